@@ -1,0 +1,5 @@
+//! Activations with their derivatives and facts.
+
+mod activation;
+
+pub use activation::Activation;

@@ -1,0 +1,1 @@
+//! Layers, initialisation, backpropagation, training, data and experiments.

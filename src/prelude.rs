@@ -1,0 +1,3 @@
+//! What a notebook needs, in one `use`.
+
+pub use crate::functions::*;
