@@ -1,3 +1,4 @@
 //! What a notebook needs, in one `use`.
 
 pub use crate::functions::*;
+pub use crate::learning::data::*;

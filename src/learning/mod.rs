@@ -1,1 +1,3 @@
 //! Layers, initialisation, backpropagation, training, data and experiments.
+
+pub mod data;

@@ -1,0 +1,15 @@
+//! The data sets: the embedded digits, toy problems in the plane, and MNIST from the reader's files.
+
+mod dataset;
+mod digits;
+mod error;
+mod split;
+mod standardizer;
+mod toys;
+
+pub use dataset::Dataset;
+pub use digits::digits;
+pub use error::DataError;
+pub use split::Split;
+pub use standardizer::Standardizer;
+pub use toys::{spirals, two_moons, xor};
