@@ -1,0 +1,115 @@
+//! Runs one notebook on the Rust kernel, cell by cell.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::thread::{self, JoinHandle};
+
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+
+const RUNNER: &str = include_str!("execute.py");
+
+/// A notebook and where and how to run it: the request that execute.py reads.
+#[derive(Debug, Serialize)]
+pub struct Execution {
+    pub text: String,
+    pub format: Format,
+    /// The folder that the notebook's relative paths start from.
+    pub folder: PathBuf,
+    /// The kernelspec's name.
+    pub kernel: String,
+    /// Seconds that one cell may take.
+    pub timeout: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Format {
+    #[serde(rename = "ipynb")]
+    Notebook,
+    #[serde(rename = "rs:percent")]
+    LiterateRust,
+}
+
+/// One line of execute.py's output.
+#[derive(Debug, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    Starts {
+        cells: usize,
+        cells_with_outputs: usize,
+    },
+    KernelReady,
+    CellStarts {
+        line: String,
+    },
+    CellEnds(Cell),
+    Ends,
+    Fails {
+        reason: String,
+    },
+}
+
+/// An executed cell.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Cell {
+    /// Its place among all cells of the notebook, Markdown included, from 0.
+    pub index: usize,
+    /// The first line of its source.
+    pub line: String,
+    pub seconds: f64,
+    /// What it showed as plain text.
+    pub text: String,
+    pub stderr: String,
+    pub error: String,
+}
+
+/// Runs a notebook to its end and passes on each event as it comes. `python` is the environment's
+/// interpreter, prepared with the variables that let Jupyter find the kernel.
+///
+/// # Errors
+/// The interpreter does not start, or it ends before the notebook does.
+pub fn execute(
+    mut python: Command,
+    what: &Execution,
+    mut on_event: impl FnMut(Event),
+) -> Result<()> {
+    let mut runner = python
+        .args(["-I", "-c", RUNNER])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .context("Python did not start; `cargo run -- setup` repairs the environment")?;
+    let log = in_background(runner.stderr.take().expect("piped"));
+    let request = serde_json::to_vec(what)?;
+    // Python that ends at once breaks this pipe; its log then says more than the broken pipe does.
+    let _ = runner.stdin.take().expect("piped").write_all(&request);
+
+    let mut ended = false;
+    for line in BufReader::new(runner.stdout.take().expect("piped")).lines() {
+        let event = serde_json::from_str(&line?).context("the notebook runner broke off")?;
+        ended |= matches!(event, Event::Ends | Event::Fails { .. });
+        on_event(event);
+    }
+    runner.wait()?;
+    if !ended {
+        let log = log.join().unwrap_or_default();
+        bail!("the notebook runner ended early:\n{}", last_lines(&log, 12));
+    }
+    Ok(())
+}
+
+/// Reads a stream to its end beside the caller, so that a full pipe never holds up its writer.
+fn in_background(mut stream: impl Read + Send + 'static) -> JoinHandle<String> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = stream.read_to_end(&mut bytes);
+        String::from_utf8_lossy(&bytes).into_owned()
+    })
+}
+
+fn last_lines(text: &str, count: usize) -> String {
+    let lines: Vec<_> = text.lines().collect();
+    lines[lines.len().saturating_sub(count)..].join("\n")
+}
