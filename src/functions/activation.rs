@@ -4,6 +4,27 @@ use std::{fmt::Debug, sync::Arc};
 ///
 /// Every activation of the crate implements it, and a reader's own type may too; networks,
 /// figures and experiments take any `&dyn Activation`.
+///
+/// ```
+/// use activations::prelude::*;
+///
+/// #[derive(Debug)]
+/// struct Square;
+///
+/// impl Activation for Square {
+///     fn name(&self) -> String {
+///         "Square".into()
+///     }
+///     fn value(&self, x: f64) -> f64 {
+///         x * x
+///     }
+///     fn derivative(&self, x: f64) -> f64 {
+///         2.0 * x
+///     }
+/// }
+///
+/// assert!((Square.second_derivative(3.0) - 2.0).abs() < 1e-9);
+/// ```
 pub trait Activation: Debug + Send + Sync {
     /// The name shown in legends and tables, with its parameters: `LeakyReLU(0.01)`.
     fn name(&self) -> String;
@@ -13,6 +34,15 @@ pub trait Activation: Debug + Send + Sync {
 
     /// f′(x). At a kink, the convention PyTorch uses, stated by the type.
     fn derivative(&self, x: f64) -> f64;
+
+    /// f″(x). Every activation of the crate gives it exactly, with 0 at a kink.
+    ///
+    /// Unless a type says otherwise: the central difference (f′(x + h) − f′(x − h)) / 2h with
+    /// h = ∛ε · max(1, |x|), good to about nine digits where f is smooth; NaN at ±∞.
+    fn second_derivative(&self, x: f64) -> f64 {
+        let h = f64::EPSILON.cbrt() * x.abs().max(1.0);
+        (self.derivative(x + h) - self.derivative(x - h)) / (2.0 * h)
+    }
 
     /// Replaces each x by f(x).
     ///
@@ -44,6 +74,9 @@ macro_rules! forward_to_contents {
             }
             fn derivative(&self, x: f64) -> f64 {
                 (**self).derivative(x)
+            }
+            fn second_derivative(&self, x: f64) -> f64 {
+                (**self).second_derivative(x)
             }
             fn apply(&self, xs: &mut [f64]) {
                 (**self).apply(xs)

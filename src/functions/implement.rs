@@ -1,0 +1,86 @@
+//! The type behind the trait, written once for all activations.
+
+/// A type without parameters whose value and derivatives are the given functions.
+macro_rules! parameterless {
+    ($(#[$doc:meta])* $type:ident, $name:literal, $value:path, $first:path, $second:path) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq)]
+        pub struct $type;
+
+        impl $crate::functions::Activation for $type {
+            fn name(&self) -> String {
+                $name.into()
+            }
+
+            fn value(&self, x: f64) -> f64 {
+                $value(x)
+            }
+
+            fn derivative(&self, x: f64) -> f64 {
+                $first(x)
+            }
+
+            fn second_derivative(&self, x: f64) -> f64 {
+                $second(x)
+            }
+        }
+    };
+}
+
+/// A type with one parameter, checked to be finite, whose value and derivatives are the given
+/// functions of x and the parameter.
+macro_rules! one_parameter {
+    (
+        $(#[$doc:meta])* $type:ident { $parameter:ident = $default:literal },
+        $name:literal, $value:path, $first:path, $second:path
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq)]
+        pub struct $type {
+            $parameter: f64,
+        }
+
+        impl $type {
+            /// # Errors
+            ///
+            /// Returns [`ParameterError`](crate::functions::ParameterError) if the parameter is
+            /// NaN or infinite.
+            pub fn new($parameter: f64) -> Result<Self, $crate::functions::ParameterError> {
+                $crate::functions::parameter::finite($name, stringify!($parameter), $parameter)?;
+                Ok(Self { $parameter })
+            }
+
+            #[doc = concat!("The parameter ", stringify!($parameter), ".")]
+            pub fn $parameter(&self) -> f64 {
+                self.$parameter
+            }
+        }
+
+        impl Default for $type {
+            #[doc = concat!("With ", stringify!($parameter), " = ", stringify!($default), ".")]
+            fn default() -> Self {
+                Self { $parameter: $default }
+            }
+        }
+
+        impl $crate::functions::Activation for $type {
+            fn name(&self) -> String {
+                format!("{}({})", $name, self.$parameter)
+            }
+
+            fn value(&self, x: f64) -> f64 {
+                $value(x, self.$parameter)
+            }
+
+            fn derivative(&self, x: f64) -> f64 {
+                $first(x, self.$parameter)
+            }
+
+            fn second_derivative(&self, x: f64) -> f64 {
+                $second(x, self.$parameter)
+            }
+        }
+    };
+}
+
+pub(super) use {one_parameter, parameterless};

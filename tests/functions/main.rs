@@ -1,0 +1,3 @@
+//! The functions room against outside oracles, identities and finite differences.
+
+mod torch;
