@@ -2,3 +2,4 @@
 
 pub use crate::functions::*;
 pub use crate::learning::data::*;
+pub use crate::showing::*;

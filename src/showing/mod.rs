@@ -1,1 +1,17 @@
 //! Figures and tables that a notebook displays.
+//!
+//! Every type here has an `evcxr_display`, which the Rust kernel calls on the value of a cell's last
+//! expression. The same value outside Jupyter gives a file ([`Figure::save`]) or text ([`Table`]).
+
+mod activation_figures;
+mod cell;
+mod figure;
+mod html;
+mod kernel;
+mod number;
+mod table;
+
+pub use activation_figures::{compare, plot};
+pub use cell::{Cell, IntoRow};
+pub use figure::{Figure, Panels};
+pub use table::Table;
