@@ -1,1 +1,88 @@
-fn main() {}
+//! The command that `cargo run` starts: it sets the workbook up, opens it and checks it.
+
+mod doctor;
+mod execute;
+mod jupyter;
+mod kernel;
+mod lab;
+mod paths;
+mod process;
+mod progress;
+mod setup;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+
+use paths::Paths;
+
+/// A teaching workbook on neural-network activation functions.
+///
+/// Without a command it sets up what is missing and opens JupyterLab at the first notebook.
+/// Everything it installs lies in the folder .workbook, which you can delete at any time.
+#[derive(Parser)]
+#[command(name = "workbook", bin_name = "cargo run --", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    lab: Lab,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Set up what is missing, then open JupyterLab (the default)
+    Lab(Lab),
+    /// Set up what is missing: a Python environment, the Rust kernel and its warm cache
+    Setup,
+    /// List what the workbook needs, what was found, and what to do about the rest
+    Doctor,
+    /// Start the Rust kernel; JupyterLab calls this
+    #[command(hide = true)]
+    Kernel { connection_file: PathBuf },
+}
+
+#[derive(Args)]
+struct Lab {
+    /// Print the address only, without opening a browser
+    #[arg(long)]
+    no_browser: bool,
+    /// Serve on this port; by default the first free one from 8888 on
+    #[arg(long)]
+    port: Option<u16>,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) if process::interrupted() => {
+            eprintln!("Interrupted. Run `cargo run` again to go on where it stopped.");
+            ExitCode::from(130)
+        }
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<()> {
+    let paths = Paths::find()?;
+    match cli.command.unwrap_or(Command::Lab(cli.lab)) {
+        Command::Lab(options) => {
+            process::catch_interrupts()?;
+            setup::run(&paths)?;
+            lab::open(&paths, options.port, !options.no_browser)
+        }
+        Command::Setup => {
+            process::catch_interrupts()?;
+            setup::run(&paths)?;
+            println!("Ready: `cargo run` opens the workbook.");
+            Ok(())
+        }
+        Command::Doctor => doctor::run(&paths),
+        Command::Kernel { connection_file } => kernel::launch(&paths, &connection_file),
+    }
+}

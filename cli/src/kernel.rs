@@ -1,0 +1,100 @@
+//! The launcher that the kernelspec names: a compile directory of its own for each kernel.
+
+use std::fs::{self, File, FileTimes};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::paths::Paths;
+
+/// Names the folder of the server or check that starts kernels.
+pub const SESSION_VARIABLE: &str = "WORKBOOK_SESSION";
+
+/// When set, the kernel compiles in the warm directory itself.
+pub const WARMING_VARIABLE: &str = "WORKBOOK_WARMING";
+
+/// Variables of the reader's that would make evcxr recompile everything, or break it.
+const HARMFUL: [&str; 5] = [
+    "RUSTFLAGS",
+    "CARGO_ENCODED_RUSTFLAGS",
+    "CARGO_INCREMENTAL",
+    "CARGO_TARGET_DIR",
+    "CARGO_BUILD_TARGET",
+];
+
+/// Becomes evcxr, compiling in a fresh copy of the warm directory.
+pub fn launch(paths: &Paths, connection_file: &Path) -> Result<()> {
+    if !paths.kernel().is_file() {
+        bail!("the Rust kernel is not installed: run `cargo run -- setup`");
+    }
+    let directory = match std::env::var_os(WARMING_VARIABLE) {
+        Some(_) => paths.warm(),
+        None => fresh_copy(paths)?,
+    };
+    become_kernel(&mut command(paths, &directory, connection_file), &directory)
+}
+
+/// A copy of the warm directory for this process alone.
+fn fresh_copy(paths: &Paths) -> Result<PathBuf> {
+    let id = std::process::id().to_string();
+    // Some other program than `cargo run` may start the kernel, outside any session.
+    let session = std::env::var_os(SESSION_VARIABLE)
+        .map_or_else(|| paths.sessions().join(&id), PathBuf::from);
+    let directory = session.join("kernels").join(id);
+    copy_tree(&paths.warm(), &directory)
+        .with_context(|| format!("cannot copy the warm cache to {}", directory.display()))?;
+    Ok(directory)
+}
+
+/// The command of a kernel that compiles in `directory`.
+fn command(paths: &Paths, directory: &Path, connection_file: &Path) -> Command {
+    let mut command = Command::new(paths.kernel());
+    command.arg("--control_file").arg(connection_file);
+    command
+        .env("EVCXR_TMPDIR", directory)
+        .env("EVCXR_CONFIG_DIR", paths.jupyter("evcxr"));
+    without_harmful_variables(&mut command);
+    command
+}
+
+/// Shields `command` from settings of the reader's that are meant for other builds.
+pub fn without_harmful_variables(command: &mut Command) {
+    for variable in HARMFUL {
+        command.env_remove(variable);
+    }
+}
+
+#[cfg(unix)]
+fn become_kernel(command: &mut Command, _directory: &Path) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    Err(command.exec()).context("cannot start the Rust kernel")
+}
+
+#[cfg(not(unix))]
+fn become_kernel(command: &mut Command, directory: &Path) -> Result<()> {
+    let status = command.status().context("cannot start the Rust kernel")?;
+    fs::remove_dir_all(directory)?;
+    std::process::exit(status.code().unwrap_or(1));
+}
+
+/// Copies a folder with the modification times by which cargo tells what is up to date.
+fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_type()?.is_dir() {
+            copy_tree(&source, &target)?;
+        } else {
+            fs::copy(&source, &target)?;
+            let times = FileTimes::new().set_modified(entry.metadata()?.modified()?);
+            File::options()
+                .write(true)
+                .open(&target)?
+                .set_times(times)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! Where things are: the checkout, and everything installed under its `.workbook`.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+/// The page that `cargo run` opens.
+pub const FIRST_NOTEBOOK: &str = "notebooks/01_why_nonlinear.ipynb";
+
+/// The folders of one checkout.
+#[derive(Clone)]
+pub struct Paths {
+    root: PathBuf,
+}
+
+impl Paths {
+    /// The checkout this program was built in.
+    ///
+    /// # Errors
+    /// When the checkout was moved or deleted since.
+    pub fn find() -> Result<Paths> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let root = std::path::absolute(&root)?
+            .canonicalize()
+            .with_context(|| {
+                format!(
+                    "the checkout at {} is gone: run `cargo run` in the folder it moved to",
+                    root.display()
+                )
+            })?;
+        Ok(Paths { root })
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Everything the workbook installs or caches, ignored by git.
+    pub fn state(&self) -> PathBuf {
+        self.root.join(".workbook")
+    }
+
+    pub fn notebooks(&self) -> PathBuf {
+        self.root.join("notebooks")
+    }
+
+    pub fn stamps(&self) -> PathBuf {
+        self.state().join("stamps")
+    }
+
+    pub fn log(&self, name: &str) -> PathBuf {
+        self.state().join("logs").join(format!("{name}.log"))
+    }
+
+    /// The virtual environment with JupyterLab.
+    pub fn environment(&self) -> PathBuf {
+        self.state().join("python")
+    }
+
+    pub fn python(&self) -> PathBuf {
+        self.environment().join(if cfg!(windows) {
+            "Scripts/python.exe"
+        } else {
+            "bin/python"
+        })
+    }
+
+    /// The root that evcxr_jupyter is installed into.
+    pub fn kernel_root(&self) -> PathBuf {
+        self.state().join("kernel")
+    }
+
+    pub fn kernel(&self) -> PathBuf {
+        self.kernel_root().join("bin").join(kernel_file_name())
+    }
+
+    /// The compile directory that each kernel starts from.
+    pub fn warm(&self) -> PathBuf {
+        self.state().join("warm")
+    }
+
+    /// One folder per running server or check: its kernels' compile directories, its connection files.
+    pub fn sessions(&self) -> PathBuf {
+        self.state().join("sessions")
+    }
+
+    /// The workbook's own Jupyter folder `part`, so that the reader's Jupyter is neither used nor changed.
+    pub fn jupyter(&self, part: &str) -> PathBuf {
+        self.state().join("jupyter").join(part)
+    }
+}
+
+/// The file name of the kernel's executable.
+pub fn kernel_file_name() -> String {
+    format!("evcxr_jupyter{}", std::env::consts::EXE_SUFFIX)
+}

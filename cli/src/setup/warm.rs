@@ -1,0 +1,106 @@
+//! Compiles a notebook's first cells once, in the directory that every kernel starts from a copy of.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, UNIX_EPOCH};
+
+use anyhow::{Context, Result, bail};
+
+use super::Step;
+use crate::execute::{Event, Execution, Format, execute};
+use crate::jupyter::{KERNEL, Session};
+use crate::kernel::WARMING_VARIABLE;
+use crate::paths::Paths;
+use crate::process;
+use crate::progress::Bar;
+
+/// What every notebook starts with, as a notebook in jupytext's percent format.
+const FIRST_CELLS: &str = "// %%\n:dep activations = { path = \"..\" }\n\n// %%\nuse activations::prelude::*;\nlet warm = 1.0_f64;\n";
+
+pub const STEP: Step = Step {
+    name: "warm-up",
+    purpose: "compile the first cells once, so that notebooks start quickly",
+    estimate: Duration::from_secs(60),
+    inputs,
+    present: |paths| paths.warm().join("target").is_dir(),
+    run,
+};
+
+/// The kernel, the compiler, and the support crate as cargo sees it: by modification time.
+fn inputs(paths: &Paths) -> Result<String> {
+    let rustc = process::first_line("rustc", &["--version"])
+        .context("rustc does not start: install Rust from rustup.rs")?;
+    let mut inputs = format!("{FIRST_CELLS}{rustc}\n{}\n", paths.root().display());
+    for path in [
+        paths.kernel(),
+        paths.root().join("Cargo.toml"),
+        paths.root().join("Cargo.lock"),
+    ] {
+        add_time(&path, &mut inputs)?;
+    }
+    add_times(&paths.root().join("src"), &mut inputs)?;
+    Ok(inputs)
+}
+
+fn add_times(folder: &Path, inputs: &mut String) -> Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::path);
+    for entry in entries {
+        if entry.file_type()?.is_dir() {
+            add_times(&entry.path(), inputs)?;
+        } else {
+            add_time(&entry.path(), inputs)?;
+        }
+    }
+    Ok(())
+}
+
+fn add_time(file: &Path, inputs: &mut String) -> Result<()> {
+    let modified = fs::metadata(file)
+        .with_context(|| format!("cannot read {}", file.display()))?
+        .modified()?;
+    writeln!(
+        inputs,
+        "{} {:?}",
+        file.display(),
+        modified.duration_since(UNIX_EPOCH)
+    )?;
+    Ok(())
+}
+
+fn run(paths: &Paths, bar: &Bar) -> Result<()> {
+    super::settings::write(paths)?;
+    fs::create_dir_all(paths.warm())?;
+    // Notebooks then use the versions that `cargo test` uses.
+    fs::copy(
+        paths.root().join("Cargo.lock"),
+        paths.warm().join("Cargo.lock"),
+    )?;
+    let session = Session::open(paths)?;
+    let mut python = session.python(paths);
+    python.env(WARMING_VARIABLE, "1");
+    let what = Execution {
+        text: FIRST_CELLS.to_owned(),
+        format: Format::LiterateRust,
+        folder: paths.notebooks(),
+        kernel: KERNEL.to_owned(),
+        timeout: 1800,
+    };
+    let mut failures = Vec::new();
+    execute(python, &what, |event| match event {
+        Event::CellEnds(cell) => {
+            bar.set(if cell.index == 0 { 0.9 } else { 1.0 });
+            failures.extend((!cell.error.is_empty()).then_some(cell.error));
+        }
+        Event::Fails { reason } => failures.push(reason),
+        _ => {}
+    })?;
+    if !failures.is_empty() {
+        bail!(
+            "the kernel could not compile a notebook's first cells:\n{}",
+            failures.join("\n")
+        );
+    }
+    Ok(())
+}
