@@ -5,6 +5,7 @@ mod execute;
 mod jupyter;
 mod kernel;
 mod lab;
+mod notebooks;
 mod paths;
 mod process;
 mod progress;
@@ -13,9 +14,10 @@ mod setup;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, Parser, Subcommand};
 
+use jupyter::{KERNEL, Session};
 use paths::Paths;
 
 /// A teaching workbook on neural-network activation functions.
@@ -39,6 +41,14 @@ enum Command {
     Setup,
     /// List what the workbook needs, what was found, and what to do about the rest
     Doctor,
+    /// Execute every notebook, and every exercise with its solution, on the real kernel
+    Notebooks {
+        /// Report each cell's time, and every panic and error, also those the kernel calls a success
+        #[arg(long, required = true)]
+        check: bool,
+        /// Only those whose path contains one of these, such as 05_gelu
+        names: Vec<String>,
+    },
     /// Start the Rust kernel; JupyterLab calls this
     #[command(hide = true)]
     Kernel { connection_file: PathBuf },
@@ -83,6 +93,15 @@ fn run(cli: Cli) -> Result<()> {
             Ok(())
         }
         Command::Doctor => doctor::run(&paths),
+        Command::Notebooks { check: _, names } => {
+            process::catch_interrupts()?;
+            setup::run(&paths)?;
+            let session = Session::open(&paths)?;
+            if !notebooks::check(paths.root(), || session.python(&paths), KERNEL, &names)? {
+                bail!("the check failed");
+            }
+            Ok(())
+        }
         Command::Kernel { connection_file } => kernel::launch(&paths, &connection_file),
     }
 }

@@ -18,11 +18,20 @@ const VERSION: &str = "0.22.0";
 pub const STEP: Step = Step {
     name: "kernel",
     purpose: "install evcxr 0.22.0, which runs Rust in notebooks",
-    estimate: Duration::from_secs(300),
+    estimate,
     inputs: |_| Ok(VERSION.to_owned()),
     present: |paths| paths.kernel().is_file(),
     run,
 };
+
+fn estimate() -> Duration {
+    let seconds = match (installed(), which::which("cargo-binstall")) {
+        (Some(_), _) => 1,
+        (None, Ok(_)) => 20,
+        (None, Err(_)) => 300,
+    };
+    Duration::from_secs(seconds)
+}
 
 fn run(paths: &Paths, bar: &Bar) -> Result<()> {
     if let Some(found) = installed() {

@@ -25,8 +25,8 @@ pub struct Step {
     pub name: &'static str,
     /// What it is for, in one line.
     pub purpose: &'static str,
-    /// How long it takes on two cores when nothing is cached.
-    pub estimate: Duration,
+    /// How long it takes on two cores, from what is there already.
+    pub estimate: fn() -> Duration,
     /// All that its result depends on.
     pub inputs: fn(&Paths) -> Result<String>,
     /// Whether the result is still there; quick, because every start asks.
@@ -85,7 +85,7 @@ impl Step {
 
     fn perform(&self, paths: &Paths, board: &Board) -> Result<()> {
         self.forget(paths)?;
-        let bar = board.start(self.name, self.purpose, self.estimate);
+        let bar = board.start(self.name, self.purpose, (self.estimate)());
         let result =
             (self.run)(paths, &bar).with_context(|| format!("the step `{}` stopped", self.name));
         bar.finish(result.is_ok());
