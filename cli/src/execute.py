@@ -34,16 +34,14 @@ def first_line(cell):
 
 
 def outputs(cell):
-    """What a cell showed as text, in order, and apart from it its failures."""
-    text, stderr, error = [], [], []
+    """What a cell wrote to the standard error, and its failures."""
+    stderr, error = [], []
     for output in cell.outputs:
-        if output.output_type == "stream":
-            (stderr if output.name == "stderr" else text).append(output.text)
+        if output.output_type == "stream" and output.name == "stderr":
+            stderr.append(output.text)
         elif output.output_type == "error":
             error.append(COLOUR.sub("", "\n".join(output.traceback) or output.evalue))
-        else:
-            text.append(output.data.get("text/plain", ""))
-    return {"text": "".join(text), "stderr": "".join(stderr), "error": "".join(error)}
+    return {"stderr": "".join(stderr), "error": "".join(error)}
 
 
 def execute(request):
@@ -61,7 +59,7 @@ def execute(request):
         report("cell_ends", index=cell_index, line=first_line(cell), seconds=seconds, **outputs(cell))
 
     committed = sum(bool(cell.outputs) or cell.execution_count is not None for cell in code)
-    report("starts", cells=len(code), cells_with_outputs=committed)
+    report("starts", cells_with_outputs=committed)
     client = NotebookClient(
         notebook,
         kernel_name=request["kernel"],

@@ -35,19 +35,12 @@ pub enum Format {
 #[derive(Debug, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
-    Starts {
-        cells: usize,
-        cells_with_outputs: usize,
-    },
+    Starts { cells_with_outputs: usize },
     KernelReady,
-    CellStarts {
-        line: String,
-    },
+    CellStarts { line: String },
     CellEnds(Cell),
     Ends,
-    Fails {
-        reason: String,
-    },
+    Fails { reason: String },
 }
 
 /// An executed cell.
@@ -58,8 +51,6 @@ pub struct Cell {
     /// The first line of its source.
     pub line: String,
     pub seconds: f64,
-    /// What it showed as plain text.
-    pub text: String,
     pub stderr: String,
     pub error: String,
 }
