@@ -1,5 +1,6 @@
 //! What a notebook needs, in one `use`.
 
+pub use crate::asking::quiz::*;
 pub use crate::functions::*;
 pub use crate::learning::data::*;
 pub use crate::showing::*;

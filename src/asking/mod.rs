@@ -1,1 +1,3 @@
 //! Quizzes and the checkers of the exercises.
+
+pub mod quiz;

@@ -6,8 +6,8 @@
 mod activation_figures;
 mod cell;
 mod figure;
-mod html;
-mod kernel;
+pub(crate) mod html;
+pub(crate) mod kernel;
 mod number;
 mod table;
 
