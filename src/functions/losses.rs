@@ -1,0 +1,98 @@
+use ndarray::ArrayRef2;
+
+use super::{
+    Loss, LossError, log_softmax,
+    loss::{check_shapes, mean_of_entries},
+    parameter::scaled,
+    sigmoid, softplus,
+};
+
+/// Cross-entropy −ln softmax(z)_label on logits, the mean over the rows; its gradient is
+/// (softmax(z) − one-hot(label)) / rows.
+///
+/// One row of logits for each example, one label 0, 1, … for each row. Finite for finite logits of
+/// any size; NaN where a row's logits hold NaN or +∞. Give it logits, never probabilities.
+///
+/// ```
+/// use activations::prelude::*;
+///
+/// let loss = cross_entropy(&array![[0.0, 0.0]], &[1])?;
+/// assert_eq!(loss.value, 2f64.ln());
+/// assert_eq!(loss.gradient, array![[0.5, -0.5]]);
+/// # Ok::<(), LossError>(())
+/// ```
+///
+/// # Errors
+///
+/// An empty batch, not one label for each row, or a label that is no column.
+pub fn cross_entropy(logits: &ArrayRef2<f64>, labels: &[usize]) -> Result<Loss, LossError> {
+    let (rows, classes) = logits.dim();
+    if rows != labels.len() {
+        let labels = labels.len();
+        return Err(LossError::LabelCount { rows, labels });
+    }
+    if logits.is_empty() {
+        return Err(LossError::Empty);
+    }
+    let log_probabilities = log_softmax(logits);
+    let mut gradient = log_probabilities.mapv(f64::exp);
+    let mut total = 0.0;
+    for (row, &label) in labels.iter().enumerate() {
+        let found = log_probabilities.get([row, label]);
+        total -= found.ok_or(LossError::Label {
+            row,
+            label,
+            classes,
+        })?;
+        gradient[[row, label]] -= 1.0;
+    }
+    Ok(Loss {
+        value: total / rows as f64,
+        gradient: gradient / rows as f64,
+    })
+}
+
+/// Binary cross-entropy −t ln σ(z) − (1 − t) ln(1 − σ(z)) on logits, the mean over all entries; its
+/// gradient is (σ(z) − t) / entries.
+///
+/// Computed as t · softplus(−z) + (1 − t) · softplus(z), finite for finite logits of any size. NaN
+/// where a logit is. Give it logits, never probabilities.
+///
+/// ```
+/// use activations::prelude::*;
+///
+/// let loss = binary_cross_entropy_with_logits(&array![[1000.0]], &array![[0.0]])?;
+/// assert_eq!(loss.value, 1000.0);
+/// # Ok::<(), LossError>(())
+/// ```
+///
+/// # Errors
+///
+/// An empty batch, shapes that differ, or a target outside \[0, 1\].
+pub fn binary_cross_entropy_with_logits(
+    logits: &ArrayRef2<f64>,
+    targets: &ArrayRef2<f64>,
+) -> Result<Loss, LossError> {
+    check_shapes(logits, targets)?;
+    if let Some(&target) = targets.iter().find(|t| !(0.0..=1.0).contains(*t)) {
+        return Err(LossError::Target(target));
+    }
+    Ok(mean_of_entries(logits, targets, |z, t| {
+        let loss = scaled(softplus(-z), t) + scaled(softplus(z), 1.0 - t);
+        (loss, sigmoid(z) - t)
+    }))
+}
+
+/// Mean squared error (y − t)², the mean over all entries; its gradient is 2(y − t) / entries.
+///
+/// Infinite where a square overflows, beyond 1e154, and NaN where an entry is.
+///
+/// # Errors
+///
+/// An empty batch, or shapes that differ.
+pub fn mse_loss(outputs: &ArrayRef2<f64>, targets: &ArrayRef2<f64>) -> Result<Loss, LossError> {
+    check_shapes(outputs, targets)?;
+    Ok(mean_of_entries(outputs, targets, |y, t| {
+        ((y - t).powi(2), 2.0 * (y - t))
+    }))
+}
