@@ -1,3 +1,19 @@
 //! Quizzes and the checkers of the exercises.
+//!
+//! A checker is a plain function, `check`, in the module of its exercise: it takes the reader's functions
+//! and returns a [`Report`]. The same call stands in the exercise's notebook cell, in the small program that
+//! `cargo test` runs, and in the tests that hold solutions and wrong answers against it.
 
+mod card;
+mod check;
+pub mod gelu;
+mod observe;
+mod patterns;
 pub mod quiz;
+mod report;
+mod text;
+mod value;
+
+pub use check::{Check, calls};
+pub use report::{Finding, Outcome, Report, Row, Standing, Verdict};
+pub use value::{Difference, Value};

@@ -8,7 +8,7 @@ mod cell;
 mod figure;
 pub(crate) mod html;
 pub(crate) mod kernel;
-mod number;
+pub(crate) mod number;
 mod table;
 
 pub use activation_figures::{compare, plot};

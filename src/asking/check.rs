@@ -1,0 +1,192 @@
+use super::observe::{Seen, observe};
+use super::patterns;
+use super::report::{Finding, Row, Verdict};
+use super::value::{Difference, Value, print_number, print_pair};
+
+/// One thing that an exercise asks for: the reader's function held against a reference at chosen inputs.
+///
+/// The inputs come simplest first, for the first that fails becomes the headline. Each [`mistake`](Check::mistake)
+/// is a wrong function that readers are known to write, with the hint for those who wrote it: it is
+/// recognised when the answer agrees with it, and not with the reference, at every input.
+///
+/// ```
+/// use activations::asking::{Check, Outcome, calls};
+///
+/// let double = |&x: &f64| x + x;
+/// let square = |&x: &f64| x * x;
+/// let finding = Check::new("double(x) = 2x", calls("double", [2.0, 1.0, 0.0]), double, square)
+///     .mistake("That is the square.", |&x| x.powi(2))
+///     .run();
+/// assert_eq!(finding.outcome(), Outcome::Wrong);
+/// assert_eq!(finding.hint.as_deref(), Some("That is the square."));
+/// ```
+pub struct Check<'a, I> {
+    title: String,
+    inputs: Vec<(String, I)>,
+    expected: Box<dyn Fn(&I) -> Value + 'a>,
+    answer: Box<dyn Fn(&I) -> Value + 'a>,
+    tolerance: f64,
+    mistakes: Vec<Mistake<'a, I>>,
+    hint: Option<String>,
+}
+
+struct Mistake<'a, I> {
+    hint: String,
+    function: Box<dyn Fn(&I) -> Value + 'a>,
+}
+
+impl<'a, I> Check<'a, I> {
+    /// A check named `title` of `answer` against `expected`, at inputs that each have a label.
+    pub fn new<E: Into<Value>, A: Into<Value>>(
+        title: &str,
+        inputs: Vec<(String, I)>,
+        expected: impl Fn(&I) -> E + 'a,
+        answer: impl Fn(&I) -> A + 'a,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            inputs,
+            expected: Box::new(move |input| expected(input).into()),
+            answer: Box::new(move |input| answer(input).into()),
+            tolerance: 1e-9,
+            mistakes: Vec::new(),
+            hint: None,
+        }
+    }
+
+    /// Accepts `|got − expected| ≤ tolerance · max(1, |expected|)`; 1e-9 unless told.
+    pub fn tolerance(self, tolerance: f64) -> Self {
+        Self { tolerance, ..self }
+    }
+
+    /// Adds a known wrong answer with its hint; the first that is recognised speaks.
+    pub fn mistake<M: Into<Value>>(mut self, hint: &str, function: impl Fn(&I) -> M + 'a) -> Self {
+        let function = Box::new(move |input: &I| function(input).into());
+        self.mistakes.push(Mistake {
+            hint: hint.into(),
+            function,
+        });
+        self
+    }
+
+    /// The hint where no mistake is recognised.
+    pub fn hint(self, hint: &str) -> Self {
+        Self {
+            hint: Some(hint.into()),
+            ..self
+        }
+    }
+
+    /// Calls the answer at every input. Panics of the reader's code become part of the finding.
+    pub fn run(self) -> Finding {
+        let expected: Vec<_> = self
+            .inputs
+            .iter()
+            .map(|(_, input)| (self.expected)(input))
+            .collect();
+        let seen: Vec<_> = self
+            .inputs
+            .iter()
+            .map(|(_, i)| observe(|| (self.answer)(i)))
+            .collect();
+        let rows: Vec<_> = (self.inputs.iter().zip(&expected).zip(&seen))
+            .map(|(((label, _), expected), seen)| row(label, expected, seen, self.tolerance))
+            .collect();
+        let wrong = rows.iter().position(Row::is_wrong);
+        let hint = wrong.and_then(|first| {
+            self.recognise(&seen)
+                .or_else(|| patterns::recognise(&expected, &seen, first, self.tolerance))
+                .or_else(|| self.hint.clone())
+        });
+        Finding {
+            title: self.title,
+            rows,
+            hint,
+        }
+    }
+
+    fn recognise(&self, seen: &[Seen]) -> Option<String> {
+        let explains = |mistake: &&Mistake<'a, I>| {
+            self.inputs.iter().zip(seen).all(|((_, input), seen)| {
+                agree(seen, &observe(|| (mistake.function)(input)), self.tolerance)
+            })
+        };
+        self.mistakes
+            .iter()
+            .find(explains)
+            .map(|mistake| mistake.hint.clone())
+    }
+}
+
+/// Two functions agree where both return the same value, and where both panic.
+fn agree(seen: &Seen, mistaken: &Seen, tolerance: f64) -> bool {
+    match (seen, mistaken) {
+        (Seen::Value(got), Seen::Value(mistaken)) => got.difference(mistaken, tolerance).is_none(),
+        (Seen::Panicked(_), Seen::Panicked(_)) => true,
+        _ => false,
+    }
+}
+
+fn row(label: &str, expected: &Value, seen: &Seen, tolerance: f64) -> Row {
+    let (expected, got, verdict) = match seen {
+        Seen::Value(got) => match got.difference(expected, tolerance) {
+            None => (expected.to_string(), got.to_string(), Verdict::Right),
+            Some(difference) => {
+                let (expected_text, got_text) = print_pair(expected, got);
+                (
+                    expected_text,
+                    got_text,
+                    Verdict::Wrong(explain(difference, expected, got)),
+                )
+            }
+        },
+        Seen::Todo => (
+            expected.to_string(),
+            "not written yet".into(),
+            Verdict::Todo,
+        ),
+        Seen::Panicked(message) => (
+            expected.to_string(),
+            format!("a panic: {message}"),
+            Verdict::Panicked,
+        ),
+    };
+    Row {
+        input: label.into(),
+        expected,
+        got,
+        verdict,
+    }
+}
+
+fn explain(difference: Difference, expected: &Value, got: &Value) -> String {
+    match difference {
+        Difference::NotANumber => "not a number".into(),
+        Difference::Infinite => "infinite".into(),
+        Difference::Text => "another one".into(),
+        Difference::Shape => format!("{} instead of {}", got.shape(), expected.shape()),
+        Difference::Off(distance) => {
+            let side = if distance > 0.0 {
+                "too large"
+            } else {
+                "too small"
+            };
+            format!("{} {side}", print_number(distance.abs()))
+        }
+    }
+}
+
+/// Labels calls of a function of one number, simplest first: `gelu(0)`, `gelu(1)`, `gelu(-1)`, …, `gelu(0.25)`.
+pub fn calls(function: &str, points: impl IntoIterator<Item = f64>) -> Vec<(String, f64)> {
+    let mut points: Vec<f64> = points.into_iter().collect();
+    points.sort_by(|a, b| {
+        let digits = |x: &f64| x.abs().to_string().len();
+        (digits(a).cmp(&digits(b)))
+            .then(a.abs().total_cmp(&b.abs()))
+            .then(b.total_cmp(a))
+    });
+    points
+        .into_iter()
+        .map(|x| (format!("{function}({x})"), x))
+        .collect()
+}

@@ -1,0 +1,80 @@
+//! Mistakes that look the same in every exercise.
+
+use super::observe::Seen;
+use super::value::{Difference, Value, print_number};
+
+/// The hint for a NaN, an infinity or a wrong shape in the headline, for a sign that is the wrong way
+/// round everywhere, or for one factor or distance that all values share.
+pub(super) fn recognise(
+    expected: &[Value],
+    seen: &[Seen],
+    headline: usize,
+    tolerance: f64,
+) -> Option<String> {
+    let Seen::Value(got) = &seen[headline] else {
+        return None;
+    };
+    match got.difference(&expected[headline], tolerance)? {
+        Difference::NotANumber => Some(
+            "NaN comes of 0/0, ∞ − ∞, 0 · ∞ or the logarithm or root of a negative number. \
+             Which step of yours does that at this input?"
+                .into(),
+        ),
+        Difference::Infinite => Some(
+            "A step on the way overflows: exp(x) is infinite from x = 710. Look for a form in which \
+             the large parts cancel before they are computed."
+                .into(),
+        ),
+        Difference::Shape => Some(format!(
+            "The answer is {}, and {} was asked for.",
+            got.shape(),
+            expected[headline].shape()
+        )),
+        Difference::Text => None,
+        Difference::Off(_) => numeric(&pairs(expected, seen)?),
+    }
+}
+
+/// Every number seen beside the one expected, or `None` where the answer has not returned each time.
+fn pairs(expected: &[Value], seen: &[Seen]) -> Option<Vec<(f64, f64)>> {
+    let mut pairs = Vec::new();
+    for (expected, seen) in expected.iter().zip(seen) {
+        match seen {
+            Seen::Value(got) => pairs.extend(got.numbers().into_iter().zip(expected.numbers())),
+            _ => return None,
+        }
+    }
+    Some(pairs)
+}
+
+fn numeric(pairs: &[(f64, f64)]) -> Option<String> {
+    let &(got, expected) = pairs.iter().find(|(_, expected)| expected.abs() > 1e-3)?;
+    let (factor, distance) = (got / expected, got - expected);
+    if all(pairs, |expected| -expected) {
+        Some("Every value has the wrong sign.".into())
+    } else if factor != 0.0 && all(pairs, |expected| factor * expected) {
+        Some(format!(
+            "Every value is {} times what it should be.",
+            print_number(factor)
+        ))
+    } else if all(pairs, |expected| expected + distance) {
+        let side = if distance > 0.0 {
+            "too large"
+        } else {
+            "too small"
+        };
+        Some(format!(
+            "Every value is {} {side}.",
+            print_number(distance.abs())
+        ))
+    } else {
+        None
+    }
+}
+
+fn all(pairs: &[(f64, f64)], wrong: impl Fn(f64) -> f64) -> bool {
+    let close = |&(got, expected): &(f64, f64)| {
+        (got - wrong(expected)).abs() <= 1e-9 * expected.abs().max(1.0)
+    };
+    pairs.len() > 1 && pairs.iter().all(close)
+}

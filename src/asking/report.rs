@@ -1,0 +1,144 @@
+use std::fmt::Write;
+
+/// What a checker found out about an answer.
+///
+/// Displays itself in a notebook as a card, and as plain text of at most 80 columns elsewhere;
+/// `{:#}` is the same text in colour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The name of the exercise's file: `05_gelu`.
+    pub exercise: String,
+    pub findings: Vec<Finding>,
+}
+
+/// What one check of an exercise found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// What was asked for: `gelu(x) = x · Φ(x)`.
+    pub title: String,
+    /// The inputs, simplest first.
+    pub rows: Vec<Row>,
+    /// What the reader may have done, where something is wrong.
+    pub hint: Option<String>,
+}
+
+/// One input, what was expected and what came.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub input: String,
+    pub expected: String,
+    pub got: String,
+    pub verdict: Verdict,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    Right,
+    /// Wrong, and in which way: "0.158655 too large", "not a number".
+    Wrong(String),
+    /// The stub's `todo!()` was reached.
+    Todo,
+    Panicked,
+}
+
+/// What a finding comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Passed,
+    Wrong,
+    /// Nothing wrong so far, and a `todo!()` reached.
+    NotWritten,
+}
+
+/// Where a reader stands with an exercise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Each check reached a `todo!()`.
+    NotStarted,
+    /// Some checks passed, others reached a `todo!()`, none is wrong.
+    InProgress,
+    Correct,
+    Wrong,
+}
+
+impl Row {
+    pub fn is_wrong(&self) -> bool {
+        matches!(self.verdict, Verdict::Wrong(_) | Verdict::Panicked)
+    }
+}
+
+impl Finding {
+    pub fn outcome(&self) -> Outcome {
+        if self.headline().is_some() {
+            Outcome::Wrong
+        } else if self.rows.is_empty() || self.rows.iter().any(|row| row.verdict == Verdict::Todo) {
+            Outcome::NotWritten
+        } else {
+            Outcome::Passed
+        }
+    }
+
+    /// The simplest input that fails.
+    pub fn headline(&self) -> Option<&Row> {
+        self.rows.iter().find(|row| row.is_wrong())
+    }
+}
+
+impl Report {
+    pub fn new(exercise: &str, findings: impl IntoIterator<Item = Finding>) -> Self {
+        Self {
+            exercise: exercise.into(),
+            findings: findings.into_iter().collect(),
+        }
+    }
+
+    pub fn standing(&self) -> Standing {
+        if self.wrong().is_some() {
+            Standing::Wrong
+        } else if self.passed() == 0 {
+            Standing::NotStarted
+        } else if self.passed() < self.findings.len() {
+            Standing::InProgress
+        } else {
+            Standing::Correct
+        }
+    }
+
+    /// How many checks passed.
+    pub fn passed(&self) -> usize {
+        self.count(Outcome::Passed)
+    }
+
+    /// The first finding with something wrong in it; its headline is the report's.
+    pub fn wrong(&self) -> Option<&Finding> {
+        self.findings
+            .iter()
+            .find(|finding| finding.outcome() == Outcome::Wrong)
+    }
+
+    fn count(&self, outcome: Outcome) -> usize {
+        self.findings
+            .iter()
+            .filter(|finding| finding.outcome() == outcome)
+            .count()
+    }
+
+    /// The grading key: inputs, expected values and verdicts, and none of the answer's own digits, so that
+    /// every correct answer has the key of the solution.
+    pub fn key(&self) -> String {
+        let mut key = format!("{}\n", self.exercise);
+        for finding in &self.findings {
+            key += &format!("\n{}\n", finding.title);
+            for row in &finding.rows {
+                let verdict = match row.verdict {
+                    Verdict::Right => "right",
+                    Verdict::Wrong(_) => "wrong",
+                    Verdict::Todo => "not written",
+                    Verdict::Panicked => "panic",
+                };
+                let _ = writeln!(key, "  {} = {}: {verdict}", row.input, row.expected);
+            }
+        }
+        key
+    }
+}

@@ -1,0 +1,123 @@
+//! A report as text: what is wrong first, then why, then where each check stands.
+
+use std::fmt::{self, Display, Formatter};
+
+use anstyle::{AnsiColor, Style};
+use textwrap::{Options, fill};
+
+use super::{Finding, Outcome, Report, Row, Verdict};
+
+const WIDTH: usize = 80;
+/// Wrong inputs listed under a check; the rest is counted.
+const LISTED: usize = 4;
+
+impl Display for Report {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let paint = Paint { on: f.alternate() };
+        if let Some(finding) = self.wrong() {
+            if let Some(row) = finding.headline() {
+                writeln!(f, "{}\n", paint.red(&headline(row)))?;
+            }
+            if let Some(hint) = &finding.hint {
+                writeln!(
+                    f,
+                    "{}\n",
+                    paint.yellow(&fill(&format!("Hint: {hint}"), WIDTH))
+                )?;
+            }
+        }
+        let (passed, all) = (self.passed(), self.findings.len());
+        writeln!(f, "{}: {passed} of {all} checks passed", self.exercise)?;
+        self.findings
+            .iter()
+            .try_for_each(|finding| write_finding(f, finding, &paint))
+    }
+}
+
+/// `gelu(1): expected 0.841345, got 1 (0.158655 too large)`, broken where it would not fit.
+fn headline(row: &Row) -> String {
+    let note = match &row.verdict {
+        Verdict::Wrong(note) => format!(" ({note})"),
+        _ => String::new(),
+    };
+    let Row {
+        input,
+        expected,
+        got,
+        ..
+    } = row;
+    let line = format!("{input}: expected {expected}, got {got}{note}");
+    match line.chars().count() <= WIDTH {
+        true => line,
+        false => {
+            let got = format!("  got      {got}{note}");
+            let got = fill(&got, Options::new(WIDTH).subsequent_indent("           "));
+            format!("{input}:\n  expected {expected}\n{got}")
+        }
+    }
+}
+
+fn write_finding(f: &mut Formatter<'_>, finding: &Finding, paint: &Paint) -> fmt::Result {
+    let mark = match finding.outcome() {
+        Outcome::Passed => paint.green("passed "),
+        Outcome::Wrong => paint.red("wrong  "),
+        Outcome::NotWritten => "to do  ".into(),
+    };
+    let title = fill(
+        &finding.title,
+        Options::new(WIDTH - 9).subsequent_indent("         "),
+    );
+    writeln!(f, "  {mark}{title}")?;
+    let wrong: Vec<_> = finding.rows.iter().filter(|row| row.is_wrong()).collect();
+    // One wrong input alone already is the headline.
+    if wrong.len() > 1 {
+        write_rows(f, &wrong, finding.rows.len())?;
+    }
+    Ok(())
+}
+
+fn write_rows(f: &mut Formatter<'_>, wrong: &[&Row], all: usize) -> fmt::Result {
+    let listed = &wrong[..wrong.len().min(LISTED)];
+    let width = |cell: fn(&Row) -> &str| {
+        listed
+            .iter()
+            .map(|row| cell(row).chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    let (input, expected) = (width(|row| &row.input), width(|row| &row.expected));
+    let got = width(|row| &row.got);
+    if 9 + input + 11 + expected + 6 + got <= WIDTH {
+        for row in listed {
+            let (i, e, g) = (&row.input, &row.expected, &row.got);
+            writeln!(f, "         {i:input$}  expected {e:expected$}  got {g}")?;
+        }
+    }
+    writeln!(f, "         {} of {all} inputs are wrong", wrong.len())
+}
+
+/// Colours, or none.
+struct Paint {
+    on: bool,
+}
+
+impl Paint {
+    fn red(&self, text: &str) -> String {
+        self.paint(text, AnsiColor::Red.on_default().bold())
+    }
+
+    fn yellow(&self, text: &str) -> String {
+        self.paint(text, AnsiColor::Yellow.on_default())
+    }
+
+    fn green(&self, text: &str) -> String {
+        self.paint(text, AnsiColor::Green.on_default())
+    }
+
+    fn paint(&self, text: &str, style: Style) -> String {
+        match self.on {
+            true => format!("{style}{text}{style:#}"),
+            false => text.into(),
+        }
+    }
+}

@@ -1,0 +1,163 @@
+use std::fmt::{self, Display, Formatter};
+
+use ndarray::{Array1, Array2};
+
+use crate::showing::number::significant;
+
+/// What a function of an exercise returns, in a form that can be compared and printed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Number(f64),
+    Vector(Array1<f64>),
+    Matrix(Array2<f64>),
+    /// A choice or a name: compared letter by letter.
+    Text(String),
+}
+
+/// How a value differs from the expected one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Difference {
+    /// NaN where a number was expected.
+    NotANumber,
+    /// ∞ or −∞ where a finite number was expected.
+    Infinite,
+    /// Other lengths, or another kind of value.
+    Shape,
+    /// Another text.
+    Text,
+    /// The largest distance `got − expected` among the elements.
+    Off(f64),
+}
+
+impl Value {
+    /// What tells `self` from `expected`, or `None` where each element is within
+    /// `tolerance · max(1, |expected|)`. NaN equals NaN, and ∞ itself.
+    pub fn difference(&self, expected: &Value, tolerance: f64) -> Option<Difference> {
+        if let (Value::Text(got), Value::Text(expected)) = (self, expected) {
+            return (got != expected).then_some(Difference::Text);
+        }
+        if self.shape() != expected.shape() {
+            return Some(Difference::Shape);
+        }
+        self.numbers()
+            .into_iter()
+            .zip(expected.numbers())
+            .filter_map(|(got, expected)| number_difference(got, expected, tolerance))
+            .max_by(|a, b| a.gravity().total_cmp(&b.gravity()))
+    }
+
+    /// The elements, row by row; none for a text.
+    pub fn numbers(&self) -> Vec<f64> {
+        match self {
+            Value::Number(x) => vec![*x],
+            Value::Vector(v) => v.to_vec(),
+            Value::Matrix(m) => m.iter().copied().collect(),
+            Value::Text(_) => Vec::new(),
+        }
+    }
+
+    /// "a number", "a vector of 3", "a 2 × 3 matrix", "a text".
+    pub fn shape(&self) -> String {
+        match self {
+            Value::Number(_) => "a number".into(),
+            Value::Vector(v) => format!("a vector of {}", v.len()),
+            Value::Matrix(m) => format!("a {} × {} matrix", m.nrows(), m.ncols()),
+            Value::Text(_) => "a text".into(),
+        }
+    }
+
+    fn print(&self, number: fn(f64) -> String) -> String {
+        let row = |numbers: Vec<f64>| {
+            let numbers: Vec<_> = numbers.into_iter().map(number).collect();
+            format!("[{}]", numbers.join(", "))
+        };
+        match self {
+            Value::Number(x) => number(*x),
+            Value::Vector(v) => row(v.to_vec()),
+            Value::Matrix(m) => {
+                let rows: Vec<_> = m.rows().into_iter().map(|r| row(r.to_vec())).collect();
+                format!("[{}]", rows.join(", "))
+            }
+            Value::Text(text) => text.clone(),
+        }
+    }
+}
+
+impl Difference {
+    /// Orders differences: a NaN says more than an ∞, and that more than any distance.
+    fn gravity(self) -> f64 {
+        match self {
+            Difference::Off(distance) => distance.abs(),
+            Difference::Infinite => f64::INFINITY,
+            _ => f64::NAN,
+        }
+    }
+}
+
+fn number_difference(got: f64, expected: f64, tolerance: f64) -> Option<Difference> {
+    if got == expected || (got.is_nan() && expected.is_nan()) {
+        None
+    } else if got.is_nan() {
+        Some(Difference::NotANumber)
+    } else if got.is_infinite() {
+        Some(Difference::Infinite)
+    } else {
+        let off = got - expected;
+        let within = off.abs() <= tolerance * expected.abs().max(1.0);
+        (!within).then_some(Difference::Off(off))
+    }
+}
+
+/// `expected` and `got` in six significant digits, or in all of them where six look the same.
+pub(super) fn print_pair(expected: &Value, got: &Value) -> (String, String) {
+    let short = (expected.to_string(), got.to_string());
+    if short.0 != short.1 || matches!(expected, Value::Text(_)) {
+        return short;
+    }
+    (
+        expected.print(|x| x.to_string()),
+        got.print(|x| x.to_string()),
+    )
+}
+
+/// A number in six significant digits.
+pub(super) fn print_number(x: f64) -> String {
+    significant(x, 6)
+}
+
+/// Six significant digits, rows in brackets.
+impl Display for Value {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.print(print_number))
+    }
+}
+
+impl From<f64> for Value {
+    fn from(x: f64) -> Self {
+        Value::Number(x)
+    }
+}
+
+impl From<usize> for Value {
+    fn from(count: usize) -> Self {
+        Value::Number(count as f64)
+    }
+}
+
+impl From<Array1<f64>> for Value {
+    fn from(vector: Array1<f64>) -> Self {
+        Value::Vector(vector)
+    }
+}
+
+impl From<Array2<f64>> for Value {
+    fn from(matrix: Array2<f64>) -> Self {
+        Value::Matrix(matrix)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Value::Text(text.into())
+    }
+}
