@@ -1,1 +1,41 @@
-//! One small program per exercise.
+//! Grades the exercises: builds each reader's file into a program, runs it within limits, and judges
+//! what it sends back.
+//!
+//! An answer passes only on positive evidence: its program sent the whole report of its checker, every
+//! check in it passed, and the report's key is the one that the solution made.
+
+mod compile;
+mod exercise;
+mod keys;
+mod program;
+mod state;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use compile::{Built, CompileError, Compiler};
+pub use exercise::{Exercise, find_exercises};
+pub use keys::Keys;
+pub use state::{Crash, State};
+
+/// Grades one answer that was built. Snapshots that it wrote over are restored.
+///
+/// # Errors
+/// Where the program cannot be started, or a snapshot neither read nor restored.
+pub fn grade(exercise: &Exercise, program: &Path, keys: &Keys) -> io::Result<State> {
+    let ended = program::run(program)?;
+    let changed = keys.restore()?;
+    if let Some(file) = changed.into_iter().next() {
+        return Ok(State::Tampered { file });
+    }
+    Ok(state::judge(ended, keys.of(&exercise.name).as_deref()))
+}
+
+/// The programs of the exercises by name.
+pub type Programs = BTreeMap<String, Built>;
+
+/// Where the keys are kept, below the root of the checkout.
+pub fn snapshots(root: &Path) -> PathBuf {
+    root.join("tests/snapshots")
+}

@@ -1,0 +1,79 @@
+//! Grades the exercises: `cargo test --test exercises`, or one of them with `cargo test gelu`.
+
+mod summary;
+
+use std::error::Error;
+use std::io::IsTerminal;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
+
+use grader::{Built, Compiler, Exercise, Keys, Programs, State, find_exercises, grade, snapshots};
+use libtest_mimic::{Arguments, Completion, Failed, Trial};
+
+/// The root of the checkout, and the target folder that this test was built in.
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/..");
+
+type Graded = Arc<Mutex<Vec<(Exercise, State)>>>;
+
+fn main() -> ExitCode {
+    run(Arguments::from_args()).unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::FAILURE
+    })
+}
+
+fn run(mut arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
+    // One after the other: what an answer does to the machine is not to slow the next one down.
+    arguments.test_threads = Some(1);
+    let all = find_exercises(Path::new(ROOT))?;
+    let mut selected = all.clone();
+    selected.retain(|exercise| !arguments.is_filtered_out(&Trial::test(&exercise.name, || Ok(()))));
+    let programs = if arguments.list || selected.is_empty() {
+        Programs::new()
+    } else {
+        build(&selected)?
+    };
+
+    let keys = Arc::new(Keys::read(&snapshots(Path::new(ROOT)))?);
+    let graded = Graded::default();
+    let trials = selected.iter().map(|exercise| {
+        let built = programs.get(&exercise.name).cloned();
+        trial(exercise.clone(), built, keys.clone(), graded.clone())
+    });
+    let conclusion = libtest_mimic::run(&arguments, trials.collect());
+    let graded = graded.lock().map_err(|error| error.to_string())?;
+    summary::print(&graded, graded.len() == all.len());
+    Ok(conclusion.exit_code())
+}
+
+fn build(exercises: &[Exercise]) -> Result<Programs, grader::CompileError> {
+    let compiler = Compiler {
+        root: Path::new(ROOT),
+        target: Path::new(TARGET),
+        release: !cfg!(debug_assertions),
+        colour: std::io::stdout().is_terminal(),
+    };
+    compiler.build(exercises.iter().map(|exercise| exercise.name.as_str()))
+}
+
+fn trial(exercise: Exercise, built: Option<Built>, keys: Arc<Keys>, graded: Graded) -> Trial {
+    Trial::ignorable_test(exercise.name.clone(), move || {
+        let state = match built {
+            Some(Built::Program(program)) => grade(&exercise, &program, &keys)?,
+            Some(Built::Refused(messages)) => State::DoesNotCompile { messages },
+            None => return Err("its program is missing: grader/answers/src/bin".into()),
+        };
+        graded.lock()?.push((exercise, state.clone()));
+        completion(state)
+    })
+}
+
+fn completion(state: State) -> Result<Completion, Failed> {
+    match state {
+        State::Correct => Ok(Completion::Completed),
+        state if state.is_wrong() => Err(state.into()),
+        unfinished => Ok(Completion::ignored_with(unfinished)),
+    }
+}
