@@ -1,0 +1,84 @@
+// %% [markdown]
+// # 05 · GELU
+//
+// **20 minutes · coding · two stars of five**
+//
+// GELU, the Gaussian error linear unit of the first transformers, weighs its input by the probability
+// that a standard normal variable $Z$ lies below it:
+//
+// $$\mathrm{GELU}(x) = x \cdot \Phi(x), \qquad \Phi(x) = P(Z \le x) = \int_{-\infty}^{x} \varphi(t)\,dt,
+// \qquad \varphi(t) = \frac{1}{\sqrt{2\pi}}\, e^{-t^2/2}.$$
+//
+// Far to the right $\Phi(x) \approx 1$ and $x$ passes; far to the left $\Phi(x) \approx 0$ and it is
+// dropped; in between the change is smooth.
+//
+// You will
+//
+// - write GELU as it is defined, not as one of its approximations,
+// - find its derivative with the product rule, and $\Phi' = \varphi$.
+//
+// The crate has $\Phi$ as `normal_cdf` and $\varphi$ as `normal_pdf`. Replace each `todo!` and what
+// leads to it, run the cells, and look at the report. The same file is graded by `cargo test gelu`.
+
+// %% tags=["active-ipynb"]
+// :dep activations = { path = ".." }
+
+// %%
+use activations::functions::{normal_cdf, normal_pdf};
+
+// %% [markdown]
+// ## GELU
+//
+// $$\mathrm{GELU}(x) = x \cdot \Phi(x)$$
+//
+// Before you write it: what is GELU(0)? And is GELU(1) more or less than 1?
+
+// %%
+/// GELU(x) = x · Φ(x), exact.
+pub fn gelu(x: f64) -> f64 {
+    let probability = normal_cdf(x);
+    todo!("weigh {x} by {probability}")
+}
+
+// %% [markdown]
+// ## Its derivative
+//
+// Write $\mathrm{GELU}'(x)$ with $\Phi(x)$ and $\varphi(x)$. Does it ever exceed 1?
+
+// %%
+/// GELU′(x), by the product rule.
+pub fn gelu_derivative(x: f64) -> f64 {
+    let (probability, density) = (normal_cdf(x), normal_pdf(x));
+    todo!("make the slope at {x} of {probability} and {density}")
+}
+
+// %% [markdown]
+// ## Check
+//
+// The report names the simplest input that is not right yet.
+
+// %% tags=["active-ipynb"]
+// activations::asking::gelu::check(gelu, gelu_derivative)
+
+// %% [markdown]
+// ## Look
+//
+// Your curve, over that of the crate.
+
+// %% tags=["active-ipynb"]
+// activations::showing::compare("GELU", gelu, activations::functions::gelu)
+
+// %% [markdown]
+// And your slope. Where is it zero, and where is it largest?
+
+// %% tags=["active-ipynb"]
+// activations::showing::compare("GELU′", gelu_derivative, activations::functions::gelu_derivative)
+
+// %% [markdown]
+// ## What to try next
+//
+// - Put `(x.tanh() + 1.0) / 2.0` in the place of Φ(x) and check again: by how much is it off?
+// - Φ(x) is ½ (1 + erf(x / √2)). Why does that form lose all its digits at x = −37, and
+//   ½ erfc(−x / √2) none?
+// - `06_gelu_as_probability` estimates Φ(x) by sampling, and `07_gelu_approximation` measures the two
+//   approximations.
