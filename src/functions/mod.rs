@@ -53,7 +53,9 @@ pub use hardswish::{Hardswish, hardswish, hardswish_derivative};
 pub use identity::{Identity, identity, identity_derivative};
 pub use interval::Interval;
 pub use leaky_relu::{LeakyRelu, leaky_relu, leaky_relu_derivative};
-pub use linear_collapse::{Affine, AffineError, Bend, LinearStack, rounding_stack, xor_network};
+pub use linear_collapse::{
+    Affine, AffineError, Bend, LinearStack, product_descent, rounding_stack, xor_network,
+};
 pub use loss::{Loss, LossError};
 pub use losses::{binary_cross_entropy_with_logits, cross_entropy, mse_loss};
 pub use mish::{Mish, mish, mish_derivative};

@@ -8,10 +8,12 @@ mod cell;
 mod figure;
 pub(crate) mod html;
 pub(crate) mod kernel;
+mod linear_collapse;
 pub(crate) mod number;
 mod table;
 
 pub use activation_figures::{compare, plot};
 pub use cell::{Cell, IntoRow};
 pub use figure::{Figure, Panels};
+pub use linear_collapse::xor_panels;
 pub use table::Table;

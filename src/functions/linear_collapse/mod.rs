@@ -6,6 +6,7 @@
 
 mod affine;
 mod bend;
+mod descent;
 mod error;
 mod least_squares;
 mod matrices;
@@ -15,6 +16,7 @@ mod xor;
 
 pub use affine::Affine;
 pub use bend::Bend;
+pub use descent::product_descent;
 pub use error::AffineError;
 pub use stack::LinearStack;
 pub use underflow::rounding_stack;

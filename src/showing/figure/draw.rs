@@ -8,8 +8,9 @@ use super::axis::{Axis, Scale};
 use super::coordinate::Coordinate;
 use super::header;
 use super::plot::Plot;
+use super::region;
 use super::sampling::{Point, visible_pieces};
-use super::series::{Mark, Series, Shape, region_cells};
+use super::series::{Mark, Series, Shape};
 use super::style::px;
 use super::style::{Style, text};
 
@@ -99,7 +100,7 @@ fn draw_shape(chart: &mut Chart, plot: &Plot, series: &Series, shape: &Shape) ->
         Shape::Dots(points) => {
             let placed = points.iter().map(|p| plot.place(*p));
             let inside = placed.filter(|p| plot.cut(*p, (p.0 + 1e-12, p.1 + 1e-12)).is_some());
-            chart.draw_series(inside.map(|p| Circle::new(p, px(4), style.fill(0.9))))?;
+            chart.draw_series(inside.map(|p| style.dot(p)))?;
         }
         Shape::Columns(columns) => {
             let boxes = columns.iter().filter_map(|&(from, to, height)| {
@@ -141,8 +142,8 @@ fn across(chart: &mut Chart, plot: &Plot, series: &Series) -> Drawn {
             chart.draw_series(band.map(|b| Rectangle::new(b, style.fill(0.1))))?;
         }
         Mark::Region(holds) => {
-            let cells = region_cells(holds, x, y).into_iter();
-            chart.draw_series(cells.map(|(a, b)| Rectangle::new([a, b], style.fill(0.25))))?;
+            let polygons = region::polygons(holds, x, y).into_iter();
+            chart.draw_series(polygons.map(|outline| Polygon::new(outline, style.fill(0.25))))?;
         }
         _ => {}
     }

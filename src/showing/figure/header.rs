@@ -79,11 +79,7 @@ fn swatch(mark: &Mark, style: Style, area: &Area, (x, y): (i32, i32)) -> Drawn {
         Mark::Horizontal(_) | Mark::Vertical(_) => {
             area.draw(&PathElement::new(corners(0), style.line(12)))
         }
-        Mark::Points(_) => area.draw(&Circle::new(
-            (px(x + SWATCH / 2), px(y)),
-            px(4),
-            style.fill(0.9),
-        )),
+        Mark::Points(_) => area.draw(&style.dot((px(x + SWATCH / 2), px(y)))),
         Mark::Histogram(_) | Mark::Bars(_) => {
             area.draw(&Rectangle::new(corners(6), style.fill(0.55)))
         }

@@ -7,6 +7,7 @@ mod draw;
 mod header;
 mod panels;
 mod plot;
+mod region;
 mod render;
 mod sampling;
 mod series;

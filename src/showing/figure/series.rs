@@ -104,37 +104,6 @@ fn bins(values: &[f64], x: &Scale) -> Vec<(f64, f64, f64)> {
         .collect()
 }
 
-/// The cells of a grid over both scales in which the predicate holds, merged along each row:
-/// from and to in x, from and to in y, in drawn units.
-pub(super) fn region_cells(
-    holds: &dyn Fn(f64, f64) -> bool,
-    x: &Scale,
-    y: &Scale,
-) -> Vec<(Point, Point)> {
-    const CELLS: usize = 150;
-    let at = |scale: &Scale, cell: f64| scale.lo + (scale.hi - scale.lo) * cell / CELLS as f64;
-    let holds_in = |column: usize, row: usize| {
-        let middle = |scale: &Scale, cell: usize| scale.value(at(scale, cell as f64 + 0.5));
-        column < CELLS && holds(middle(x, column), middle(y, row))
-    };
-    let mut cells = Vec::new();
-    for row in 0..CELLS {
-        let mut start = None;
-        for column in 0..=CELLS {
-            match (start, holds_in(column, row)) {
-                (None, true) => start = Some(column),
-                (Some(first), false) => {
-                    let (left, right) = (at(x, first as f64), at(x, column as f64));
-                    cells.push(((left, at(y, row as f64)), (right, at(y, row as f64 + 1.0))));
-                    start = None;
-                }
-                _ => {}
-            }
-        }
-    }
-    cells
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,15 +120,5 @@ mod tests {
         let shares: Vec<f64> = columns.iter().map(|column| column.2).collect();
         assert_eq!(shares, [0.4, 0.2]);
         assert!(columns[0].0 <= 0.1 && 0.1 < columns[0].1);
-    }
-
-    #[test]
-    fn the_cells_of_a_region_cover_its_area() {
-        let triangle = region_cells(&|x, y| x + y < 1.0, &UNIT, &UNIT);
-        let area: f64 = triangle
-            .iter()
-            .map(|(a, b)| (b.0 - a.0) * (b.1 - a.1))
-            .sum();
-        assert!((area - 0.5).abs() < 0.01, "{area}");
     }
 }

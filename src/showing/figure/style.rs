@@ -1,5 +1,7 @@
 //! Colours and dashes.
 
+use plotters::backend::SVGBackend;
+use plotters::element::{Circle, DynElement, IntoDynElement, TriangleMarker};
 use plotters::style::{Color, IntoFont, RGBColor, ShapeStyle, TextStyle};
 
 /// Pixels to units of the canvas, ten to a pixel: plotters places everything at whole units.
@@ -31,7 +33,7 @@ const PALETTE: [Entry; 7] = [
     },
     Entry {
         colour: "#009E73",
-        dashes: "22 40",
+        dashes: "30 30",
     },
     Entry {
         colour: "#CC79A7",
@@ -90,6 +92,15 @@ impl Style {
     /// A filled surface of this style.
     pub fn fill(self, opacity: f64) -> ShapeStyle {
         self.stand_in().mix(opacity).filled()
+    }
+
+    /// A dot at a point: a disc and a triangle in turn.
+    pub fn dot<'a, C: Clone + 'static>(self, at: C) -> DynElement<'static, SVGBackend<'a>, C> {
+        if self.0.is_multiple_of(2) {
+            Circle::new(at, px(5), self.fill(1.0)).into_dyn()
+        } else {
+            TriangleMarker::new(at, px(6), self.fill(1.0)).into_dyn()
+        }
     }
 
     /// Replaces the stand-ins in an SVG document by what they stand for.
