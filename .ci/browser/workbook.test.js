@@ -1,0 +1,109 @@
+// The workbook in JupyterLab, used as a reader uses it. `npm test` runs it.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Tab, launch } from './browser.js';
+import { root, startLab, workbookProcesses } from './lab.js';
+import { solve } from './literate.js';
+
+const SECOND = 1000;
+const LESSON = 'notebooks/01_why_nonlinear.ipynb';
+
+let lab, browser;
+
+before(async () => {
+  lab = await startLab();
+  browser = await launch();
+}, { timeout: 120 * SECOND });
+
+after(async () => {
+  await browser?.close();
+  await lab?.stop();
+}, { timeout: 60 * SECOND });
+
+/** A test in a tab of its own that ends with a clean console; a failure leaves a picture. */
+function check(name, body) {
+  test(name, { timeout: 600 * SECOND }, async () => {
+    const tab = await Tab.open(browser, lab.address);
+    try {
+      await body(tab);
+      assert.deepEqual(tab.consoleErrors, []);
+    } catch (error) {
+      console.error(`see ${await tab.evidence(name)}`);
+      throw error;
+    } finally {
+      await tab.close();
+    }
+  });
+}
+
+check('a lesson runs from top to bottom, draws every figure and shows no error', async (tab) => {
+  const lesson = await tab.visit(LESSON);
+  await lesson.runAll();
+  assert.deepEqual(await lesson.failures(), []);
+  const figures = await lesson.figures();
+  assert.ok(figures.length > 0, 'the lesson shows no figure');
+  for (const figure of figures) {
+    assert.ok(figure.width > 100 && figure.height > 100 && figure.marks > 0, `an empty figure: ${JSON.stringify(figure)}`);
+  }
+  await tab.pictures('lesson-01');
+});
+
+check('an exercise opens as a notebook, is completed, checked and saved, and cargo grades the same file', async (tab) => {
+  const path = join(root, 'exercises/05_gelu.rs');
+  const stub = readFileSync(path, 'utf8');
+  assert.match(stub, /todo!\(/, 'the exercise is not a stub any more: this check would overwrite an answer');
+  const solved = solve(stub, readFileSync(join(root, 'solutions/05_gelu.rs'), 'utf8'));
+
+  await tab.visit(LESSON);
+  const exercise = await tab.doubleClick('exercises', '05_gelu.rs');
+  await exercise.runAll();
+  assert.match(await exercise.report(), /not started/);
+  await tab.pictures('exercise-05-not-started');
+
+  try {
+    await exercise.write(exercise.cell('todo!(').first(), stub.match(/pub fn gelu\([\s\S]*?^}/m)[0].replace(/todo!\(.*\)/, 'x.max(0.0)'));
+    await exercise.runAll();
+    assert.match(await exercise.report(), /not right yet/);
+    await tab.pictures('exercise-05-wrong');
+
+    await exercise.write(exercise.cell('x.max(0.0)'), solved.answers[0]);
+    for (const answer of solved.answers.slice(1)) await exercise.write(exercise.cell('todo!(').first(), answer);
+    await exercise.runAll();
+    assert.deepEqual(await exercise.failures(), []);
+    assert.match(await exercise.report(), /correct/);
+    await tab.pictures('exercise-05-correct');
+
+    await exercise.save();
+    assert.equal(readFileSync(path, 'utf8'), solved.text);
+    assert.match(cargo('test', 'gelu'), /05_gelu.*(ok|correct)/);
+  } finally {
+    writeFileSync(path, stub);
+  }
+});
+
+check('two notebooks that run at the same time do not disturb each other', async (tab) => {
+  const other = await Tab.open(browser, lab.address);
+  try {
+    const notebooks = await Promise.all([tab.visit(LESSON), other.visit('exercises/01_linear_collapse.rs')]);
+    await Promise.all(notebooks.map((notebook) => notebook.runAll()));
+    for (const notebook of notebooks) assert.deepEqual(await notebook.failures(), []);
+  } finally {
+    await other.close();
+  }
+});
+
+test('Ctrl-C ends the server and its kernels', { timeout: 60 * SECOND }, async () => {
+  assert.notDeepEqual(workbookProcesses(), [], 'the kernels run while the lab does');
+  await lab.stop();
+  assert.deepEqual(workbookProcesses(), []);
+});
+
+function cargo(...args) {
+  const run = spawnSync('cargo', args, { cwd: root, encoding: 'utf8', timeout: 600 * SECOND });
+  assert.equal(run.status, 0, run.stdout + run.stderr);
+  return run.stdout;
+}
