@@ -1,0 +1,10 @@
+//! The picture in the README: `cargo run --example picture > docs/activations.svg`.
+
+use activations::prelude::*;
+
+fn main() {
+    print!(
+        "{}",
+        plot(&[&Sigmoid, &Tanh, &Relu, &Gelu]).to_svg()
+    );
+}
