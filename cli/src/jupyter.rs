@@ -1,4 +1,4 @@
-//! The workbook's own Jupyter: reader's settings are neither used nor changed.
+//! The workbook's own Jupyter: the reader's settings are neither used nor changed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,8 +9,8 @@ use anyhow::{Context, Result};
 use crate::kernel::SESSION_VARIABLE;
 use crate::paths::Paths;
 
-/// The kernelspec's name; not `rust`, which evcxr rewrites.
-pub const KERNEL: &str = "workbook";
+/// The kernelspec's name, the one by which a stock evcxr and the notebooks know it.
+pub const KERNEL: &str = "rust";
 
 /// A running server or check: the folder with its kernels and connection files. Dropping it ends the
 /// kernels that are left and removes the folder.

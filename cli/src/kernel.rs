@@ -54,7 +54,9 @@ fn command(paths: &Paths, directory: &Path, connection_file: &Path) -> Command {
     command.arg("--control_file").arg(connection_file);
     command
         .env("EVCXR_TMPDIR", directory)
-        .env("EVCXR_CONFIG_DIR", paths.jupyter("evcxr"));
+        .env("EVCXR_CONFIG_DIR", paths.jupyter("evcxr"))
+        // Where evcxr looks for a kernelspec named `rust`, to rewrite it so that it starts evcxr alone.
+        .env("JUPYTER_PATH", directory);
     without_harmful_variables(&mut command);
     command
 }

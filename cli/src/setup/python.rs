@@ -89,6 +89,7 @@ fn install_with_pip(python: Interpreter, paths: &Paths, lock: PathBuf, bar: &Bar
         "-m",
         "pip",
         "install",
+        "--no-deps",
         "--require-hashes",
         "--no-input",
         "--disable-pip-version-check",

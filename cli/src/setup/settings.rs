@@ -14,31 +14,44 @@ use crate::process;
 /// Rewritten at each start, because they hold paths of this checkout and of this very program.
 pub fn write(paths: &Paths) -> Result<()> {
     let program = std::env::current_exe().context("cannot tell where this program is")?;
+    let (data, config) = (paths.jupyter("data"), paths.jupyter("config"));
+    let app = paths.environment().join("share/jupyter/lab");
     let json = |value: Value| format!("{value:#}\n");
-    write_changed(
-        &paths
-            .jupyter("data")
-            .join("kernels")
-            .join(KERNEL)
-            .join("kernel.json"),
-        &json(kernelspec(&program)),
-    )?;
-    write_changed(
-        &paths.jupyter("config").join("jupyter_server_config.json"),
-        &json(server(paths)),
-    )?;
-    write_changed(
-        &paths
-            .environment()
-            .join("share/jupyter/lab/settings/overrides.json"),
-        &json(look()),
-    )?;
-    write_changed(&paths.state().join(".cargo/config.toml"), CARGO_CONFIG)
+    let files = [
+        (
+            data.join("kernels").join(KERNEL).join("kernel.json"),
+            json(kernelspec(&program)),
+        ),
+        (
+            config.join("jupyter_server_config.json"),
+            json(server(paths)),
+        ),
+        (
+            config.join("jupyter_server_config.py"),
+            NO_CODING_LINE.to_owned(),
+        ),
+        (app.join("settings/overrides.json"), json(look())),
+        (
+            paths.state().join(".cargo/config.toml"),
+            CARGO_CONFIG.to_owned(),
+        ),
+    ];
+    files
+        .iter()
+        .try_for_each(|(file, text)| write_changed(file, text))
 }
 
 /// The analysis in the kernel leaves out what only rustc must see (see the root Cargo.toml); evcxr's
 /// own builds set RUSTFLAGS, which takes precedence over this.
 const CARGO_CONFIG: &str = "[build]\nrustflags = [\"--cfg\", \"analysis\"]\n";
+
+/// jupytext would head every file that is not plain ASCII with a line naming its encoding, and an
+/// exercise that was only opened and saved would differ.
+const NO_CODING_LINE: &str = "\
+import jupytext.jupytext
+
+jupytext.jupytext.encoding_and_executable = lambda notebook, metadata, ext: []
+";
 
 fn kernelspec(program: &Path) -> Value {
     json!({
@@ -55,7 +68,6 @@ fn server(paths: &Paths) -> Value {
         "ServerApp": {
             "root_dir": paths.root(),
             "allow_root": true,
-            "jpserver_extensions": {"jupyter_lsp": false},
         },
         "LabApp": {"extension_manager": "readonly"},
         "KernelSpecManager": {"ensure_native_kernel": false, "allowed_kernelspecs": [KERNEL]},
