@@ -1,0 +1,125 @@
+use ndarray::{Array2, Axis};
+
+use super::{Layer, LayerGradients, LearningError, Parameter, layer::expect_width};
+
+/// Layer normalisation: y = γ · (x − μ)/√(s² + ε) + β, with μ and s² taken over each row.
+///
+/// s² divides by the width, ε is [`LayerNorm::EPSILON`], the gain γ starts at 1 and the bias β at 0,
+/// as in PyTorch's `nn.LayerNorm`. With x̂ for the normalised row, h = γ · ∂L/∂y and bars for means
+/// over the row: ∂L/∂x = (h − h̄ − x̂ · mean(h · x̂)) / √(s² + ε).
+///
+/// Source: J. L. Ba, J. R. Kiros and G. E. Hinton, *Layer Normalization*, 2016, arXiv:1607.06450.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LayerNorm {
+    gain: Parameter,
+    bias: Parameter,
+}
+
+impl LayerNorm {
+    /// Keeps a constant row from being divided by 0.
+    pub const EPSILON: f64 = 1e-5;
+
+    /// A layer for rows of this width.
+    ///
+    /// # Errors
+    /// A width of 0.
+    pub fn new(width: usize) -> Result<Self, LearningError> {
+        if width == 0 {
+            return Err(LearningError::ZeroWidth { position: 0 });
+        }
+        Ok(Self {
+            gain: Parameter::new("gain", Array2::ones((1, width))),
+            bias: Parameter::new("bias", Array2::zeros((1, width))),
+        })
+    }
+}
+
+/// x̂ and, as a column, 1/√(s² + ε) of each row.
+fn normalize(input: &Array2<f64>) -> (Array2<f64>, Array2<f64>) {
+    let centred = input - &row_means(input);
+    let inverse =
+        row_means(&(&centred * &centred)).mapv(|s2| (s2 + LayerNorm::EPSILON).sqrt().recip());
+    (centred * &inverse, inverse)
+}
+
+/// The mean of each row, as a column.
+fn row_means(values: &Array2<f64>) -> Array2<f64> {
+    values.sum_axis(Axis(1)).insert_axis(Axis(1)) / values.ncols() as f64
+}
+
+impl Layer for LayerNorm {
+    fn name(&self) -> String {
+        format!("LayerNorm({})", self.gain.value.len())
+    }
+
+    fn output_width(&self, input_width: usize) -> Result<usize, LearningError> {
+        let expected = self.gain.value.len();
+        expect_width(&self.name(), expected, input_width)?;
+        Ok(expected)
+    }
+
+    fn forward(&self, input: &Array2<f64>) -> Array2<f64> {
+        normalize(input).0 * &self.gain.value + &self.bias.value
+    }
+
+    fn backward(&self, input: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
+        let (normalized, inverse) = normalize(input);
+        let sum_of_rows = |values: &Array2<f64>| values.sum_axis(Axis(0)).insert_axis(Axis(0));
+        let h = output_gradient * &self.gain.value;
+        let along = row_means(&(&h * &normalized));
+        LayerGradients {
+            input: (&h - &row_means(&h) - &normalized * &along) * inverse,
+            parameters: vec![
+                sum_of_rows(&(output_gradient * &normalized)),
+                sum_of_rows(output_gradient),
+            ],
+        }
+    }
+
+    fn parameters(&self) -> Vec<&Parameter> {
+        vec![&self.gain, &self.bias]
+    }
+
+    fn parameters_mut(&mut self) -> Vec<&mut Parameter> {
+        vec![&mut self.gain, &mut self.bias]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use approx::assert_abs_diff_eq;
+
+    use super::*;
+    use crate::learning::gradient_check::{assert_backward_is_the_derivative_of_forward, batch};
+
+    #[test]
+    fn backward_is_the_derivative_of_forward() {
+        let mut layer = LayerNorm::new(4).unwrap();
+        layer.gain.value = batch(1, 4);
+        layer.bias.value = batch(2, 4).row(1).to_owned().insert_axis(Axis(0));
+        assert_backward_is_the_derivative_of_forward(&mut layer, &(batch(5, 4) * 3.0 + 1.0));
+    }
+
+    #[test]
+    fn a_fresh_layer_gives_each_row_mean_0_and_variance_1_up_to_epsilon() {
+        let input = batch(5, 40) * 3.0 + 1.0;
+        let output = LayerNorm::new(40).unwrap().forward(&input);
+        for (before, after) in input.rows().into_iter().zip(output.rows()) {
+            let variance = before.var(0.0);
+            assert_abs_diff_eq!(after.mean().unwrap(), 0.0, epsilon = 1e-12);
+            assert_abs_diff_eq!(
+                after.var(0.0),
+                variance / (variance + LayerNorm::EPSILON),
+                epsilon = 1e-12
+            );
+        }
+    }
+
+    #[test]
+    fn a_constant_row_becomes_the_bias_and_not_nan() {
+        let output = LayerNorm::new(3)
+            .unwrap()
+            .forward(&Array2::from_elem((2, 3), 7.0));
+        assert_eq!(output, Array2::<f64>::zeros((2, 3)));
+    }
+}

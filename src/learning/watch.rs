@@ -1,0 +1,253 @@
+use ndarray::{Array2, Axis};
+
+use super::{Gradients, Layer, LearningError, Network, Objective, Pass};
+
+/// A slope below this, in absolute value, counts as saturated: sigmoid beyond |x| = 4.6, tanh
+/// beyond 3.0, and every negative input of a ReLU.
+pub const SATURATED_SLOPE: f64 = 0.01;
+
+/// A look into every layer during one step of training.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepRecord {
+    pub epoch: usize,
+    /// Counted from 0 over all epochs.
+    pub step: usize,
+    pub loss: f64,
+    /// First layer to last.
+    pub layers: Vec<LayerRecord>,
+}
+
+/// What one layer does with a batch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LayerRecord {
+    pub name: String,
+    /// The root mean square of ∂L/∂output over the batch and the layer's units.
+    pub output_gradient_rms: f64,
+    /// The Euclidean norm of the gradients of all its parameters; none without parameters.
+    pub parameter_gradient_norm: Option<f64>,
+    /// The mean of its outputs.
+    pub output_mean: f64,
+    /// The standard deviation of its outputs.
+    pub output_std: f64,
+    /// The share of outputs where the slope |f′| is below [`SATURATED_SLOPE`]; activations only.
+    pub saturated: Option<f64>,
+    /// The share of units that are 0 on every sample of the batch; activations only.
+    pub dead: Option<f64>,
+    /// ‖Δθ‖/‖θ‖ over all its parameters in the step that followed; none without a step, without
+    /// parameters, or if they were all 0.
+    pub update_ratio: Option<f64>,
+}
+
+/// A look into every layer of a network while it sees a batch, without training it.
+///
+/// # Errors
+/// The batch or its targets do not fit the network.
+pub fn look_inside(
+    network: &Network,
+    inputs: &Array2<f64>,
+    objective: &Objective,
+) -> Result<Vec<LayerRecord>, LearningError> {
+    Ok(look(network, inputs.clone(), objective)?.1)
+}
+
+/// The loss of a batch, and what each layer does with it.
+fn look(
+    network: &Network,
+    inputs: Array2<f64>,
+    objective: &Objective,
+) -> Result<(f64, Vec<LayerRecord>), LearningError> {
+    let pass = network.forward(inputs)?;
+    let loss = objective.loss(pass.prediction())?;
+    let gradients = network.backward(&pass, loss.gradient);
+    let layers = network.layers().iter().enumerate();
+    let records = layers.map(|(index, layer)| record(layer.as_ref(), index, &pass, &gradients));
+    Ok((loss.value, records.collect()))
+}
+
+fn record(layer: &dyn Layer, index: usize, pass: &Pass, gradients: &Gradients) -> LayerRecord {
+    let output = &pass.outputs[index + 1];
+    let parameters = &gradients.parameters[index];
+    LayerRecord {
+        name: layer.name(),
+        output_gradient_rms: rms(&gradients.outputs[index + 1]),
+        parameter_gradient_norm: (!parameters.is_empty()).then(|| norm(parameters.iter())),
+        output_mean: output.mean().unwrap_or(f64::NAN),
+        output_std: output.std(0.0),
+        saturated: saturated_share(layer, &pass.outputs[index]),
+        dead: layer
+            .activation()
+            .map(|_| share(silent_units(output).into_iter())),
+        update_ratio: None,
+    }
+}
+
+/// A look into a network before a step, to be completed after it.
+pub(super) struct Watch {
+    loss: f64,
+    layers: Vec<LayerRecord>,
+    parameters: Vec<Vec<Array2<f64>>>,
+}
+
+impl Watch {
+    pub(super) fn before(
+        network: &Network,
+        inputs: &Array2<f64>,
+        objective: &Objective,
+        rows: &[usize],
+    ) -> Result<Self, LearningError> {
+        let (inputs, objective) = (inputs.select(Axis(0), rows), objective.select(rows));
+        let (loss, layers) = look(network, inputs, &objective)?;
+        let parameters = network
+            .layers()
+            .iter()
+            .map(|layer| values(layer.as_ref()))
+            .collect();
+        Ok(Self {
+            loss,
+            layers,
+            parameters,
+        })
+    }
+
+    /// The record of the step that the network has just taken.
+    pub(super) fn after(mut self, network: &Network, epoch: usize, step: usize) -> StepRecord {
+        let layers = network.layers().iter().zip(&self.parameters);
+        for (record, (layer, before)) in self.layers.iter_mut().zip(layers) {
+            let now = values(layer.as_ref());
+            let moved: Vec<_> = now
+                .iter()
+                .zip(before)
+                .map(|(now, then)| now - then)
+                .collect();
+            let size = norm(before.iter());
+            record.update_ratio = (size > 0.0).then(|| norm(moved.iter()) / size);
+        }
+        StepRecord {
+            epoch,
+            step,
+            loss: self.loss,
+            layers: self.layers,
+        }
+    }
+}
+
+/// The root mean square of all elements; NaN if there are none.
+pub fn rms(values: &Array2<f64>) -> f64 {
+    norm(std::iter::once(values)) / (values.len() as f64).sqrt()
+}
+
+/// The share of elements where the activation's slope is below [`SATURATED_SLOPE`]; none for a
+/// layer that is not an activation.
+pub fn saturated_share(layer: &dyn Layer, input: &Array2<f64>) -> Option<f64> {
+    let activation = layer.activation()?;
+    Some(share(
+        input
+            .iter()
+            .map(|&x| activation.derivative(x).abs() < SATURATED_SLOPE),
+    ))
+}
+
+/// Which units, the columns, are 0 on every row.
+pub fn silent_units(output: &Array2<f64>) -> Vec<bool> {
+    output
+        .axis_iter(Axis(1))
+        .map(|unit| unit.iter().all(|&y| y == 0.0))
+        .collect()
+}
+
+/// The share that is true; NaN of nothing.
+pub(super) fn share(flags: impl ExactSizeIterator<Item = bool>) -> f64 {
+    let count = flags.len();
+    flags.filter(|&flag| flag).count() as f64 / count as f64
+}
+
+/// The Euclidean norm of all elements together.
+fn norm<'a>(arrays: impl Iterator<Item = &'a Array2<f64>>) -> f64 {
+    arrays.flatten().map(|x| x * x).sum::<f64>().sqrt()
+}
+
+fn values(layer: &dyn Layer) -> Vec<Array2<f64>> {
+    layer
+        .parameters()
+        .iter()
+        .map(|parameter| parameter.value.clone())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use approx::assert_relative_eq;
+    use ndarray::array;
+
+    use super::*;
+    use crate::{
+        functions::{Relu, Sigmoid},
+        learning::{ActivationLayer, Init, Linear, Optimizer, TrainingSettings, train},
+    };
+
+    fn one_unit(weight: f64, activation: ActivationLayer) -> Network {
+        let linear = Linear::from_parts(array![[weight]], vec![0.0]).unwrap();
+        Network::new(1, vec![Box::new(linear), Box::new(activation)]).unwrap()
+    }
+
+    /// y = relu(2x) on x = −1 and 3 is 0 and 6; towards 0, ∂L/∂y is 0 and 6, ∂L/∂w is 6·3.
+    #[test]
+    fn a_look_inside_reports_what_can_be_worked_out_by_hand() {
+        let network = one_unit(2.0, ActivationLayer::new(Relu));
+        let objective = Objective::MeanSquaredError(array![[0.0], [0.0]]);
+        let layers = look_inside(&network, &array![[-1.0], [3.0]], &objective).unwrap();
+        assert_eq!(layers[1].output_mean, 3.0);
+        assert_eq!(layers[1].output_std, 3.0);
+        assert_eq!(layers[1].saturated, Some(0.5));
+        assert_eq!(layers[1].dead, Some(0.0));
+        assert_relative_eq!(layers[1].output_gradient_rms, 18f64.sqrt());
+        // The bias's gradient is 6.
+        assert_relative_eq!(layers[0].parameter_gradient_norm.unwrap(), 18f64.hypot(6.0));
+        assert_eq!(layers[0].saturated, None);
+        assert_eq!(layers[1].parameter_gradient_norm, None);
+    }
+
+    #[test]
+    fn a_unit_that_is_silent_on_every_sample_is_dead_and_one_far_out_is_saturated() {
+        let objective = Objective::MeanSquaredError(array![[0.0], [0.0]]);
+        let inputs = array![[1.0], [2.0]];
+        let dead = one_unit(-1.0, ActivationLayer::new(Relu));
+        let saturated = one_unit(10.0, ActivationLayer::new(Sigmoid));
+        let look = |network| look_inside(&network, &inputs, &objective).unwrap()[1].clone();
+        assert_eq!(look(dead).dead, Some(1.0));
+        let record = look(saturated);
+        assert_eq!((record.dead, record.saturated), (Some(0.0), Some(1.0)));
+    }
+
+    /// A gradient step moves by η·‖g‖, so the ratio is η·‖g‖/‖θ‖.
+    #[test]
+    fn the_update_ratio_is_the_length_of_the_step_over_that_of_the_parameters() {
+        let mut network = Network::mlp(&[3, 4, 2], Sigmoid, Init::PyTorch, 1).unwrap();
+        let before: Vec<_> = network
+            .layers()
+            .iter()
+            .map(|layer| norm(values(&**layer).iter()))
+            .collect();
+        let settings = TrainingSettings {
+            epochs: 1,
+            optimizer: Optimizer::sgd(0.3),
+            watch_every: 1,
+            ..Default::default()
+        };
+        let objective = Objective::MeanSquaredError(array![[0.0, 1.0]]);
+        let history = train(
+            &mut network,
+            &array![[1.0, 2.0, 3.0]],
+            &objective,
+            &settings,
+        )
+        .unwrap();
+        for (record, size) in history.watched[0].layers.iter().zip(before) {
+            let expected = record.parameter_gradient_norm.map(|norm| 0.3 * norm / size);
+            assert_eq!(record.update_ratio.is_some(), expected.is_some());
+            if let (Some(ratio), Some(expected)) = (record.update_ratio, expected) {
+                assert_relative_eq!(ratio, expected, max_relative = 1e-12);
+            }
+        }
+    }
+}
