@@ -1,9 +1,17 @@
 //! Every solution passes its own checker, and its report is the grading key.
 
-use activations::asking::{Report, Standing, gelu};
+use activations::asking::{Report, Standing, gelu, linear_collapse};
 
+#[path = "../solutions/01_linear_collapse.rs"]
+mod solution_01_linear_collapse;
 #[path = "../solutions/05_gelu.rs"]
 mod solution_05_gelu;
+
+#[test]
+fn the_solution_of_01_linear_collapse_is_correct() {
+    use solution_01_linear_collapse::{collapse, compose};
+    holds(&linear_collapse::check(compose, collapse));
+}
 
 #[test]
 fn the_solution_of_05_gelu_is_correct() {

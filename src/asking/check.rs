@@ -94,7 +94,7 @@ impl<'a, I> Check<'a, I> {
             .collect();
         let wrong = rows.iter().position(Row::is_wrong);
         let hint = wrong.and_then(|first| {
-            self.recognise(&seen)
+            self.recognise(&rows, &seen)
                 .or_else(|| patterns::recognise(&expected, &seen, first, self.tolerance))
                 .or_else(|| self.hint.clone())
         });
@@ -105,25 +105,28 @@ impl<'a, I> Check<'a, I> {
         }
     }
 
-    fn recognise(&self, seen: &[Seen]) -> Option<String> {
+    /// A mistake explains an answer that agrees with it wherever it has a value; where it panics itself,
+    /// as a matrix product does that does not fit, it says nothing.
+    fn recognise(&self, rows: &[Row], seen: &[Seen]) -> Option<String> {
         let explains = |mistake: &&Mistake<'a, I>| {
-            self.inputs.iter().zip(seen).all(|((_, input), seen)| {
-                agree(seen, &observe(|| (mistake.function)(input)), self.tolerance)
-            })
+            let mut explained = 0;
+            for (((_, input), seen), row) in self.inputs.iter().zip(seen).zip(rows) {
+                match (seen, observe(|| (mistake.function)(input))) {
+                    (_, Seen::Todo | Seen::Panicked(_)) => {}
+                    (Seen::Value(got), Seen::Value(mistaken))
+                        if got.difference(&mistaken, self.tolerance).is_none() =>
+                    {
+                        explained += usize::from(row.is_wrong());
+                    }
+                    _ => return false,
+                }
+            }
+            explained > 0
         };
         self.mistakes
             .iter()
             .find(explains)
             .map(|mistake| mistake.hint.clone())
-    }
-}
-
-/// Two functions agree where both return the same value, and where both panic.
-fn agree(seen: &Seen, mistaken: &Seen, tolerance: f64) -> bool {
-    match (seen, mistaken) {
-        (Seen::Value(got), Seen::Value(mistaken)) => got.difference(mistaken, tolerance).is_none(),
-        (Seen::Panicked(_), Seen::Panicked(_)) => true,
-        _ => false,
     }
 }
 

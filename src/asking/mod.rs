@@ -7,6 +7,7 @@
 mod card;
 mod check;
 pub mod gelu;
+pub mod linear_collapse;
 mod observe;
 mod patterns;
 pub mod quiz;

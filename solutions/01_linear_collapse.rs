@@ -1,0 +1,80 @@
+// %% [markdown]
+// # 01 · Linear collapse
+//
+// **15 minutes · coding · one star of five**
+//
+// An affine layer maps $x$ to $W x + b$. Two of them, one after the other, map it to
+//
+// $$W_2 (W_1 x + b_1) + b_2,$$
+//
+// and however many follow, nothing is gained: a stack without activation functions computes what one
+// layer computes.
+//
+// You will
+//
+// - fold two affine layers into one, the weight and the bias,
+// - fold a stack of any depth,
+// - see your one layer draw the same line as the whole stack.
+//
+// `Layer` holds the weight as an `Array2` (outputs × inputs) and the bias as an `Array1`. The matrix
+// product of `a` and `b` is `a.dot(&b)`, for a vector too. Replace each `todo!`, run the cells, and
+// look at the report. The same file is graded by `cargo test collapse`.
+
+// %% tags=["active-ipynb"]
+// :dep activations = { path = ".." }
+
+// %%
+use activations::asking::linear_collapse::Layer;
+
+// %% [markdown]
+// ## Two layers
+//
+// Multiply out $W_2 (W_1 x + b_1) + b_2$ on paper. What stands before $x$, and what is left?
+
+// %%
+/// The layer that does what `first` and then `second` do.
+pub fn compose(first: &Layer, second: &Layer) -> Layer {
+    Layer {
+        weight: second.weight.dot(&first.weight),
+        bias: second.weight.dot(&first.bias) + &second.bias,
+    }
+}
+
+// %% [markdown]
+// ## A stack
+//
+// `layers` holds at least one layer, the first that $x$ meets first. Predict the shape of the result
+// for widths 784 → 128 → 64 → 10.
+
+// %%
+/// The layer that does what all of `layers` do, one after the other.
+pub fn collapse(layers: &[Layer]) -> Layer {
+    let mut folded = layers[0].clone();
+    for next in &layers[1..] {
+        folded = compose(&folded, next);
+    }
+    folded
+}
+
+// %% [markdown]
+// ## Check
+//
+// The report names the simplest input that is not right yet.
+
+// %% tags=["active-ipynb"]
+// activations::asking::linear_collapse::check(compose, collapse)
+
+// %% [markdown]
+// ## Look
+//
+// A stack of three layers, computed layer by layer, and your one layer over it.
+
+// %% tags=["active-ipynb"]
+// activations::asking::linear_collapse::figure(collapse)
+
+// %% [markdown]
+// ## What to try next
+//
+// - Count the numbers in a stack 784 → 128 → 64 → 10, and in the one layer that replaces it.
+// - Which matrices can a stack 10 → 2 → 10 never be?
+// - Put a ReLU between two layers. At which step does your fold go wrong?
