@@ -1,4 +1,4 @@
-use ndarray::{Array, ArrayRef, Dimension};
+use ndarray::{Array, ArrayBase, ArrayRef, Data, Dimension};
 
 use super::*;
 
@@ -14,8 +14,8 @@ use super::*;
 /// ```
 pub trait Module: Activation {
     /// f(x) for every element.
-    fn forward<D: Dimension>(&self, x: &ArrayRef<f64, D>) -> Array<f64, D> {
-        x.mapv(|x| self.value(x))
+    fn forward<S: Data<Elem = f64>, D: Dimension>(&self, x: &ArrayBase<S, D>) -> Array<f64, D> {
+        x.activate(self)
     }
 
     /// The gradient of a loss for x, f′(x) ⊙ upstream, given its gradient for f(x).
@@ -23,10 +23,10 @@ pub trait Module: Activation {
     /// # Panics
     ///
     /// As ndarray's arithmetic does, if the shapes can't be broadcast together.
-    fn backward<D: Dimension>(
+    fn backward<S: Data<Elem = f64>, T: Data<Elem = f64>, D: Dimension>(
         &self,
-        x: &ArrayRef<f64, D>,
-        upstream: &ArrayRef<f64, D>,
+        x: &ArrayBase<S, D>,
+        upstream: &ArrayBase<T, D>,
     ) -> Array<f64, D> {
         x.mapv(|x| self.derivative(x)) * upstream
     }
@@ -75,7 +75,7 @@ macro_rules! array_methods {
 
         impl<D: Dimension> ActivationMethods<D> for ArrayRef<f64, D> {
             fn activate<A: Activation + ?Sized>(&self, f: &A) -> Array<f64, D> {
-                f.forward(self)
+                self.mapv(|x| f.value(x))
             }
 
             fn activate_inplace<A: Activation + ?Sized>(&mut self, f: &A) {

@@ -1,4 +1,4 @@
-use ndarray::{Array, ArrayRef, Axis, RemoveAxis, concatenate};
+use ndarray::{Array, ArrayBase, Axis, Data, RemoveAxis, concatenate};
 use thiserror::Error;
 
 use super::{Activation, Gelu, Identity, Relu, Sigmoid, Silu};
@@ -95,7 +95,10 @@ impl Gate {
     /// # Errors
     ///
     /// The last axis has an odd length, or there is none.
-    pub fn split<D: RemoveAxis>(self, x: &ArrayRef<f64, D>) -> Result<Array<f64, D>, GateError> {
+    pub fn split<S: Data<Elem = f64>, D: RemoveAxis>(
+        self,
+        x: &ArrayBase<S, D>,
+    ) -> Result<Array<f64, D>, GateError> {
         let (axis, half) = halves(x)?;
         let (a, b) = x.view().split_at(axis, half);
         let mut gated = a.to_owned();
@@ -108,10 +111,10 @@ impl Gate {
     /// # Errors
     ///
     /// The last axis has an odd length, or the gradient is not shaped like the output.
-    pub fn split_backward<D: RemoveAxis>(
+    pub fn split_backward<S: Data<Elem = f64>, T: Data<Elem = f64>, D: RemoveAxis>(
         self,
-        x: &ArrayRef<f64, D>,
-        upstream: &ArrayRef<f64, D>,
+        x: &ArrayBase<S, D>,
+        upstream: &ArrayBase<T, D>,
     ) -> Result<Array<f64, D>, GateError> {
         let (axis, half) = halves(x)?;
         let (a, b) = x.view().split_at(axis, half);
@@ -129,7 +132,9 @@ impl Gate {
 }
 
 /// The last axis and half its length.
-fn halves<D: RemoveAxis>(x: &ArrayRef<f64, D>) -> Result<(Axis, usize), GateError> {
+fn halves<S: Data<Elem = f64>, D: RemoveAxis>(
+    x: &ArrayBase<S, D>,
+) -> Result<(Axis, usize), GateError> {
     let length = x.shape().last().copied().unwrap_or(1);
     match length % 2 {
         0 => Ok((Axis(x.ndim() - 1), length / 2)),

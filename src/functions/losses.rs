@@ -1,4 +1,4 @@
-use ndarray::ArrayRef2;
+use ndarray::{ArrayBase, Data, Ix2};
 
 use super::{
     Loss, LossError, log_softmax,
@@ -25,7 +25,10 @@ use super::{
 /// # Errors
 ///
 /// An empty batch, not one label for each row, or a label that is no column.
-pub fn cross_entropy(logits: &ArrayRef2<f64>, labels: &[usize]) -> Result<Loss, LossError> {
+pub fn cross_entropy<S: Data<Elem = f64>>(
+    logits: &ArrayBase<S, Ix2>,
+    labels: &[usize],
+) -> Result<Loss, LossError> {
     let (rows, classes) = logits.dim();
     if rows != labels.len() {
         let labels = labels.len();
@@ -69,9 +72,9 @@ pub fn cross_entropy(logits: &ArrayRef2<f64>, labels: &[usize]) -> Result<Loss, 
 /// # Errors
 ///
 /// An empty batch, shapes that differ, or a target outside \[0, 1\].
-pub fn binary_cross_entropy_with_logits(
-    logits: &ArrayRef2<f64>,
-    targets: &ArrayRef2<f64>,
+pub fn binary_cross_entropy_with_logits<S: Data<Elem = f64>, T: Data<Elem = f64>>(
+    logits: &ArrayBase<S, Ix2>,
+    targets: &ArrayBase<T, Ix2>,
 ) -> Result<Loss, LossError> {
     check_shapes(logits, targets)?;
     if let Some(&target) = targets.iter().find(|t| !(0.0..=1.0).contains(*t)) {
@@ -90,7 +93,10 @@ pub fn binary_cross_entropy_with_logits(
 /// # Errors
 ///
 /// An empty batch, or shapes that differ.
-pub fn mse_loss(outputs: &ArrayRef2<f64>, targets: &ArrayRef2<f64>) -> Result<Loss, LossError> {
+pub fn mse_loss<S: Data<Elem = f64>, T: Data<Elem = f64>>(
+    outputs: &ArrayBase<S, Ix2>,
+    targets: &ArrayBase<T, Ix2>,
+) -> Result<Loss, LossError> {
     check_shapes(outputs, targets)?;
     Ok(mean_of_entries(outputs, targets, |y, t| {
         ((y - t).powi(2), 2.0 * (y - t))

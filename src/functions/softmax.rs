@@ -1,4 +1,4 @@
-use ndarray::{Array, Array2, ArrayRef, ArrayRef1, Axis, RemoveAxis};
+use ndarray::{Array, Array2, ArrayBase, ArrayRef1, Axis, Data, Ix1, RemoveAxis};
 
 /// Softmax pᵢ = e^zᵢ / Σⱼ e^zⱼ of each lane along the last axis: the probabilities of the classes.
 ///
@@ -11,7 +11,7 @@ use ndarray::{Array, Array2, ArrayRef, ArrayRef1, Axis, RemoveAxis};
 ///
 /// assert_eq!(softmax(&array![1000.0, 1000.0]), array![0.5, 0.5]);
 /// ```
-pub fn softmax<D: RemoveAxis>(logits: &ArrayRef<f64, D>) -> Array<f64, D> {
+pub fn softmax<S: Data<Elem = f64>, D: RemoveAxis>(logits: &ArrayBase<S, D>) -> Array<f64, D> {
     let mut probabilities = logits.to_owned();
     for mut lane in probabilities.lanes_mut(last_axis(logits)) {
         let shift = maximum(&lane);
@@ -31,7 +31,7 @@ pub fn softmax<D: RemoveAxis>(logits: &ArrayRef<f64, D>) -> Array<f64, D> {
 ///
 /// assert_eq!(log_softmax(&array![0.0, 1000.0]), array![-1000.0, 0.0]);
 /// ```
-pub fn log_softmax<D: RemoveAxis>(logits: &ArrayRef<f64, D>) -> Array<f64, D> {
+pub fn log_softmax<S: Data<Elem = f64>, D: RemoveAxis>(logits: &ArrayBase<S, D>) -> Array<f64, D> {
     let mut log_probabilities = logits.to_owned();
     for mut lane in log_probabilities.lanes_mut(last_axis(logits)) {
         // In this order a large logit in common does not swallow the digits of the logarithm.
@@ -51,7 +51,7 @@ pub fn log_softmax<D: RemoveAxis>(logits: &ArrayRef<f64, D>) -> Array<f64, D> {
 ///
 /// assert_eq!(log_sum_exp(&array![1000.0, 1000.0]), 1000.0 + 2f64.ln());
 /// ```
-pub fn log_sum_exp(logits: &ArrayRef1<f64>) -> f64 {
+pub fn log_sum_exp<S: Data<Elem = f64>>(logits: &ArrayBase<S, Ix1>) -> f64 {
     let maximum = maximum(logits);
     let shift = if maximum.is_finite() { maximum } else { 0.0 };
     shift + logits.iter().map(|z| (z - shift).exp()).sum::<f64>().ln()
@@ -63,9 +63,9 @@ pub fn log_sum_exp(logits: &ArrayRef1<f64>) -> f64 {
 /// # Panics
 ///
 /// The shapes differ.
-pub fn softmax_backward<D: RemoveAxis>(
-    probabilities: &ArrayRef<f64, D>,
-    upstream: &ArrayRef<f64, D>,
+pub fn softmax_backward<S: Data<Elem = f64>, T: Data<Elem = f64>, D: RemoveAxis>(
+    probabilities: &ArrayBase<S, D>,
+    upstream: &ArrayBase<T, D>,
 ) -> Array<f64, D> {
     subtract_totals(probabilities * upstream, probabilities)
 }
@@ -76,24 +76,24 @@ pub fn softmax_backward<D: RemoveAxis>(
 /// # Panics
 ///
 /// The shapes differ.
-pub fn log_softmax_backward<D: RemoveAxis>(
-    log_probabilities: &ArrayRef<f64, D>,
-    upstream: &ArrayRef<f64, D>,
+pub fn log_softmax_backward<S: Data<Elem = f64>, T: Data<Elem = f64>, D: RemoveAxis>(
+    log_probabilities: &ArrayBase<S, D>,
+    upstream: &ArrayBase<T, D>,
 ) -> Array<f64, D> {
     subtract_totals(upstream.to_owned(), &log_probabilities.mapv(f64::exp))
 }
 
 /// The Jacobian ∂pᵢ/∂zⱼ = pᵢ(δᵢⱼ − pⱼ) of softmax at one vector of logits, i down and j across.
-pub fn softmax_jacobian(logits: &ArrayRef1<f64>) -> Array2<f64> {
+pub fn softmax_jacobian<S: Data<Elem = f64>>(logits: &ArrayBase<S, Ix1>) -> Array2<f64> {
     let p = softmax(logits);
     let column = p.view().insert_axis(Axis(1));
     Array2::from_diag(&p) - &column * &p
 }
 
 /// In each lane, its sum times p is taken away.
-fn subtract_totals<D: RemoveAxis>(
+fn subtract_totals<S: Data<Elem = f64>, D: RemoveAxis>(
     mut gradient: Array<f64, D>,
-    probabilities: &ArrayRef<f64, D>,
+    probabilities: &ArrayBase<S, D>,
 ) -> Array<f64, D> {
     let axis = last_axis(probabilities);
     let lanes = gradient.lanes_mut(axis).into_iter();
@@ -104,7 +104,7 @@ fn subtract_totals<D: RemoveAxis>(
     gradient
 }
 
-fn last_axis<D: RemoveAxis>(x: &ArrayRef<f64, D>) -> Axis {
+fn last_axis<S: Data<Elem = f64>, D: RemoveAxis>(x: &ArrayBase<S, D>) -> Axis {
     Axis(x.ndim().saturating_sub(1))
 }
 

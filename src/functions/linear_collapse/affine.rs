@@ -1,5 +1,5 @@
 use nalgebra::{DMatrix, DVector};
-use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2, Axis, aview1, aview2};
+use ndarray::{Array1, Array2, ArrayBase, Axis, Data, Ix1, Ix2, aview1, aview2};
 use rand::SeedableRng;
 use rand_distr::{Distribution, StandardNormal};
 use rand_pcg::Pcg64;
@@ -49,9 +49,9 @@ impl Affine {
     ///
     /// No row or no column, a number that is NaN or infinite, or a bias that has not as many
     /// entries as W has rows.
-    pub fn from_arrays(
-        weight: &ArrayRef2<f64>,
-        bias: &ArrayRef1<f64>,
+    pub fn from_arrays<S: Data<Elem = f64>, T: Data<Elem = f64>>(
+        weight: &ArrayBase<S, Ix2>,
+        bias: &ArrayBase<T, Ix1>,
     ) -> Result<Self, AffineError> {
         AffineError::check_size("the bias", weight.nrows(), bias.len())?;
         Self::checked(to_matrix(weight), to_vector(bias))
@@ -113,7 +113,10 @@ impl Affine {
     /// # Errors
     ///
     /// x has not as many entries as the layer has inputs.
-    pub fn apply(&self, x: &ArrayRef1<f64>) -> Result<Array1<f64>, AffineError> {
+    pub fn apply<S: Data<Elem = f64>>(
+        &self,
+        x: &ArrayBase<S, Ix1>,
+    ) -> Result<Array1<f64>, AffineError> {
         AffineError::check_size("the input", self.inputs(), x.len())?;
         let y = &self.weight * to_vector(x) + &self.bias;
         Ok(y.iter().copied().collect())
@@ -124,7 +127,10 @@ impl Affine {
     /// # Errors
     ///
     /// The rows have not as many entries as the layer has inputs.
-    pub fn apply_rows(&self, rows: &ArrayRef2<f64>) -> Result<Array2<f64>, AffineError> {
+    pub fn apply_rows<S: Data<Elem = f64>>(
+        &self,
+        rows: &ArrayBase<S, Ix2>,
+    ) -> Result<Array2<f64>, AffineError> {
         AffineError::check_size("each row", self.inputs(), rows.ncols())?;
         Ok(rows.dot(&self.weight().t()) + self.bias().insert_axis(Axis(0)))
     }

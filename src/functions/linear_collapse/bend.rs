@@ -1,4 +1,4 @@
-use ndarray::{Array1, ArrayRef1};
+use ndarray::Array1;
 use rand::SeedableRng;
 use rand_pcg::Pcg64;
 
@@ -91,10 +91,10 @@ impl LinearStack {
     /// The output of every layer, each behind its activation.
     fn trace(
         &self,
-        x: &ArrayRef1<f64>,
+        x: &Array1<f64>,
         activations: &[&dyn Activation],
     ) -> Result<Vec<Array1<f64>>, AffineError> {
-        let mut x = x.to_owned();
+        let mut x = x.clone();
         let layers = self.layers().iter().zip(activations);
         layers
             .map(|(layer, activation)| {

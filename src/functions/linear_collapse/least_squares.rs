@@ -1,4 +1,4 @@
-use ndarray::ArrayRef2;
+use ndarray::{ArrayBase, Data, Ix2};
 
 use super::{
     Affine, AffineError,
@@ -25,15 +25,15 @@ impl Affine {
     /// # Errors
     ///
     /// No inputs or no targets, numbers of rows that differ, or a number that is NaN or infinite.
-    pub fn least_squares(
-        inputs: &ArrayRef2<f64>,
-        targets: &ArrayRef2<f64>,
+    pub fn least_squares<S: Data<Elem = f64>, T: Data<Elem = f64>>(
+        inputs: &ArrayBase<S, Ix2>,
+        targets: &ArrayBase<T, Ix2>,
     ) -> Result<Self, AffineError> {
         AffineError::check_size("the list of targets", inputs.nrows(), targets.nrows())?;
         if inputs.is_empty() || targets.is_empty() {
             return Err(AffineError::Empty("the data"));
         }
-        if !inputs.iter().chain(targets).all(|x| x.is_finite()) {
+        if !inputs.iter().chain(targets.iter()).all(|x| x.is_finite()) {
             return Err(AffineError::NotFinite("the data"));
         }
         let with_ones = to_matrix(inputs).insert_column(inputs.ncols(), 1.0);

@@ -1,4 +1,4 @@
-use ndarray::{Array1, ArrayRef1};
+use ndarray::{Array1, ArrayBase, ArrayRef1, Data, Ix1};
 use rand::{Rng, SeedableRng};
 use rand_distr::{Distribution, StandardNormal};
 use rand_pcg::Pcg64;
@@ -72,7 +72,10 @@ impl LinearStack {
     /// # Errors
     ///
     /// x has not as many entries as the stack has inputs.
-    pub fn apply(&self, x: &ArrayRef1<f64>) -> Result<Array1<f64>, AffineError> {
+    pub fn apply<S: Data<Elem = f64>>(
+        &self,
+        x: &ArrayBase<S, Ix1>,
+    ) -> Result<Array1<f64>, AffineError> {
         self.layers
             .iter()
             .try_fold(x.to_owned(), |x, layer| layer.apply(&x))
