@@ -3,8 +3,5 @@
 use activations::prelude::*;
 
 fn main() {
-    print!(
-        "{}",
-        plot(&[&Sigmoid, &Tanh, &Relu, &Gelu]).to_svg()
-    );
+    print!("{}", plot(&[&Sigmoid, &Tanh, &Relu, &Gelu]).to_svg());
 }

@@ -105,21 +105,24 @@ impl<'a, I> Check<'a, I> {
         }
     }
 
-    /// A mistake explains an answer that agrees with it wherever it has a value; where it panics itself,
-    /// as a matrix product does that does not fit, it says nothing.
+    /// A mistake explains an answer that agrees with it wherever it has a value; where it panics, as a
+    /// matrix product does that does not fit, it says nothing against one.
     fn recognise(&self, rows: &[Row], seen: &[Seen]) -> Option<String> {
         let explains = |mistake: &&Mistake<'a, I>| {
             let mut explained = 0;
             for (((_, input), seen), row) in self.inputs.iter().zip(seen).zip(rows) {
-                match (seen, observe(|| (mistake.function)(input))) {
-                    (_, Seen::Todo | Seen::Panicked(_)) => {}
-                    (Seen::Value(got), Seen::Value(mistaken))
-                        if got.difference(&mistaken, self.tolerance).is_none() =>
-                    {
-                        explained += usize::from(row.is_wrong());
+                let agrees = match (seen, observe(|| (mistake.function)(input))) {
+                    (Seen::Value(got), Seen::Value(mistaken)) => {
+                        got.difference(&mistaken, self.tolerance).is_none()
                     }
-                    _ => return false,
+                    (Seen::Panicked(_), Seen::Panicked(_)) => true,
+                    (_, Seen::Panicked(_)) => continue,
+                    _ => false,
+                };
+                if !agrees {
+                    return false;
                 }
+                explained += usize::from(row.is_wrong());
             }
             explained > 0
         };

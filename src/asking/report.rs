@@ -109,11 +109,19 @@ impl Report {
         self.count(Outcome::Passed)
     }
 
-    /// The first finding with something wrong in it; its headline is the report's.
+    /// The finding to begin with: the first with a wrong value, which says more than a panic, or else the
+    /// first with a panic. Its headline is the report's.
     pub fn wrong(&self) -> Option<&Finding> {
-        self.findings
+        let panics = |finding: &&Finding| {
+            finding
+                .headline()
+                .is_some_and(|row| row.verdict == Verdict::Panicked)
+        };
+        let wrong = self
+            .findings
             .iter()
-            .find(|finding| finding.outcome() == Outcome::Wrong)
+            .filter(|finding| finding.outcome() == Outcome::Wrong);
+        wrong.min_by_key(panics)
     }
 
     fn count(&self, outcome: Outcome) -> usize {

@@ -50,9 +50,12 @@ fn headline(row: &Row) -> String {
     match line.chars().count() <= WIDTH {
         true => line,
         false => {
-            let got = format!("  got      {got}{note}");
-            let got = fill(&got, Options::new(WIDTH).subsequent_indent("           "));
-            format!("{input}:\n  expected {expected}\n{got}")
+            let indented =
+                |text: &str, indent| fill(text, Options::new(WIDTH).subsequent_indent(indent));
+            let input = indented(&format!("{input}:"), "  ");
+            let expected = indented(&format!("  expected {expected}"), "           ");
+            let got = indented(&format!("  got      {got}{note}"), "           ");
+            format!("{input}\n{expected}\n{got}")
         }
     }
 }

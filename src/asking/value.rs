@@ -103,7 +103,7 @@ fn number_difference(got: f64, expected: f64, tolerance: f64) -> Option<Differen
         Some(Difference::Infinite)
     } else {
         let off = got - expected;
-        let within = off.abs() <= tolerance * expected.abs().max(1.0);
+        let within = expected.is_finite() && off.abs() <= tolerance * expected.abs().max(1.0);
         (!within).then_some(Difference::Off(off))
     }
 }
@@ -159,5 +159,64 @@ impl From<Array2<f64>> for Value {
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Value::Text(text.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ndarray::array;
+
+    use super::*;
+
+    fn difference(got: impl Into<Value>, expected: impl Into<Value>) -> Option<Difference> {
+        got.into().difference(&expected.into(), 1e-9)
+    }
+
+    #[test]
+    fn the_tolerance_is_absolute_below_one_and_relative_above() {
+        assert_eq!(difference(1e-10, 0.0), None);
+        assert_eq!(difference(1e12 + 100.0, 1e12), None);
+        assert_eq!(difference(2e-9, 0.0), Some(Difference::Off(2e-9)));
+        assert_eq!(difference(1.0, 2.0), Some(Difference::Off(-1.0)));
+    }
+
+    #[test]
+    fn nan_infinity_and_shape_are_told_apart() {
+        let (nan, infinity) = (f64::NAN, f64::INFINITY);
+        assert_eq!(difference(nan, 1.0), Some(Difference::NotANumber));
+        assert_eq!(difference(infinity, 1.0), Some(Difference::Infinite));
+        assert_eq!(difference(1.0, infinity), Some(Difference::Off(-infinity)));
+        assert_eq!(difference(nan, nan), None);
+        assert_eq!(difference(-infinity, -infinity), None);
+        assert_eq!(
+            difference(array![1.0, 2.0], array![1.0]),
+            Some(Difference::Shape)
+        );
+        assert_eq!(
+            difference(array![1.0], array![[1.0]]),
+            Some(Difference::Shape)
+        );
+        assert_eq!(difference("ReLU", "GELU"), Some(Difference::Text));
+        assert_eq!(difference("GELU", 1.0), Some(Difference::Shape));
+    }
+
+    #[test]
+    fn the_gravest_difference_among_the_elements_speaks() {
+        assert_eq!(
+            difference(array![0.0, 5.0], array![1.0, 2.0]),
+            Some(Difference::Off(3.0))
+        );
+        let nan_first = difference(array![f64::NAN, 9.0, f64::INFINITY], array![0.0, 0.0, 0.0]);
+        assert_eq!(nan_first, Some(Difference::NotANumber));
+    }
+
+    #[test]
+    fn values_that_look_the_same_in_six_digits_are_printed_in_full() {
+        let pair = print_pair(&1.0.into(), &1.000000001.into());
+        assert_eq!(pair, ("1".into(), "1.000000001".into()));
+        assert_eq!(
+            print_pair(&array![[0.5, -2.0]].into(), &0.25.into()).0,
+            "[[0.5, −2]]"
+        );
     }
 }

@@ -11,20 +11,20 @@ pub use layer::Layer;
 use layer::fold;
 use stacks::{layer, pairs, stacks};
 
-type Compose = fn(&Layer, &Layer) -> Layer;
-type Collapse = fn(&[Layer]) -> Layer;
-
 type Stack = Vec<Layer>;
 
 /// Checks W = W₂W₁ and b = W₂b₁ + b₂ for two layers, and the same for a stack of any depth, to 1e-9.
-pub fn check(compose: Compose, collapse: Collapse) -> Report {
-    let two = move |layers: &Stack| compose(&layers[0], &layers[1]);
-    let all = move |layers: &Stack| collapse(layers);
+pub fn check(
+    compose: impl Fn(&Layer, &Layer) -> Layer,
+    collapse: impl Fn(&[Layer]) -> Layer,
+) -> Report {
+    let two = |layers: &Stack| compose(&layers[0], &layers[1]);
+    let all = |layers: &Stack| collapse(layers);
     Report::new(
         "01_linear_collapse",
         [
-            weight_of_two(weight("compose: W = W₂ W₁", "compose", pairs(), two)),
-            bias_of_two(bias("compose: b = W₂ b₁ + b₂", "compose", pairs(), two)),
+            weight_of_two(weight("compose: W = W₂ W₁", "compose", pairs(), &two)),
+            bias_of_two(bias("compose: b = W₂ b₁ + b₂", "compose", pairs(), &two)),
             of_a_stack(
                 weight(
                     "collapse: the weight of a whole stack",
@@ -170,7 +170,7 @@ fn of_a_stack<'a>(check: Check<'a, Stack>, part: fn(Layer) -> Value) -> Finding 
 }
 
 /// One stack drawn layer by layer, and the single layer that `collapse` makes of it.
-pub fn figure(collapse: Collapse) -> Figure {
+pub fn figure(collapse: fn(&[Layer]) -> Layer) -> Figure {
     let stack = vec![
         layer(array![[1.0], [-2.0], [0.5]], array![0.0, 1.0, -1.0]),
         layer(array![[1.0, 0.5, 0.0], [0.0, -1.0, 2.0]], array![0.5, 0.0]),
