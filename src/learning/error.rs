@@ -20,6 +20,17 @@ pub enum LearningError {
         got: usize,
     },
 
+    #[error(
+        "the block takes images of {expected} channels with at least one pixel, but was given \
+         {channels} × {height} × {width}"
+    )]
+    Image {
+        expected: usize,
+        channels: usize,
+        height: usize,
+        width: usize,
+    },
+
     #[error("a residual branch must keep the width {input}, but changes it to {output}")]
     ResidualWidth { input: usize, output: usize },
 

@@ -6,6 +6,7 @@
 mod accuracy;
 mod activation_layer;
 mod batch;
+pub mod blocks;
 pub mod data;
 mod error;
 mod history;
