@@ -64,6 +64,7 @@ def execute(request):
         notebook,
         kernel_name=request["kernel"],
         resources={"metadata": {"path": request["folder"]}},
+        shutdown_kernel="immediate",
         startup_timeout=STARTUP_SECONDS,
         timeout=request["timeout"],
         allow_errors=True,

@@ -1,12 +1,15 @@
 //! Runs one notebook on the Rust kernel, cell by cell.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread::{self, JoinHandle};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
+
+use crate::cause;
+use crate::process;
 
 const RUNNER: &str = include_str!("execute.py");
 
@@ -59,34 +62,40 @@ pub struct Cell {
 /// interpreter, prepared with the variables that let Jupyter find the kernel.
 ///
 /// # Errors
-/// The interpreter does not start, or it ends before the notebook does.
+/// The interpreter does not start, or the reader presses Ctrl-C.
 pub fn execute(
     mut python: Command,
     what: &Execution,
     mut on_event: impl FnMut(Event),
 ) -> Result<()> {
-    let mut runner = python
+    python
         .args(["-I", "-c", RUNNER])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
+        .stderr(Stdio::piped());
+    let mut runner = process::spawn(python)
         .context("Python did not start; `cargo run -- setup` repairs the environment")?;
-    let log = in_background(runner.stderr.take().expect("piped"));
+    let log = in_background(runner.stderr().take().expect("piped"));
     let request = serde_json::to_vec(what)?;
     // Python that ends at once breaks this pipe; its log then says more than the broken pipe does.
-    let _ = runner.stdin.take().expect("piped").write_all(&request);
+    let _ = runner.stdin().take().expect("piped").write_all(&request);
 
-    let mut ended = false;
-    for line in BufReader::new(runner.stdout.take().expect("piped")).lines() {
-        let event = serde_json::from_str(&line?).context("the notebook runner broke off")?;
-        ended |= matches!(event, Event::Ends | Event::Fails { .. });
-        on_event(event);
-    }
-    runner.wait()?;
-    if !ended {
+    let events = runner.stdout().take().expect("piped");
+    let mut failure = Some("the notebook runner ended early".to_owned());
+    process::for_each_line(runner.as_mut(), events, |line| {
+        match serde_json::from_str(&line).context("the notebook runner broke off")? {
+            Event::Ends => failure = None,
+            Event::Fails { reason } => failure = Some(reason),
+            event => on_event(event),
+        }
+        Ok(())
+    })?;
+    process::wait(runner.as_mut())?;
+    if let Some(reason) = failure {
         let log = log.join().unwrap_or_default();
-        bail!("the notebook runner ended early:\n{}", last_lines(&log, 12));
+        on_event(Event::Fails {
+            reason: format!("{reason}\n{}", cause::end_of(&log)),
+        });
     }
     Ok(())
 }
@@ -98,9 +107,4 @@ fn in_background(mut stream: impl Read + Send + 'static) -> JoinHandle<String> {
         let _ = stream.read_to_end(&mut bytes);
         String::from_utf8_lossy(&bytes).into_owned()
     })
-}
-
-fn last_lines(text: &str, count: usize) -> String {
-    let lines: Vec<_> = text.lines().collect();
-    lines[lines.len().saturating_sub(count)..].join("\n")
 }

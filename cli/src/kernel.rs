@@ -29,22 +29,24 @@ pub fn launch(paths: &Paths, connection_file: &Path) -> Result<()> {
     if !paths.kernel().is_file() {
         bail!("the Rust kernel is not installed: run `cargo run -- setup`");
     }
-    let directory = match std::env::var_os(WARMING_VARIABLE) {
-        Some(_) => paths.warm(),
-        None => fresh_copy(paths)?,
-    };
-    become_kernel(&mut command(paths, &directory, connection_file), &directory)
+    let own = own_directory(paths)?;
+    if std::env::var_os(WARMING_VARIABLE).is_some() {
+        return become_kernel(&mut command(paths, &paths.warm(), connection_file), &own);
+    }
+    copy_tree(&paths.warm(), &own)
+        .with_context(|| format!("cannot copy the warm cache to {}", own.display()))?;
+    become_kernel(&mut command(paths, &own, connection_file), &own)
 }
 
-/// A copy of the warm directory for this process alone.
-fn fresh_copy(paths: &Paths) -> Result<PathBuf> {
+/// The folder named after this process, by which its session finds it again.
+fn own_directory(paths: &Paths) -> Result<PathBuf> {
     let id = std::process::id().to_string();
     // Some other program than `cargo run` may start the kernel, outside any session.
     let session = std::env::var_os(SESSION_VARIABLE)
         .map_or_else(|| paths.sessions().join(&id), PathBuf::from);
     let directory = session.join("kernels").join(id);
-    copy_tree(&paths.warm(), &directory)
-        .with_context(|| format!("cannot copy the warm cache to {}", directory.display()))?;
+    fs::create_dir_all(&directory)
+        .with_context(|| format!("cannot create {}", directory.display()))?;
     Ok(directory)
 }
 
@@ -69,15 +71,15 @@ pub fn without_harmful_variables(command: &mut Command) {
 }
 
 #[cfg(unix)]
-fn become_kernel(command: &mut Command, _directory: &Path) -> Result<()> {
+fn become_kernel(command: &mut Command, _own: &Path) -> Result<()> {
     use std::os::unix::process::CommandExt;
     Err(command.exec()).context("cannot start the Rust kernel")
 }
 
 #[cfg(not(unix))]
-fn become_kernel(command: &mut Command, directory: &Path) -> Result<()> {
+fn become_kernel(command: &mut Command, own: &Path) -> Result<()> {
     let status = command.status().context("cannot start the Rust kernel")?;
-    fs::remove_dir_all(directory)?;
+    fs::remove_dir_all(own)?;
     std::process::exit(status.code().unwrap_or(1));
 }
 

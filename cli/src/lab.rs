@@ -11,23 +11,27 @@ use anyhow::{Result, bail};
 use process_wrap::std::ChildWrapper;
 use serde_json::Value;
 
+use crate::cause;
 use crate::jupyter::Session;
 use crate::paths::{FIRST_NOTEBOOK, Paths};
 use crate::process;
 use crate::setup;
 
+/// Fails when the reader asked for a port that is taken.
+pub fn check_port(port: Option<u16>) -> Result<()> {
+    match port.map(|port| (port, TcpListener::bind((Ipv4Addr::LOCALHOST, port)))) {
+        Some((port, Err(_))) => bail!(
+            "port {port} is in use: choose another with --port, or leave --port out to get a free one"
+        ),
+        _ => Ok(()),
+    }
+}
+
 /// Serves until Ctrl-C.
 ///
 /// # Errors
-/// When `port` is taken, or the server ends by itself.
+/// When the server does not start, or ends by itself.
 pub fn open(paths: &Paths, port: Option<u16>, browser: bool) -> Result<()> {
-    if let Some(port) = port
-        && TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_err()
-    {
-        bail!(
-            "port {port} is in use: choose another with --port, or leave --port out to get a free one"
-        );
-    }
     let session = Session::open(paths)?;
     let log = paths.log("jupyter");
     let mut server = process::spawn(command(paths, &session, &log, port, browser)?)?;
@@ -35,7 +39,7 @@ pub fn open(paths: &Paths, port: Option<u16>, browser: bool) -> Result<()> {
         setup::python::STEP.forget(paths)?;
         bail!(
             "JupyterLab did not start; run `cargo run` again, which renews its environment.\n{}",
-            process::explain(&log)
+            cause::of_failure(&log)
         );
     };
     println!(

@@ -1,5 +1,6 @@
 //! The command that `cargo run` starts: it sets the workbook up, opens it and checks it.
 
+mod cause;
 mod doctor;
 mod execute;
 mod jupyter;
@@ -31,6 +32,9 @@ struct Cli {
     command: Option<Command>,
     #[command(flatten)]
     lab: Lab,
+    /// The checkout to work in
+    #[arg(long, hide = true, global = true, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/.."))]
+    root: PathBuf,
 }
 
 #[derive(Subcommand)]
@@ -79,10 +83,11 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<()> {
-    let paths = Paths::find()?;
+    let paths = Paths::of(&cli.root)?;
     match cli.command.unwrap_or(Command::Lab(cli.lab)) {
         Command::Lab(options) => {
             process::catch_interrupts()?;
+            lab::check_port(options.port)?;
             setup::run(&paths)?;
             lab::open(&paths, options.port, !options.no_browser)
         }

@@ -14,20 +14,15 @@ pub struct Paths {
 }
 
 impl Paths {
-    /// The checkout this program was built in.
+    /// The folders of the checkout at `root`.
     ///
     /// # Errors
-    /// When the checkout was moved or deleted since.
-    pub fn find() -> Result<Paths> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let root = std::path::absolute(&root)?
-            .canonicalize()
-            .with_context(|| {
-                format!(
-                    "the checkout at {} is gone: run `cargo run` in the folder it moved to",
-                    root.display()
-                )
-            })?;
+    /// When it was moved or deleted since this program was built.
+    pub fn of(root: &Path) -> Result<Paths> {
+        let root = root.canonicalize().with_context(|| {
+            let root = root.display();
+            format!("the checkout at {root} is gone: run `cargo run` in the folder it moved to")
+        })?;
         Ok(Paths { root })
     }
 

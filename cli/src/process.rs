@@ -1,5 +1,6 @@
 //! Child processes in groups of their own, which Ctrl-C ends through us.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
@@ -12,9 +13,11 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use process_wrap::std::{ChildWrapper, CommandWrap};
 
+use crate::cause;
+
 /// How long a child may take to end after it was asked to.
 const GRACE: Duration = Duration::from_secs(10);
-const POLL: Duration = Duration::from_millis(50);
+const POLL: Duration = Duration::from_millis(20);
 
 static INTERRUPTS: AtomicUsize = AtomicUsize::new(0);
 static CANCELLED: AtomicBool = AtomicBool::new(false);
@@ -31,26 +34,14 @@ pub fn interrupted() -> bool {
     INTERRUPTS.load(Ordering::Relaxed) > 0
 }
 
-/// Ends all that [`run`] and [`wait`] are waiting for, because its result is no longer needed.
-pub fn cancel() {
-    CANCELLED.store(true, Ordering::Relaxed);
-}
-
-/// Sleeps for a moment.
-///
-/// # Errors
-/// When the reader pressed Ctrl-C.
-pub fn pause() -> Result<()> {
-    if interrupted() || CANCELLED.load(Ordering::Relaxed) {
-        bail!("interrupted");
-    }
-    thread::sleep(POLL);
-    Ok(())
-}
-
 /// Whether a second Ctrl-C said that the first one takes too long.
 fn impatient() -> bool {
     INTERRUPTS.load(Ordering::Relaxed) > 1
+}
+
+/// Ends all that is being waited for, because its result is no longer needed.
+pub fn cancel() {
+    CANCELLED.store(true, Ordering::Relaxed);
 }
 
 /// Starts `command` as the leader of a group of its own, so that Ctrl-C reaches it through us alone.
@@ -67,7 +58,7 @@ pub fn spawn(command: Command) -> Result<Box<dyn ChildWrapper>> {
 }
 
 /// Asks the group of `child` to end, and kills it when it does not or the reader presses Ctrl-C again.
-pub fn end(child: &mut dyn ChildWrapper) -> io::Result<()> {
+fn end(child: &mut dyn ChildWrapper) -> io::Result<()> {
     #[cfg(unix)]
     child.signal(nix::sys::signal::Signal::SIGTERM as i32)?;
     let asked = Instant::now();
@@ -80,6 +71,26 @@ pub fn end(child: &mut dyn ChildWrapper) -> io::Result<()> {
     child.kill()
 }
 
+/// Sleeps for a moment.
+///
+/// # Errors
+/// When the reader pressed Ctrl-C, or another step failed.
+pub fn pause() -> Result<()> {
+    if interrupted() || CANCELLED.load(Ordering::Relaxed) {
+        bail!("interrupted");
+    }
+    thread::sleep(POLL);
+    Ok(())
+}
+
+/// Sleeps for a moment; ends `child` when it is no longer wanted.
+pub fn pause_or_end(child: &mut dyn ChildWrapper) -> Result<()> {
+    pause().or_else(|interrupted| {
+        end(child)?;
+        Err(interrupted)
+    })
+}
+
 /// Waits for `child`, and ends it on Ctrl-C.
 pub fn wait(child: &mut dyn ChildWrapper) -> Result<ExitStatus> {
     loop {
@@ -90,19 +101,10 @@ pub fn wait(child: &mut dyn ChildWrapper) -> Result<ExitStatus> {
     }
 }
 
-/// Sleeps for a moment; on Ctrl-C ends `child`.
-pub fn pause_or_end(child: &mut dyn ChildWrapper) -> Result<()> {
-    if let Err(interrupted) = pause() {
-        end(child)?;
-        return Err(interrupted);
-    }
-    Ok(())
-}
-
 /// Runs `command` to its end; every line it prints goes to the file `log` and to `on_line`.
 ///
 /// # Errors
-/// When it cannot start, fails, or is interrupted; a failure names its likely cause and its last lines.
+/// When it cannot start, fails, or is interrupted; a failure names its likely cause.
 pub fn run(mut command: Command, log: &Path, mut on_line: impl FnMut(&str)) -> Result<()> {
     let mut file = create(log)?;
     writeln!(file, "$ {command:?}")?;
@@ -112,38 +114,52 @@ pub fn run(mut command: Command, log: &Path, mut on_line: impl FnMut(&str)) -> R
         .stdout(writer.try_clone()?)
         .stderr(writer);
     let mut child = spawn(command)?;
+    for_each_line(child.as_mut(), reader, |line| {
+        on_line(&line);
+        Ok(writeln!(file, "{line}")?)
+    })?;
+    if wait(child.as_mut())?.success() {
+        Ok(())
+    } else {
+        bail!(cause::of_failure(log))
+    }
+}
+
+/// Passes on the lines that `child` writes to `reader`, until it closes it or is interrupted.
+pub fn for_each_line(
+    child: &mut dyn ChildWrapper,
+    reader: impl Read + Send + 'static,
+    mut each: impl FnMut(String) -> Result<()>,
+) -> Result<()> {
     let (sender, lines) = mpsc::channel();
     thread::spawn(move || split_lines(reader, |line| sender.send(line).is_ok()));
     loop {
         match lines.recv_timeout(POLL) {
-            Ok(line) => {
-                writeln!(file, "{line}")?;
-                on_line(&line);
-            }
-            Err(RecvTimeoutError::Timeout) => pause_or_end(child.as_mut())?,
-            Err(RecvTimeoutError::Disconnected) => break,
+            Ok(line) => each(line)?,
+            Err(RecvTimeoutError::Timeout) => pause_or_end(child)?,
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
-    }
-    if wait(child.as_mut())?.success() {
-        Ok(())
-    } else {
-        bail!(explain(log))
     }
 }
 
 /// Splits at newlines and at the carriage returns of progress bars.
 fn split_lines(reader: impl Read, mut each: impl FnMut(String) -> bool) {
-    let mut bytes = Vec::new();
-    for byte in BufReader::new(reader).bytes().map_while(Result::ok) {
+    let mut line = Vec::new();
+    let ends = [b'\n'].into_iter().map(Ok); // the last line may lack its newline
+    for byte in BufReader::new(reader)
+        .bytes()
+        .chain(ends)
+        .map_while(Result::ok)
+    {
         if byte != b'\n' && byte != b'\r' {
-            bytes.push(byte);
-        } else if !bytes.is_empty()
-            && !each(String::from_utf8_lossy(&std::mem::take(&mut bytes)).into_owned())
-        {
-            return;
+            line.push(byte);
+        } else if !line.is_empty() {
+            if !each(String::from_utf8_lossy(&line).into_owned()) {
+                return;
+            }
+            line.clear();
         }
     }
-    each(String::from_utf8_lossy(&bytes).into_owned());
 }
 
 /// Creates `file` and the folder it lies in.
@@ -155,59 +171,10 @@ pub fn create(file: &Path) -> Result<File> {
     File::create(file).with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// What a failed command's log says: the likely cause and what to do, or its last lines.
-pub fn explain(log: &Path) -> String {
-    const CAUSES: [(&[&str], &str); 3] = [
-        (
-            &[
-                "resolve host",
-                "Name or service not known",
-                "name resolution",
-                "dns error",
-                "Network is unreachable",
-                "Failed to establish a new connection",
-                "Connection refused",
-                "error sending request",
-                "nodename nor servname",
-                "Could not connect",
-                "Couldn't connect",
-                "timed out",
-                "No matching distribution found",
-            ],
-            "the download failed: connect to the network (or set HTTPS_PROXY) and run `cargo run` again, it goes on from here",
-        ),
-        (
-            &["No space left on device"],
-            "the disk is full: free about 2 GB and run `cargo run` again",
-        ),
-        (
-            &["Permission denied", "Read-only file system"],
-            "a file could not be written: make the checkout writable, or clone it into a folder of your own",
-        ),
-    ];
-    let text = fs::read(log).unwrap_or_default();
-    let text = String::from_utf8_lossy(&text);
-    let cause = CAUSES
-        .iter()
-        .find(|(signs, _)| signs.iter().any(|sign| text.contains(sign)));
-    let last = text.lines().rev().take(8).collect::<Vec<_>>();
-    match cause {
-        Some((_, advice)) => format!("{advice} (all of it: {})", log.display()),
-        None => format!(
-            "{}\n(all of it: {})",
-            last.into_iter().rev().collect::<Vec<_>>().join("\n"),
-            log.display()
-        ),
-    }
-}
-
 /// The first line that `program arguments` prints, when it runs and succeeds.
-pub fn first_line(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Option<String> {
-    let output = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
+pub fn first_line(program: impl AsRef<OsStr>, arguments: &[&str]) -> Option<String> {
+    let mut command = Command::new(program);
+    let output = command.args(arguments).stdin(Stdio::null()).output().ok()?;
     let line = output.stdout.lines().next()?.ok()?;
     output.status.success().then(|| line.trim().to_owned())
 }

@@ -93,6 +93,7 @@ fn install_with_pip(python: Interpreter, paths: &Paths, lock: PathBuf, bar: &Bar
         "--require-hashes",
         "--no-input",
         "--disable-pip-version-check",
+        "--retries=2",
     ]);
     install.args(["--progress-bar", "off", "-r"]).arg(lock);
     let total = LOCK.lines().filter(|line| line.contains("==")).count();

@@ -20,7 +20,7 @@ pub fn write(paths: &Paths) -> Result<()> {
     let files = [
         (
             data.join("kernels").join(KERNEL).join("kernel.json"),
-            json(kernelspec(&program)),
+            json(kernelspec(&program, paths)),
         ),
         (
             config.join("jupyter_server_config.json"),
@@ -53,9 +53,9 @@ import jupytext.jupytext
 jupytext.jupytext.encoding_and_executable = lambda notebook, metadata, ext: []
 ";
 
-fn kernelspec(program: &Path) -> Value {
+fn kernelspec(program: &Path, paths: &Paths) -> Value {
     json!({
-        "argv": [program, "kernel", "{connection_file}"],
+        "argv": [program, "--root", paths.root(), "kernel", "{connection_file}"],
         "display_name": "Rust",
         "language": "rust",
         "interrupt_mode": "message",

@@ -1,0 +1,84 @@
+//! A step that is finished is not done again; one that is not, is.
+
+use std::fs;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::world::{CARGO, RUSTC, UV, World, complaint, remove};
+
+const ALL: [&str; 5] = [
+    "cargo fetch",
+    "cargo install",
+    "runner",
+    "uv pip",
+    "uv venv",
+];
+
+fn set_up() -> World {
+    let world = World::with(&[("uv", UV), ("cargo", CARGO), ("rustc", RUSTC)]);
+    let output = world.run(&["setup"]);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert_eq!(world.calls(), ALL);
+    world
+}
+
+#[test]
+fn a_finished_set_up_does_nothing_when_it_runs_again() {
+    let world = set_up();
+    assert!(world.run(&["setup"]).status.success());
+    assert!(world.calls().is_empty());
+}
+
+#[test]
+fn a_python_environment_that_lost_its_interpreter_is_made_again() {
+    let world = set_up();
+    remove(&world.checkout().join(".workbook/python/bin/python"));
+    assert!(world.run(&["setup"]).status.success());
+    assert_eq!(world.calls(), ["uv pip", "uv venv"]);
+}
+
+#[test]
+fn a_changed_lock_file_repeats_only_the_steps_that_depend_on_it() {
+    let world = set_up();
+    fs::write(world.checkout().join("Cargo.lock"), "# newer").expect("an own file");
+    assert!(world.run(&["setup"]).status.success());
+    assert_eq!(world.calls(), ["cargo fetch", "runner"]);
+}
+
+#[test]
+fn a_failed_step_is_repeated_and_the_finished_ones_are_not() {
+    let world = World::with(&[("uv", UV), ("cargo", CARGO), ("rustc", "exit 1")]);
+    assert!(complaint(&world.run(&["setup"])).contains("rustc does not start"));
+    world.calls();
+    world.install("rustc", RUSTC);
+    assert!(world.run(&["setup"]).status.success());
+    assert_eq!(world.calls(), ["runner"]);
+}
+
+#[test]
+fn ctrl_c_ends_what_was_started_and_the_next_start_goes_on() {
+    let slow = "echo \"cargo $1\" >> \"$CALLS\"; exec sleep 60";
+    let world = World::with(&[("uv", UV), ("cargo", slow), ("rustc", RUSTC)]);
+    let child = world
+        .command(&["setup"])
+        .spawn()
+        .expect("the workbook starts");
+    let environment = world.checkout().join(".workbook/stamps/python");
+    let started = Instant::now();
+    while !environment.exists() && started.elapsed() < Duration::from_secs(10) {
+        thread::sleep(Duration::from_millis(5));
+    }
+    let id = nix::unistd::Pid::from_raw(child.id() as i32);
+    nix::sys::signal::kill(id, nix::sys::signal::Signal::SIGINT).expect("it runs");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(130));
+    assert!(complaint(&output).contains("Run `cargo run` again"));
+    world.calls();
+    world.install("cargo", CARGO);
+    assert!(world.run(&["setup"]).status.success());
+    assert_eq!(world.calls(), ["cargo fetch", "cargo install", "runner"]);
+}
