@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use super::{
-    Entry, Extremum, Facts, Source, implement::parameterless, normal_cdf, normal_pdf,
-    parameter::scaled,
+    Entry, Extremum, Facts, Source, arithmetic::scaled, implement::parameterless, normal_cdf,
+    normal_pdf,
 };
 
 parameterless! {

@@ -2,7 +2,7 @@ use std::f64::consts::{FRAC_2_SQRT_PI, SQRT_2};
 use std::sync::Arc;
 
 use super::{
-    Entry, Extremum, Facts, gelu, implement::parameterless, parameter::scaled, sigmoid,
+    Entry, Extremum, Facts, arithmetic::scaled, gelu, implement::parameterless, sigmoid,
     sigmoid::sigmoid_second_derivative, sigmoid_derivative,
 };
 

@@ -1,12 +1,13 @@
 use std::sync::Arc;
 
 use super::{
-    Entry, Extremum, Facts, Interval, Smoothness, Source, implement::parameterless, relu6,
+    Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::zero_or_nan,
+    implement::parameterless, relu6, relu6_derivative,
 };
 
 parameterless! {
     /// [`hardsigmoid`] as a type.
-    Hardsigmoid, "Hardsigmoid", hardsigmoid, hardsigmoid_derivative, second_derivative
+    Hardsigmoid, "Hardsigmoid", hardsigmoid, hardsigmoid_derivative, zero_or_nan
 }
 
 /// Hard sigmoid relu6(x + 3) / 6: a sigmoid of three straight lines.
@@ -18,17 +19,7 @@ pub fn hardsigmoid(x: f64) -> f64 {
 
 /// Its derivative: 1/6 for −3 < x < 3, else 0, at both kinks as in PyTorch. NaN for NaN.
 pub fn hardsigmoid_derivative(x: f64) -> f64 {
-    if x.is_nan() {
-        x
-    } else if x > -3.0 && x < 3.0 {
-        1.0 / 6.0
-    } else {
-        0.0
-    }
-}
-
-fn second_derivative(x: f64) -> f64 {
-    if x.is_nan() { x } else { 0.0 }
+    relu6_derivative(x + 3.0) / 6.0
 }
 
 pub(super) fn entry() -> Entry {

@@ -1,10 +1,13 @@
 use std::sync::Arc;
 
-use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, implement::parameterless};
+use super::{
+    Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::zero_or_nan,
+    implement::parameterless,
+};
 
 parameterless! {
     /// [`identity`] as a type: no activation at all, the head of a regression.
-    Identity, "Identity", identity, identity_derivative, second_derivative
+    Identity, "Identity", identity, identity_derivative, zero_or_nan
 }
 
 /// The identity f(x) = x.
@@ -17,10 +20,6 @@ pub fn identity(x: f64) -> f64 {
 /// Its derivative, 1 everywhere; NaN for NaN.
 pub fn identity_derivative(x: f64) -> f64 {
     if x.is_nan() { x } else { 1.0 }
-}
-
-fn second_derivative(x: f64) -> f64 {
-    if x.is_nan() { x } else { 0.0 }
 }
 
 pub(super) fn entry() -> Entry {

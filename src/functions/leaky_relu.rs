@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
 use super::{
-    Entry, Extremum, Facts, Interval, Smoothness, Source, implement::one_parameter,
-    parameter::scaled,
+    Entry, Extremum, Facts, Interval, Smoothness, Source,
+    arithmetic::{scaled, zero_or_nan},
+    implement::one_parameter,
 };
 
 one_parameter! {
@@ -39,7 +40,7 @@ pub fn leaky_relu_derivative(x: f64, alpha: f64) -> f64 {
 }
 
 pub(super) fn leaky_relu_second_derivative(x: f64, _alpha: f64) -> f64 {
-    if x.is_nan() { x } else { 0.0 }
+    zero_or_nan(x)
 }
 
 pub(super) fn entry() -> Entry {

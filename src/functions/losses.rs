@@ -1,9 +1,10 @@
 use ndarray::{ArrayBase, Data, Ix2};
 
 use super::{
-    Loss, LossError, log_softmax,
+    Loss, LossError,
+    arithmetic::scaled,
+    log_softmax,
     loss::{check_shapes, mean_of_entries},
-    parameter::scaled,
     sigmoid, softplus,
 };
 

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::{
-    Entry, Extremum, Facts, Source, implement::parameterless, parameter::scaled, sigmoid,
+    Entry, Extremum, Facts, Source, arithmetic::scaled, implement::parameterless, sigmoid,
     sigmoid_derivative, softplus, tanh, tanh_derivative,
 };
 

@@ -2,6 +2,7 @@
 //! collapse.
 
 mod activation;
+mod arithmetic;
 mod arrays;
 mod catalog;
 mod elu;

@@ -1,10 +1,13 @@
 use std::sync::Arc;
 
-use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, implement::parameterless};
+use super::{
+    Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::zero_or_nan,
+    implement::parameterless,
+};
 
 parameterless! {
     /// [`relu`] as a type.
-    Relu, "ReLU", relu, relu_derivative, second_derivative
+    Relu, "ReLU", relu, relu_derivative, zero_or_nan
 }
 
 /// The rectified linear unit max(0, x).
@@ -33,10 +36,6 @@ pub fn relu_derivative(x: f64) -> f64 {
     } else {
         x
     }
-}
-
-fn second_derivative(x: f64) -> f64 {
-    if x.is_nan() { x } else { 0.0 }
 }
 
 pub(super) fn entry() -> Entry {

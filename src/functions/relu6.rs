@@ -1,10 +1,13 @@
 use std::sync::Arc;
 
-use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, implement::parameterless};
+use super::{
+    Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::zero_or_nan,
+    implement::parameterless,
+};
 
 parameterless! {
     /// [`relu6`] as a type.
-    Relu6, "ReLU6", relu6, relu6_derivative, second_derivative
+    Relu6, "ReLU6", relu6, relu6_derivative, zero_or_nan
 }
 
 /// ReLU cut off at 6, min(max(0, x), 6), which keeps low-precision arithmetic in range.
@@ -23,10 +26,6 @@ pub fn relu6_derivative(x: f64) -> f64 {
     } else {
         0.0
     }
-}
-
-fn second_derivative(x: f64) -> f64 {
-    if x.is_nan() { x } else { 0.0 }
 }
 
 pub(super) fn entry() -> Entry {

@@ -1,6 +1,9 @@
 use std::sync::Arc;
 
-use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, implement::parameterless};
+use super::{
+    Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::zero_or_nan,
+    implement::parameterless,
+};
 
 parameterless! {
     /// [`step`] as a type: the perceptron's threshold.
@@ -24,7 +27,7 @@ pub fn step(x: f64) -> f64 {
 ///
 /// 0 at the jump too, by convention; NaN for NaN.
 pub fn step_derivative(x: f64) -> f64 {
-    if x.is_nan() { x } else { 0.0 }
+    zero_or_nan(x)
 }
 
 pub(super) fn entry() -> Entry {

@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use super::{
     Entry, Extremum, Facts, Source,
+    arithmetic::scaled,
     implement::{one_parameter, parameterless},
-    parameter::scaled,
     sigmoid,
     sigmoid::sigmoid_second_derivative,
     sigmoid_derivative,
