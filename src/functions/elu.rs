@@ -50,6 +50,6 @@ pub(super) fn entry() -> Entry {
             title: "Fast and Accurate Deep Network Learning by Exponential Linear Units",
             link: "https://arxiv.org/abs/1511.07289",
         },
-        used_in: "convolutional networks without batch normalisation",
+        used_in: "the convolutional networks of its paper, without batch normalisation",
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn entry() -> Entry {
             Extremum::at_point(1.128_904_145_185_154_8, std::f64::consts::SQRT_2),
         ),
         source: SOURCE,
-        used_in: "the feed-forward blocks of BERT, GPT and ViT",
+        used_in: "the feed-forward blocks of RoBERTa, and of BERT and ViT in PyTorch",
     }
 }
 

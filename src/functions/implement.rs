@@ -41,6 +41,8 @@ macro_rules! one_parameter {
         }
 
         impl $type {
+            #[doc = concat!("With the given ", stringify!($parameter), ".")]
+            ///
             /// # Errors
             ///
             /// Returns [`ParameterError`](crate::functions::ParameterError) if the parameter is

@@ -1,5 +1,9 @@
 //! Activations with their derivatives and facts; gated units, output functions and losses; linear
 //! collapse.
+//!
+//! An activation is a file of its own: the type, the function, its derivatives and its row of the
+//! table. To add one, write that file, name it below, and add a line to [`catalog()`] and one to the
+//! array methods in `arrays.rs`; the tests say what was forgotten.
 
 mod activation;
 mod arithmetic;

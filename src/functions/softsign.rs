@@ -53,9 +53,9 @@ pub(super) fn entry() -> Entry {
             zero_slope: vec![],
         },
         source: Source {
-            authors: "J. Bergstra, G. Desjardins, P. Lamblin, Y. Bengio",
-            year: 2009,
-            title: "Quadratic Polynomials Learn Better Image Features (studied in Glorot and Bengio, 2010)",
+            authors: "X. Glorot, Y. Bengio",
+            year: 2010,
+            title: "Understanding the Difficulty of Training Deep Feedforward Neural Networks",
             link: "https://proceedings.mlr.press/v9/glorot10a.html",
         },
         used_in: "studies of initialisation; rarely elsewhere",

@@ -82,6 +82,13 @@ fn the_type_and_what_holds_it_give_the_values_of_the_function() {
         assert_eq!(f.forward(&x), expected);
         assert_eq!(x.activate(&f), expected);
         assert_eq!(x.view().activate(f.as_ref()), expected);
+        let (points, mut values) = ([-1.5, 0.3], [-1.5, 0.3]);
+        f.apply(&mut values);
+        assert_eq!(values, points.map(|x| f.value(x)));
+        let mut gradients = [1.0, -2.0];
+        f.backpropagate(&points, &mut gradients);
+        let slopes = points.map(|x| f.derivative(x));
+        assert_eq!(gradients, [slopes[0], -2.0 * slopes[1]]);
         let boxed: Box<dyn Activation> = Box::new(f.clone());
         assert_eq!(boxed.forward(&x), expected);
         assert_eq!(boxed.second_derivative(0.3), f.second_derivative(0.3));

@@ -67,6 +67,16 @@ fn every_finite_argument_gives_finite_and_sensible_numbers() {
 }
 
 #[test]
+fn at_a_kink_the_second_derivative_is_0() {
+    for entry in catalog() {
+        for &kink in &entry.facts.kinks {
+            let curvature = entry.activation.second_derivative(kink);
+            assert_eq!(curvature, 0.0, "{} at {kink}", entry.name());
+        }
+    }
+}
+
+#[test]
 fn a_parameter_that_is_not_finite_is_refused_by_name() {
     let error = LeakyRelu::new(f64::NAN).unwrap_err();
     assert_eq!(error.to_string(), "LeakyReLU needs a finite alpha, not NaN");
