@@ -11,6 +11,7 @@ mod paths;
 mod process;
 mod progress;
 mod setup;
+mod snapshots;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -52,6 +53,12 @@ enum Command {
         check: bool,
         /// Only those whose path contains one of these, such as 05_gelu
         names: Vec<String>,
+    },
+    /// Renew the grading keys from the solutions, for instructors; shows the difference first
+    Snapshots {
+        /// Write without asking
+        #[arg(long)]
+        write: bool,
     },
     /// Start the Rust kernel; JupyterLab calls this
     #[command(hide = true)]
@@ -107,6 +114,7 @@ fn run(cli: Cli) -> Result<()> {
             }
             Ok(())
         }
+        Command::Snapshots { write } => snapshots::run(paths.root(), write),
         Command::Kernel { connection_file } => kernel::launch(&paths, &connection_file),
     }
 }
