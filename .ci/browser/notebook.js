@@ -73,6 +73,10 @@ export class Notebook {
     );
   }
 
+  questions() {
+    return this.panel.locator('.activations-question').all();
+  }
+
   /** What the card of the exercise's checker says. */
   report() {
     return this.cell('check(').locator('.jp-OutputArea-output').innerText();

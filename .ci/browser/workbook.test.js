@@ -49,6 +49,7 @@ check('a lesson runs from top to bottom, draws every figure and shows no error',
   for (const figure of figures) {
     assert.ok(figure.width > 100 && figure.height > 100 && figure.marks > 0, `an empty figure: ${JSON.stringify(figure)}`);
   }
+  await answerQuestions(lesson);
   await tab.pictures('lesson-01');
 });
 
@@ -79,7 +80,7 @@ check('an exercise opens as a notebook, is completed, checked and saved, and car
 
     await exercise.save();
     assert.equal(readFileSync(path, 'utf8'), solved.text);
-    assert.match(cargo('test', 'gelu'), /05_gelu.*(ok|correct)/);
+    assert.match(cargo('test', 'gelu'), /^test 05_gelu \.\.\. ok$[^]*1 correct, 0 wrong/m);
   } finally {
     writeFileSync(path, stub);
   }
@@ -101,6 +102,22 @@ test('Ctrl-C ends the server and its kernels', { timeout: 60 * SECOND }, async (
   await lab.stop();
   assert.deepEqual(workbookProcesses(), []);
 });
+
+/** Clicks a wrong and then the right choice of each question, and expects to be told so. */
+async function answerQuestions(notebook) {
+  const questions = await notebook.questions();
+  assert.ok(questions.length > 0, 'the lesson asks nothing');
+  for (const question of questions) {
+    for (const [kind, verdict] of [['wrong', /Not yet/], ['right', /Right/]]) {
+      const choice = question.locator(`details.${kind}`).first();
+      await choice.locator('summary').click();
+      await choice.getByText(verdict).waitFor();
+      assert.equal(await question.locator('details[open]').count(), 1, 'one choice is open at a time');
+    }
+    await question.getByRole('button', { name: 'Try again' }).click();
+    assert.equal(await question.locator('details[open]').count(), 0, 'a new try starts with all choices closed');
+  }
+}
 
 function cargo(...args) {
   const run = spawnSync('cargo', args, { cwd: root, encoding: 'utf8', timeout: 600 * SECOND });
