@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export const root = resolve(import.meta.dirname, '../..');
 
-const START_SECONDS = 60;
+const START_SECONDS = 240;
 const STOP_SECONDS = 20;
 
 /** Runs `cargo run -- lab --no-browser` and resolves once it has printed its address. */

@@ -17,7 +17,7 @@ let lab, browser;
 before(async () => {
   lab = await startLab();
   browser = await launch();
-}, { timeout: 120 * SECOND });
+}, { timeout: 300 * SECOND });
 
 after(async () => {
   await browser?.close();
