@@ -13,5 +13,6 @@
 pub mod asking;
 pub mod functions;
 pub mod learning;
+mod panics;
 pub mod prelude;
 pub mod showing;

@@ -76,15 +76,19 @@ export class Tab {
     for (const theme of ['Dark', 'Light']) {
       await this.theme(theme);
       await this.page.setViewportSize({ width: WIDTH, height: await this.wholeHeight() });
-      await this.page.waitForTimeout(500); // the layout follows the new size
+      await this.cells().evaluate((element) => element.scrollTo(0, 0));
+      await this.page.waitForTimeout(1000); // the layout follows the new size
       await this.picture(`${name}-${theme.toLowerCase()}`);
       await this.page.setViewportSize({ width: WIDTH, height: HEIGHT });
     }
   }
 
+  cells() {
+    return this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer');
+  }
+
   async wholeHeight() {
-    const cells = this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer');
-    const hidden = await cells.evaluate((element) => element.scrollHeight - element.clientHeight);
+    const hidden = await this.cells().evaluate((element) => element.scrollHeight - element.clientHeight);
     return Math.min(HEIGHT + hidden, TALLEST);
   }
 

@@ -58,7 +58,7 @@ export class Notebook {
   /** What the cells wrote to the standard error, and their errors. */
   async failures() {
     const streams = '[data-mime-type="application/vnd.jupyter.stderr"], [data-mime-type="application/vnd.jupyter.error"]';
-    return this.panel.locator(streams).allInnerTexts();
+    return this.panel.locator(streams).allTextContents();
   }
 
   /** Each figure's size in pixels, and the number of lines and dots in it that take up room. */
@@ -79,6 +79,7 @@ export class Notebook {
 
   /** What the card of the exercise's checker says. */
   report() {
-    return this.cell('check(').locator('.jp-OutputArea-output').innerText();
+    // Not innerText: a cell that is scrolled out of sight renders none.
+    return this.cell('check(').locator('.jp-OutputArea-output').textContent();
   }
 }

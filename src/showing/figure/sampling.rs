@@ -1,8 +1,7 @@
 //! From a function to the pieces of line that draw it.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use super::axis::Scale;
+use crate::panics::quietly;
 
 /// A point in the figure's own values.
 pub(super) type Point = (f64, f64);
@@ -11,17 +10,16 @@ pub(super) type Point = (f64, f64);
 const STEPS: usize = 240;
 
 /// The points of the graph of `f` across the scale, with a NaN between the two sides of a jump;
-/// the message, if `f` panics.
+/// the message, if `f` panics, or that its `todo!()` is still to be written.
 pub(super) fn graph(f: &dyn Fn(f64) -> f64, x: &Scale) -> Result<Vec<Point>, String> {
     let sample = || {
         let at = |step: usize| x.value(x.lo + (x.hi - x.lo) * step as f64 / STEPS as f64);
         let points: Vec<Point> = (0..=STEPS).map(at).map(|x| (x, f(x))).collect();
         break_at_jumps(f, points)
     };
-    catch_unwind(AssertUnwindSafe(sample)).map_err(|panic| {
-        let text = panic.downcast_ref::<String>().map(String::as_str);
-        let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
-        text.unwrap_or("it panicked").to_owned()
+    quietly(sample).map_err(|panic| match panic.is_todo() {
+        true => "not written yet".to_owned(),
+        false => panic.message,
     })
 }
 
@@ -155,10 +153,18 @@ mod tests {
     }
 
     #[test]
+    fn a_stub_is_not_written_yet() {
+        assert_eq!(
+            graph(&|x| todo!("at {x}"), &UNIT).unwrap_err(),
+            "not written yet"
+        );
+    }
+
+    #[test]
     fn a_panic_in_the_function_is_an_answer_with_its_message() {
         assert_eq!(
-            graph(&|_| panic!("not written yet"), &UNIT).unwrap_err(),
-            "not written yet"
+            graph(&|_| panic!("out of ideas"), &UNIT).unwrap_err(),
+            "out of ideas"
         );
     }
 }

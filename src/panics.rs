@@ -1,0 +1,91 @@
+//! Calls code of the reader's, which may panic, without a message on the standard error.
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::mem;
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::sync::Once;
+
+/// What a panic said.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Panic {
+    pub message: String,
+    /// "exercises/05_gelu.rs, line 31: " for a panic in an exercise, nothing for one in a library.
+    pub place: String,
+}
+
+impl Panic {
+    /// Whether a stub's `todo!()` was reached.
+    pub fn is_todo(&self) -> bool {
+        self.message.starts_with("not yet implemented")
+    }
+}
+
+thread_local! {
+    static WATCHED: Cell<bool> = const { Cell::new(false) };
+    static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Calls `code`, and turns a panic into a value.
+pub(crate) fn quietly<T>(code: impl FnOnce() -> T) -> Result<T, Panic> {
+    listen_for_panics();
+    WATCHED.set(true);
+    let result = panic::catch_unwind(AssertUnwindSafe(code));
+    WATCHED.set(false);
+    result.map_err(describe)
+}
+
+/// Installs, once, a panic hook that is silent on a thread that is watched and as before elsewhere.
+fn listen_for_panics() {
+    static INSTALL: Once = Once::new();
+    INSTALL.call_once(|| {
+        let usual = panic::take_hook();
+        panic::set_hook(Box::new(move |info| match WATCHED.get() {
+            true => PLACE.set(place(info)),
+            false => usual(info),
+        }));
+    });
+}
+
+fn describe(payload: Box<dyn Any + Send>) -> Panic {
+    let message = payload
+        .downcast_ref::<&str>()
+        .map(|text| text.to_string())
+        .or_else(|| payload.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "a panic without a message".into());
+    // Its destructor is the reader's code too, and could panic in turn.
+    mem::forget(payload);
+    Panic {
+        message,
+        place: PLACE.take(),
+    }
+}
+
+fn place(info: &PanicHookInfo<'_>) -> String {
+    let in_exercise = info.location().and_then(|location| {
+        let start = location.file().find("exercises/")?;
+        Some(format!(
+            "{}, line {}: ",
+            &location.file()[start..],
+            location.line()
+        ))
+    });
+    in_exercise.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_payload_that_is_no_text_and_panics_when_dropped_is_reported() {
+        struct Trap;
+        impl Drop for Trap {
+            fn drop(&mut self) {
+                panic!("dropped");
+            }
+        }
+        let panic = quietly(|| panic::panic_any(Trap)).unwrap_err();
+        assert_eq!(panic.message, "a panic without a message");
+    }
+}
