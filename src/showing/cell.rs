@@ -42,6 +42,7 @@ cell_from!(
     f64 => Number,
     f32 => Number,
     i32 => Count,
+    u16 => Count,
     usize => Count as i64,
 );
 

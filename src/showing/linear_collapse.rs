@@ -1,6 +1,6 @@
 //! Tables and figures of affine layers.
 
-use ndarray::aview1;
+use ndarray::{Array1, aview1};
 
 use super::{Cell, Figure, Panels, Table};
 use crate::functions::{Affine, AffineError, LinearStack, relu, xor_network};
@@ -50,6 +50,24 @@ impl LinearStack {
         let header = ["layer", "inputs", "outputs", "rank so far"];
         Ok(Table::new(header)
             .rows(rows.map(|(i, (layer, rank))| (i + 1, layer.inputs(), layer.outputs(), rank))))
+    }
+
+    /// The output over x from −3 to 3, computed layer by layer and by the fold. The figure is empty
+    /// unless the stack has one input and one output.
+    ///
+    /// # Errors
+    ///
+    /// A product overflows.
+    pub fn figure(&self) -> Result<Figure, AffineError> {
+        let (stack, fold) = (self.clone(), self.fold()?);
+        Ok(Figure::new("One network, computed in two ways")
+            .x_label("x")
+            .y_label("output")
+            .x_range(-3.0, 3.0)
+            .curve("layer by layer", move |x| only(stack.apply(&aview1(&[x]))))
+            .curve("folded into one layer", move |x| {
+                only(fold.apply(&aview1(&[x])))
+            }))
     }
 }
 
@@ -113,7 +131,8 @@ fn with_corners(figure: Figure, axes: [&str; 2], place: impl Fn([f64; 2]) -> [f6
 /// The two units and their sum along the diagonal, where the inputs are (s, 0).
 fn along_the_sum() -> Figure {
     let unit = |i: usize| move |s: f64| units(&xor_network()[0], [s, 0.0])[i];
-    let network = |s: f64| apply(&xor_network()[1], units(&xor_network()[0], [s, 0.0]));
+    let [hidden, output] = xor_network();
+    let network = move |s| only(output.apply(&aview1(&units(&hidden, [s, 0.0]))));
     Figure::new("Two units and their output")
         .x_label("x₁ + x₂")
         .x_range(-0.5, 2.5)
@@ -129,16 +148,16 @@ fn units(hidden: &Affine, input: [f64; 2]) -> [f64; 2] {
     }
 }
 
-/// The one output of the layer, NaN if it does not take two inputs or has more outputs.
-fn apply(layer: &Affine, input: [f64; 2]) -> f64 {
-    match layer.apply(&aview1(&input)) {
+/// The one entry of an output; NaN if there are more, or the input did not fit.
+fn only(output: Result<Array1<f64>, AffineError>) -> f64 {
+    match output {
         Ok(output) if output.len() == 1 => output[0],
         _ => f64::NAN,
     }
 }
 
 fn says_one(layer: &Affine, input: [f64; 2]) -> bool {
-    apply(layer, input) > 0.5
+    only(layer.apply(&aview1(&input))) > 0.5
 }
 
 #[cfg(test)]
