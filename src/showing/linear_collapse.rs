@@ -97,7 +97,10 @@ fn subscript(number: usize) -> String {
 pub fn xor_panels(line: &Affine) -> Panels {
     let [hidden, output] = xor_network();
     let (line, second) = (line.clone(), output.clone());
-    let one_line = Figure::new("One line").region("says 1", move |x, y| says_one(&line, [x, y]));
+    let answers = CORNERS.map(|corner| says_one(&line, corner));
+    let right = std::iter::zip(answers, XOR).filter(|(answer, xor)| answer == xor);
+    let title = format!("One line: {} of 4 right", right.count());
+    let one_line = Figure::new(title).region("says 1", move |x, y| says_one(&line, [x, y]));
     let folded = Figure::new("The plane of the two units")
         .region("says 1", move |x, y| says_one(&second, [x, y]));
     let network = Figure::new("The network").region("says 1", move |x, y| {
@@ -114,6 +117,9 @@ pub fn xor_panels(line: &Affine) -> Panels {
 }
 
 const CORNERS: [[f64; 2]; 4] = [[0.0, 0.0], [1.0, 1.0], [0.0, 1.0], [1.0, 0.0]];
+
+/// What XOR says of each corner.
+const XOR: [bool; 4] = [false, false, true, true];
 
 /// The four inputs, wherever a map puts them, marked with what XOR says of them.
 fn with_corners(figure: Figure, axes: [&str; 2], place: impl Fn([f64; 2]) -> [f64; 2]) -> Figure {
@@ -168,7 +174,7 @@ mod tests {
     fn the_region_of_the_network_holds_the_corners_where_xor_is_one() {
         let [hidden, output] = xor_network();
         let says = CORNERS.map(|corner| says_one(&output, units(&hidden, corner)));
-        assert_eq!(says, [false, false, true, true]);
+        assert_eq!(says, XOR);
     }
 
     #[test]

@@ -25,15 +25,15 @@ pub(super) fn describe(plot: &Plot) -> String {
 }
 
 fn axis(direction: &str, label: &str, scale: &Scale) -> String {
-    let kind = if scale.log { ", logarithmic" } else { "" };
+    let kind = if scale.log { " logarithmic," } else { "" };
     let (from, to) = (scale.value(scale.lo), scale.value(scale.hi));
     let label = if label.is_empty() {
         String::new()
     } else {
-        format!(" {label}")
+        format!(" {label},")
     };
     format!(
-        "{direction} axis:{label}{kind}, from {} to {}.",
+        "{direction} axis:{label}{kind} from {} to {}.",
         significant(from, 4),
         significant(to, 4)
     )

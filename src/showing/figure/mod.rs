@@ -118,6 +118,11 @@ impl Figure {
         self.coloured(label, Mark::Line(points.into_iter().collect()))
     }
 
+    /// Joins the values, placed at 0, 1, 2, … on the horizontal axis.
+    pub fn sequence(self, label: impl Into<String>, values: impl IntoIterator<Item = f64>) -> Self {
+        self.line(label, (0..).map(f64::from).zip(values))
+    }
+
     /// Draws a dot at each point.
     pub fn points(
         self,
