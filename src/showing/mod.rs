@@ -9,6 +9,7 @@ mod figure;
 pub(crate) mod html;
 pub(crate) mod kernel;
 mod linear_collapse;
+mod live;
 pub(crate) mod number;
 mod table;
 
@@ -16,4 +17,5 @@ pub use activation_figures::{compare, plot};
 pub use cell::{Cell, IntoRow};
 pub use figure::{Figure, Panels};
 pub use linear_collapse::xor_panels;
+pub use live::{ExplorerSettings, LiveFigure, explorer, explorer_with};
 pub use table::Table;

@@ -18,6 +18,7 @@ pub use panels::Panels;
 use render::{Rendered, render};
 use series::{Mark, Series};
 use style::Style;
+pub(super) use style::colour;
 
 /// A chart of curves, points, histograms or bars, displayed as SVG.
 ///

@@ -58,6 +58,11 @@ const INK: &str = "var(--jp-content-font-color1, #212121)";
 const FAINT: &str = "var(--jp-border-color2, #d0d0d0)";
 const PAPER: &str = "var(--jp-layout-color0, #ffffff)";
 
+/// The n-th colour of the palette.
+pub(in crate::showing) fn colour(n: usize) -> &'static str {
+    PALETTE[n % PALETTE.len()].colour
+}
+
 impl Style {
     pub const TEXT: Self = Self(200);
     pub const GRID: Self = Self(201);

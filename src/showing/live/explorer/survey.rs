@@ -1,0 +1,176 @@
+//! What can be found out about any activation by evaluating it, a reader's own included.
+
+use super::places::{Places, REACH, places};
+use crate::functions::{
+    Activation, Moments, Point, Smoothness, find_maximum, find_minimum, find_root, gelu,
+    normal_moments,
+};
+use crate::learning::SATURATED_SLOPE;
+use crate::showing::number::significant;
+
+/// The findings, on −10 ≤ x ≤ 10; what reaches an end of that is taken to go on for ever.
+pub(super) struct Survey {
+    /// Where f′ is 0.
+    pub zero_slope: Places,
+    /// From where on, to either side, |f′| stays less than [`SATURATED_SLOPE`].
+    pub saturated: Places,
+    /// Where f, f′ or f″ jumps.
+    pub kinks: Vec<f64>,
+    smoothness: String,
+    minimum: String,
+    largest_slope: String,
+    moments: Moments,
+    from_gelu: String,
+}
+
+impl Survey {
+    /// Evaluates the activation; only the smoothness beyond f″ has to be known beforehand.
+    pub fn of(activation: &dyn Activation, known: Option<Smoothness>) -> Self {
+        let f = |x| activation.value(x);
+        let slope = |x: f64| activation.derivative(x);
+        let (found, kinks) = smoothness(activation);
+        let found = match (found, known) {
+            (Some(Smoothness::Discontinuous), _) => format!("jumps at {}", listed(&kinks)),
+            (Some(found), _) => format!("{found}, kink at {}", listed(&kinks)),
+            (None, Some(Smoothness::CInfinity)) => Smoothness::CInfinity.to_string(),
+            (None, _) => "C² or smoother".into(),
+        };
+        Self {
+            zero_slope: zeros(slope),
+            saturated: places(|x| slope(x).abs() < SATURATED_SLOPE).unbounded(),
+            kinks,
+            smoothness: found,
+            minimum: minimum(f, slope),
+            largest_slope: largest_slope(activation),
+            moments: normal_moments(f),
+            from_gelu: distance_from_gelu(f),
+        }
+    }
+
+    /// The names of the [`findings`](Self::findings).
+    pub const ROWS: [&str; 8] = [
+        "Smoothness",
+        "Largest |f′|",
+        "Minimum of f",
+        "Slope 0",
+        "|f′| < 0.01",
+        "Mean, x ~ N(0, 1)",
+        "Variance",
+        "Off GELU by up to",
+    ];
+
+    /// What was found, in words and rounded numbers.
+    pub fn findings(&self) -> [String; 8] {
+        [
+            self.smoothness.clone(),
+            self.largest_slope.clone(),
+            self.minimum.clone(),
+            self.zero_slope.to_string(),
+            self.saturated.to_string(),
+            moment(self.moments.mean),
+            moment(self.moments.variance),
+            self.from_gelu.clone(),
+        ]
+    }
+}
+
+fn moment(value: f64) -> String {
+    // What is 0 by symmetry comes out as some 1e-17.
+    significant((value * 1e12).round() / 1e12, 4)
+}
+
+fn value_at(value: f64, place: impl std::fmt::Display) -> String {
+    format!("{} at {place}", significant(value, 4))
+}
+
+fn minimum(f: impl Fn(f64) -> f64, slope: impl Fn(f64) -> f64) -> String {
+    let lowest = find_minimum(&f, -REACH, REACH);
+    let still_falling = lowest.x.abs() == REACH && slope(lowest.x) != 0.0;
+    match places(|x| f(x) == lowest.y) {
+        _ if still_falling || lowest.y.is_nan() => "none".into(),
+        found if found.is_nowhere() => value_at(lowest.y, significant(lowest.x, 4)),
+        found => value_at(lowest.y, found),
+    }
+}
+
+fn largest_slope(activation: &dyn Activation) -> String {
+    let steepness = |x: f64| activation.derivative(x).abs();
+    let Point { x, y } = find_maximum(steepness, -REACH, REACH);
+    let at_infinity = steepness(x.signum() * f64::INFINITY);
+    if x.abs() == REACH && at_infinity > y {
+        let end = if x > 0.0 { "∞" } else { "−∞" };
+        return format!("→ {} as x → {end}", significant(at_infinity, 4));
+    }
+    match places(|x| steepness(x) >= y * (1.0 - 1e-12)) {
+        _ if y == 0.0 => "0".into(),
+        found if found.is_nowhere() => value_at(y, significant(x, 4)),
+        found => value_at(y, found),
+    }
+}
+
+/// Where the slope is exactly 0, or passes through 0.
+fn zeros(slope: impl Fn(f64) -> f64) -> Places {
+    let mut found = places(|x| slope(x) == 0.0);
+    for crossing in places(|x| slope(x) > 0.0).ends() {
+        let root = find_root(&slope, crossing - 0.01, crossing + 0.01);
+        if let Some(root) = root.filter(|&root| slope(root).abs() < 1e-9 && !found.contain(root)) {
+            found.add_point(root);
+        }
+    }
+    found
+}
+
+fn distance_from_gelu(f: impl Fn(f64) -> f64) -> String {
+    let Point { x, y } = find_maximum(|x| (f(x) - gelu(x)).abs(), -REACH, REACH);
+    match x.abs() {
+        _ if y < 1e-9 => "0".into(),
+        REACH => "unbounded".into(),
+        distance => value_at(y, format!("±{}", significant(distance, 4))),
+    }
+}
+
+/// The first of f, f′ and f″ that jumps, told by the smoothness that is left, and where it jumps.
+fn smoothness(activation: &dyn Activation) -> (Option<Smoothness>, Vec<f64>) {
+    let orders: [(_, &dyn Fn(f64) -> f64); 3] = [
+        (Smoothness::Discontinuous, &|x| activation.value(x)),
+        (Smoothness::C0, &|x| activation.derivative(x)),
+        (Smoothness::C1, &|x| activation.second_derivative(x)),
+    ];
+    let found = orders.map(|(left, g)| (left, jumps(g)));
+    let first = found.into_iter().find(|(_, jumps)| !jumps.is_empty());
+    first.map_or((None, vec![]), |(left, jumps)| (Some(left), jumps))
+}
+
+fn listed(xs: &[f64]) -> String {
+    let xs: Vec<String> = xs.iter().map(|&x| significant(x, 3)).collect();
+    xs.join(", ")
+}
+
+/// Where g jumps: where its change over a cell stays as large however narrow the cell.
+fn jumps(g: &dyn Fn(f64) -> f64) -> Vec<f64> {
+    const CELL: f64 = 0.04;
+    const NARROW: f64 = 1e-4;
+    let change = |low: f64, high: f64| (g(high) - g(low)).abs();
+    let cells = (2.0 * REACH / CELL) as usize;
+    let mut found = vec![];
+    for cell in 0..cells {
+        // Off the round numbers, where kinks tend to lie: each falls inside one cell.
+        let mut low = -REACH + (cell as f64 - 0.37) * CELL;
+        let mut high = low + CELL;
+        let mut changes = vec![change(low, high)];
+        while high - low > NARROW {
+            let middle = low.midpoint(high);
+            if change(low, middle) > change(middle, high) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+            changes.push(change(low, high));
+        }
+        let (last, earlier) = (changes[changes.len() - 1], changes[changes.len() - 4]);
+        if last > 0.02 && last > 0.5 * earlier {
+            found.push((low.midpoint(high) * 1e3).round() / 1e3);
+        }
+    }
+    found
+}

@@ -1,0 +1,202 @@
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+use super::*;
+use crate::functions::{catalog, gelu, gelu_derivative, normal_mean, selu, swish};
+
+static DEFAULT: LazyLock<Value> = LazyLock::new(|| spec(ExplorerSettings::default()));
+
+fn spec(settings: ExplorerSettings) -> Value {
+    serde_json::from_str(&explorer_with(settings).to_json()).unwrap()
+}
+
+fn rows(spec: &Value) -> &Vec<Value> {
+    spec["data"]["values"].as_array().unwrap()
+}
+
+fn param<'a>(spec: &'a Value, name: &str) -> &'a Value {
+    let params = spec["params"].as_array().unwrap();
+    params.iter().find(|param| param["name"] == name).unwrap()
+}
+
+fn row<'a>(spec: &'a Value, label: &str) -> &'a Value {
+    rows(spec).iter().find(|row| row["label"] == label).unwrap()
+}
+
+fn finding(spec: &Value, label: &str, name: &str) -> String {
+    let index = survey::Survey::ROWS.iter().position(|row| *row == name);
+    row(spec, label)["t"][index.unwrap()]
+        .as_str()
+        .unwrap()
+        .into()
+}
+
+#[derive(Debug)]
+struct Panics;
+
+impl Activation for Panics {
+    fn name(&self) -> String {
+        "unfinished".into()
+    }
+    fn value(&self, _: f64) -> f64 {
+        panic!("not yet")
+    }
+    fn derivative(&self, _: f64) -> f64 {
+        0.0
+    }
+}
+
+/// |x|³, whose f″ = 6|x| has a kink, not a jump; only f′ is given exactly.
+#[derive(Debug)]
+struct CubeOfDistance;
+
+impl Activation for CubeOfDistance {
+    fn name(&self) -> String {
+        "|x|³".into()
+    }
+    fn value(&self, x: f64) -> f64 {
+        x.abs().powi(3)
+    }
+    fn derivative(&self, x: f64) -> f64 {
+        3.0 * x * x.abs()
+    }
+}
+
+#[test]
+fn every_activation_of_the_table_can_be_chosen() {
+    let spec = &*DEFAULT;
+    let offered = param(spec, "first")["bind"]["options"].as_array().unwrap();
+    assert_eq!(offered.len(), catalog().len());
+    for entry in catalog() {
+        let shown = rows(spec).iter().any(|row| {
+            let same_name =
+                row["label"].as_str().unwrap().replace("Swish(1)", "SiLU") == entry.name();
+            row["default"] == true && (same_name || entry.name() == "SELU" && row["n"] == "SELU")
+        });
+        assert!(shown, "{}", entry.name());
+    }
+}
+
+#[test]
+fn the_curves_are_the_functions_values_to_four_decimals() {
+    let spec = &*DEFAULT;
+    let xs = param(spec, "xs")["value"].as_array().unwrap();
+    let silu_15 = |x| swish(x, 1.5);
+    type Curve<'a> = (&'a str, &'a str, &'a dyn Fn(f64) -> f64);
+    let curves: [Curve; 3] = [
+        ("GELU", "f", &gelu),
+        ("GELU", "d", &gelu_derivative),
+        ("Swish(1.5)", "f", &silu_15),
+    ];
+    for (label, field, f) in curves {
+        let values = row(spec, label)[field].as_array().unwrap();
+        assert_eq!(values.len(), xs.len());
+        for (x, y) in xs.iter().zip(values) {
+            let (x, y) = (x.as_f64().unwrap(), y.as_f64().unwrap());
+            assert!((f(x) - y).abs() <= 0.5001e-4, "{label} at {x}: {y}");
+        }
+    }
+}
+
+#[test]
+fn a_jump_leaves_a_gap_and_a_kink_does_not() {
+    let spec = &*DEFAULT;
+    let gaps = |field: &str| {
+        let values = row(spec, "ReLU")[field].as_array().unwrap();
+        values.iter().filter(|value| value.is_null()).count()
+    };
+    assert_eq!((gaps("f"), gaps("d")), (0, 1));
+}
+
+#[test]
+fn the_findings_agree_with_the_table_of_facts() {
+    for entry in catalog() {
+        let survey = survey::Survey::of(&entry.activation, Some(entry.facts.smoothness));
+        let name = entry.name();
+        assert_eq!(survey.kinks, entry.facts.kinks, "kinks of {name}");
+        let zeros: Vec<_> = survey.zero_slope.bounds().collect();
+        assert_eq!(zeros.len(), entry.facts.zero_slope.len(), "zeros of {name}");
+        for ((low, high), known) in zeros.iter().zip(&entry.facts.zero_slope) {
+            assert!(
+                *low == known.low || (low - known.low).abs() < 1e-6,
+                "{name}: {low}"
+            );
+            assert!(
+                *high == known.high || (high - known.high).abs() < 1e-6,
+                "{name}: {high}"
+            );
+        }
+        let [smoothness, steepest, minimum, ..] = survey.findings();
+        assert!(
+            smoothness.starts_with(&entry.facts.smoothness.to_string()),
+            "{name}: {smoothness}"
+        );
+        let number = |value| crate::showing::number::significant(value, 4);
+        assert!(
+            steepest.contains(&number(entry.facts.largest_slope.value)),
+            "{name}: {steepest}"
+        );
+        match entry.facts.minimum {
+            None => assert_eq!(minimum, "none", "{name}"),
+            Some(known) => assert!(
+                minimum.starts_with(&number(known.value)),
+                "{name}: {minimum}"
+            ),
+        }
+    }
+}
+
+#[test]
+fn the_findings_of_gelu_and_its_approximations_are_those_of_its_literature() {
+    let spec = &*DEFAULT;
+    assert_eq!(finding(spec, "GELU", "Minimum of f"), "−0.17 at −0.7518");
+    assert_eq!(finding(spec, "GELU", "Off GELU by up to"), "0");
+    assert!(finding(spec, "GELU (tanh)", "Off GELU by up to").starts_with("0.000473"));
+    assert!(finding(spec, "GELU (sigmoid)", "Off GELU by up to").starts_with("0.0203"));
+    assert_eq!(finding(spec, "Sigmoid", "Largest |f′|"), "0.25 at 0");
+    assert!(finding(spec, "Tanh", "|f′| < 0.01").ends_with("2.993"));
+}
+
+#[test]
+fn selu_keeps_mean_0_and_variance_1_and_another_lambda_does_not() {
+    let spec = &*DEFAULT;
+    assert_eq!(finding(spec, "SELU(λ = 1.0507)", "Mean, x ~ N(0, 1)"), "0");
+    assert_eq!(finding(spec, "SELU(λ = 1.0507)", "Variance"), "1");
+    assert_ne!(finding(spec, "SELU(λ = 1.2000)", "Variance"), "1");
+    assert!(normal_mean(selu).abs() < 1e-12);
+}
+
+#[test]
+fn an_activation_of_the_readers_own_stands_beside_the_others() {
+    let spec = spec(ExplorerSettings::of(CubeOfDistance));
+    assert_eq!(param(&spec, "first")["value"], "|x|³");
+    assert_eq!(finding(&spec, "|x|³", "Smoothness"), "C² or smoother");
+    assert_eq!(finding(&spec, "|x|³", "Minimum of f"), "0 at 0");
+}
+
+#[test]
+fn an_activation_that_panics_is_named_and_left_out() {
+    let spec = spec(ExplorerSettings::of(Panics));
+    assert_eq!(param(&spec, "first")["value"], "GELU");
+    let subtitle = spec["title"]["subtitle"].as_str().unwrap();
+    assert!(subtitle.contains("unfinished"), "{subtitle}");
+}
+
+#[test]
+fn the_figure_weighs_less_than_a_megabyte() {
+    assert!(DEFAULT.to_string().len() < 1_000_000);
+}
+
+#[test]
+fn every_slider_is_shown_with_its_activation() {
+    let css = include_str!("../controls.css");
+    let (subjects, _) = subjects(&[]);
+    for family in subjects
+        .iter()
+        .filter_map(|subject| subject.family.as_ref())
+    {
+        assert!(css.contains(&format!("[value=\"{}\"]:checked", family.name)));
+        assert!(css.contains(&format!("[name=\"slider_{}\"]", family.name)));
+    }
+}

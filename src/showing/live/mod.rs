@@ -1,0 +1,11 @@
+//! Figures with controls: Vega-Lite in JupyterLab, a page of their own elsewhere.
+//!
+//! The crate computes every number beforehand; a control picks among them.
+
+mod explorer;
+mod live_figure;
+mod page;
+mod vega;
+
+pub use explorer::{ExplorerSettings, explorer, explorer_with};
+pub use live_figure::LiveFigure;

@@ -1,0 +1,95 @@
+//! The parts of a Vega-Lite specification that all live figures share.
+
+use serde_json::{Value, json};
+
+use crate::showing::figure::colour;
+
+/// Vega-Lite's own colour word for the text around the figure, in either theme.
+pub(super) const INK: &str = "currentColor";
+
+/// A whole specification: what is common to all, with the fields of `content` added.
+///
+/// The SVG renderer follows the theme by `currentColor`, gives screen readers labels, and is sharp at
+/// any zoom.
+pub(super) fn document(title: &str, subtitle: &str, description: &str, content: Value) -> Value {
+    let mut spec = json!({
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "description": description,
+        "title": {"text": title, "subtitle": subtitle, "anchor": "start"},
+        "background": "transparent",
+        "config": config(),
+        "usermeta": {"embedOptions": {
+            "renderer": "svg",
+            "actions": {"export": true, "source": false, "compiled": false, "editor": false},
+        }},
+    });
+    if let (Value::Object(spec), Value::Object(content)) = (&mut spec, content) {
+        spec.extend(content);
+    }
+    spec
+}
+
+/// Colours that read on light and dark pages alike, and text large enough to read.
+fn config() -> Value {
+    json!({
+        "background": "transparent",
+        "font": "system-ui, sans-serif",
+        "view": {"stroke": null},
+        "style": {
+            "guide-label": {"fill": INK, "fontSize": 12},
+            "guide-title": {"fill": INK, "fontSize": 12, "fontWeight": "normal"},
+        },
+        "title": {"color": INK, "subtitleColor": INK, "fontSize": 15, "subtitleFontSize": 12},
+        "axis": {
+            "domainColor": INK, "domainOpacity": 0.6,
+            "tickColor": INK, "tickOpacity": 0.6,
+            "gridColor": INK, "gridOpacity": 0.13,
+        },
+        "legend": {"labelLimit": 240},
+        "text": {"fill": INK, "fontSize": 12},
+    })
+}
+
+/// A parameter on a slider.
+pub(super) fn slider(name: &str, label: &str, [min, max, step]: [f64; 3], value: f64) -> Value {
+    let bind = json!({"input": "range", "min": min, "max": max, "step": step, "name": label});
+    json!({"name": name, "value": value, "bind": bind})
+}
+
+/// A parameter chosen from a menu.
+pub(super) fn menu<T: Into<Value> + Clone>(
+    name: &str,
+    label: &str,
+    options: &[T],
+    value: T,
+) -> Value {
+    let options: Vec<Value> = options.iter().cloned().map(Into::into).collect();
+    let bind = json!({"input": "select", "options": options, "name": label});
+    json!({"name": name, "value": value.into(), "bind": bind})
+}
+
+/// A parameter that is on or off.
+pub(super) fn checkbox(name: &str, label: &str, value: bool) -> Value {
+    json!({"name": name, "value": value, "bind": {"input": "checkbox", "name": label}})
+}
+
+/// The number with so many decimals, as JSON that carries no more digits; null if it is not finite.
+pub(super) fn rounded(number: f64, decimals: i32) -> Value {
+    let scale = 10f64.powi(decimals);
+    let short = (number * scale).round() / scale;
+    if !short.is_finite() {
+        Value::Null
+    } else if short == short.trunc() && short.abs() < 1e15 {
+        json!(short as i64)
+    } else {
+        json!(short)
+    }
+}
+
+/// The colours of the two that a figure compares: the palette's first two.
+pub(super) fn role_colour() -> Value {
+    json!({
+        "field": "role", "type": "nominal", "legend": null,
+        "scale": {"domain": ["first", "second"], "range": [colour(0), colour(1)]},
+    })
+}
