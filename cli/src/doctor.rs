@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::paths::Paths;
 use crate::process;
-use crate::setup::{self, kernel, python};
+use crate::setup::{self, kernel, python, sources};
 
 /// One requirement: what was found of it, or what to do.
 struct Finding {
@@ -91,21 +91,17 @@ fn interpreter() -> Finding {
     }
 }
 
-/// The standard library's sources let the kernel infer the types of variables without compiling twice.
 fn rust_src() -> Finding {
-    let sysroot = process::first_line("rustc", &["--print", "sysroot"]).unwrap_or_default();
-    let sources = std::path::Path::new(&sysroot).join("lib/rustlib/src/rust/library/std");
-    let advice =
-        "optional: `rustup component add rust-src` gives completion for the standard library"
-            .to_owned();
-    let found = if sources.is_dir() {
-        Ok("the standard library's sources".to_owned())
+    let found = sources::library().is_ok_and(|library| library.is_dir());
+    let advice = "optional: `rustup component add rust-src` lets the kernel infer more types";
+    let found = if found {
+        Ok("the standard library's sources")
     } else {
         Err(advice)
     };
     Finding {
         name: "rust-src",
-        found,
+        found: found.map(str::to_owned).map_err(str::to_owned),
         required: false,
     }
 }

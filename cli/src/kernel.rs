@@ -1,12 +1,12 @@
 //! The launcher that the kernelspec names: a compile directory of its own for each kernel.
 
-use std::fs::{self, File, FileTimes};
-use std::io;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::files::copy_tree;
 use crate::paths::Paths;
 
 /// Names the folder of the server or check that starts kernels.
@@ -59,6 +59,9 @@ fn command(paths: &Paths, directory: &Path, connection_file: &Path) -> Command {
         .env("EVCXR_CONFIG_DIR", paths.jupyter("evcxr"))
         // Where evcxr looks for a kernelspec named `rust`, to rewrite it so that it starts evcxr alone.
         .env("JUPYTER_PATH", directory);
+    if paths.sources().is_dir() {
+        command.env("RUST_SRC_PATH", paths.sources());
+    }
     without_harmful_variables(&mut command);
     command
 }
@@ -81,24 +84,4 @@ fn become_kernel(command: &mut Command, own: &Path) -> Result<()> {
     let status = command.status().context("cannot start the Rust kernel")?;
     fs::remove_dir_all(own)?;
     std::process::exit(status.code().unwrap_or(1));
-}
-
-/// Copies a folder with the modification times by which cargo tells what is up to date.
-fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let (source, target) = (entry.path(), to.join(entry.file_name()));
-        if entry.file_type()?.is_dir() {
-            copy_tree(&source, &target)?;
-        } else {
-            fs::copy(&source, &target)?;
-            let times = FileTimes::new().set_modified(entry.metadata()?.modified()?);
-            File::options()
-                .write(true)
-                .open(&target)?
-                .set_times(times)?;
-        }
-    }
-    Ok(())
 }

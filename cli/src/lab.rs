@@ -11,11 +11,11 @@ use anyhow::{Result, bail};
 use process_wrap::std::ChildWrapper;
 use serde_json::Value;
 
-use crate::cause;
 use crate::jupyter::Session;
 use crate::paths::{FIRST_NOTEBOOK, Paths};
 use crate::process;
 use crate::setup;
+use crate::{cause, files};
 
 /// Fails when the reader asked for a port that is taken.
 pub fn check_port(port: Option<u16>) -> Result<()> {
@@ -59,7 +59,7 @@ fn command(
     port: Option<u16>,
     browser: bool,
 ) -> Result<Command> {
-    let log = process::create(log)?;
+    let log = files::create(log)?;
     let mut command = session.python(paths);
     command.args(["-m", "jupyterlab"]).current_dir(paths.root());
     command.arg(format!("--LabApp.default_url=/lab/tree/{FIRST_NOTEBOOK}"));

@@ -3,6 +3,7 @@
 mod cause;
 mod doctor;
 mod execute;
+mod files;
 mod jupyter;
 mod kernel;
 mod lab;

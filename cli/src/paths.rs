@@ -69,6 +69,11 @@ impl Paths {
         self.kernel_root().join("bin").join(kernel_file_name())
     }
 
+    /// The standard library's sources, as far as the kernel reads them.
+    pub fn sources(&self) -> PathBuf {
+        self.state().join("rust-src")
+    }
+
     /// The compile directory that each kernel starts from.
     pub fn warm(&self) -> PathBuf {
         self.state().join("warm")

@@ -1,7 +1,6 @@
 //! Child processes in groups of their own, which Ctrl-C ends through us.
 
 use std::ffi::OsStr;
-use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
@@ -13,7 +12,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use process_wrap::std::{ChildWrapper, CommandWrap};
 
-use crate::cause;
+use crate::{cause, files};
 
 /// How long a child may take to end after it was asked to.
 const GRACE: Duration = Duration::from_secs(10);
@@ -106,7 +105,7 @@ pub fn wait(child: &mut dyn ChildWrapper) -> Result<ExitStatus> {
 /// # Errors
 /// When it cannot start, fails, or is interrupted; a failure names its likely cause.
 pub fn run(mut command: Command, log: &Path, mut on_line: impl FnMut(&str)) -> Result<()> {
-    let mut file = create(log)?;
+    let mut file = files::create(log)?;
     writeln!(file, "$ {command:?}")?;
     let (reader, writer) = io::pipe()?;
     command
@@ -160,15 +159,6 @@ fn split_lines(reader: impl Read, mut each: impl FnMut(String) -> bool) {
             line.clear();
         }
     }
-}
-
-/// Creates `file` and the folder it lies in.
-pub fn create(file: &Path) -> Result<File> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot create {}", folder.display()))?;
-    }
-    File::create(file).with_context(|| format!("cannot write {}", file.display()))
 }
 
 /// The first line that `program arguments` prints, when it runs and succeeds.

@@ -5,6 +5,7 @@ mod crates;
 pub mod kernel;
 pub mod python;
 mod settings;
+pub mod sources;
 mod warm;
 
 use std::fmt::Write as _;
@@ -35,7 +36,10 @@ pub struct Step {
 }
 
 /// Steps of one wave run side by side, a wave after the one before it.
-const WAVES: [&[Step]; 2] = [&[kernel::STEP, python::STEP, crates::STEP], &[warm::STEP]];
+const WAVES: [&[Step]; 2] = [
+    &[kernel::STEP, python::STEP, crates::STEP, sources::STEP],
+    &[warm::STEP],
+];
 
 /// Every step, in order.
 pub fn steps() -> impl Iterator<Item = &'static Step> {
@@ -101,6 +105,12 @@ impl Step {
             text
         }))
     }
+}
+
+/// The compiler's version.
+fn compiler() -> Result<String> {
+    process::first_line("rustc", &["--version"])
+        .context("rustc does not start: install Rust from rustup.rs")
 }
 
 /// Keeps a second set-up of the same checkout waiting until this one ends.

@@ -7,9 +7,9 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
+use crate::files;
 use crate::jupyter::KERNEL;
 use crate::paths::Paths;
-use crate::process;
 
 /// Rewritten at each start, because they hold paths of this checkout and of this very program.
 pub fn write(paths: &Paths) -> Result<()> {
@@ -88,6 +88,6 @@ fn write_changed(file: &Path, text: &str) -> Result<()> {
     if fs::read_to_string(file).is_ok_and(|old| old == text) {
         return Ok(());
     }
-    process::create(file)?;
+    files::create(file)?;
     fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))
 }

@@ -7,12 +7,11 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail};
 
-use super::Step;
+use super::{Step, compiler};
 use crate::execute::{Event, Execution, Format, execute};
 use crate::jupyter::{KERNEL, Session};
 use crate::kernel::WARMING_VARIABLE;
 use crate::paths::Paths;
-use crate::process;
 use crate::progress::Bar;
 
 /// What every notebook starts with, as a notebook in jupytext's percent format.
@@ -29,9 +28,7 @@ pub const STEP: Step = Step {
 
 /// The kernel, the compiler, and the support crate as cargo sees it: by modification time.
 fn inputs(paths: &Paths) -> Result<String> {
-    let rustc = process::first_line("rustc", &["--version"])
-        .context("rustc does not start: install Rust from rustup.rs")?;
-    let mut inputs = format!("{FIRST_CELLS}{rustc}\n{}\n", paths.root().display());
+    let mut inputs = format!("{FIRST_CELLS}{}\n{}\n", compiler()?, paths.root().display());
     for path in [
         paths.kernel(),
         paths.root().join("Cargo.toml"),

@@ -4,7 +4,7 @@ use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 use std::time::{Duration, Instant};
 
-use crate::world::{CARGO, RUSTC, UV, World, complaint};
+use crate::world::{CARGO, UV, World, complaint};
 
 /// A kernel that would compile for a minute.
 const SLOW_CARGO: &str = "exec sleep 60";
@@ -93,7 +93,7 @@ fn a_checkout_that_cannot_be_written_is_named() {
 
 #[test]
 fn an_environment_that_cannot_start_the_server_is_renewed_next_time() {
-    let world = World::with(&[("uv", UV), ("cargo", CARGO), ("rustc", RUSTC)]);
+    let world = World::with(&[("uv", UV), ("cargo", CARGO)]);
     let complaint = complaint(&world.run(&["lab", "--no-browser"]));
     assert!(complaint.contains("run `cargo run` again"), "{complaint}");
     world.calls();
@@ -103,11 +103,7 @@ fn an_environment_that_cannot_start_the_server_is_renewed_next_time() {
 
 #[test]
 fn the_doctor_names_each_thing_that_is_missing_and_fails() {
-    let world = World::with(&[
-        ("uv", UV),
-        ("rustc", RUSTC),
-        ("cargo", "echo 'cargo 1.95.0'"),
-    ]);
+    let world = World::with(&[("uv", UV), ("cargo", "echo 'cargo 1.95.0'")]);
     let output = world.run(&["doctor"]);
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(!output.status.success());

@@ -7,14 +7,20 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-/// Installs an environment whose Python plays the notebook runner.
+/// Installs an environment whose Python plays the notebook runner, and fails while there is a file
+/// `broken`.
 pub const UV: &str = r#"
 echo "uv $1" >> "$CALLS"
 if [ "$1" = venv ]; then
     for folder; do :; done
     mkdir -p "$folder/bin" "$folder/share/jupyter/lab/static"
     touch "$folder/share/jupyter/lab/static/index.html"
-    printf '#!/bin/sh\necho runner >> "$CALLS"\nmkdir -p .workbook/warm/target\necho "{\\"event\\": \\"ends\\"}"\n' > "$folder/bin/python"
+    cat > "$folder/bin/python" <<'END'
+#!/bin/sh
+echo runner >> "$CALLS"
+mkdir -p .workbook/warm/target
+[ -e broken ] && echo '{"event": "fails", "reason": "the kernel died"}' || echo '{"event": "ends"}'
+END
     chmod +x "$folder/bin/python"
 fi
 "#;
@@ -28,14 +34,14 @@ if [ "$1" = install ]; then
 fi
 "#;
 
-pub const RUSTC: &str = "echo 'rustc 1.95.0'";
+const RUSTC: &str = "echo 'rustc 1.95.0'";
 
 pub struct World {
     folder: TempDir,
 }
 
 impl World {
-    /// A checkout, and these tools: pairs of a name and a script.
+    /// A checkout, rustc and these tools: pairs of a name and a script.
     pub fn with(tools: &[(&str, &str)]) -> World {
         let world = World {
             folder: TempDir::new().expect("a temporary folder"),
@@ -57,6 +63,7 @@ impl World {
         ] {
             fs::write(world.checkout().join(file), "").expect("a new file");
         }
+        world.install("rustc", RUSTC);
         for (name, script) in tools {
             world.install(name, script);
         }

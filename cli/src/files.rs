@@ -1,0 +1,36 @@
+//! Files and folders.
+
+use std::fs::{self, File, FileTimes};
+use std::io;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+/// Creates `file` and the folder it lies in.
+pub fn create(file: &Path) -> Result<File> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot create {}", folder.display()))?;
+    }
+    File::create(file).with_context(|| format!("cannot write {}", file.display()))
+}
+
+/// Copies a folder with the modification times by which cargo tells what is up to date.
+pub fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_type()?.is_dir() {
+            copy_tree(&source, &target)?;
+        } else {
+            fs::copy(&source, &target)?;
+            let times = FileTimes::new().set_modified(entry.metadata()?.modified()?);
+            File::options()
+                .write(true)
+                .open(&target)?
+                .set_times(times)?;
+        }
+    }
+    Ok(())
+}
