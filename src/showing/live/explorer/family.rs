@@ -33,7 +33,7 @@ impl Family {
             "leaky_relu" => family("LeakyReLU", "α", [0.0, 0.5, 0.01], 0.01, |alpha| {
                 Ok(Arc::new(LeakyRelu::new(alpha)?))
             }),
-            "prelu" => family("PReLU", "α", [-0.5, 1.5, 0.05], 0.25, |alpha| {
+            "prelu" => family("PReLU", "α", [-0.5, 1.0, 0.05], 0.25, |alpha| {
                 Ok(Arc::new(Prelu::new(alpha)?))
             }),
             "elu" => family("ELU", "α", [0.0, 2.0, 0.1], 1.0, |alpha| {

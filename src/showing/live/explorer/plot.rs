@@ -10,7 +10,7 @@ pub(super) const PROBE: &str = "probe";
 
 pub(super) fn plot() -> Value {
     json!({
-        "width": 430,
+        "width": 390,
         "height": 330,
         "encoding": {
             "x": {

@@ -6,8 +6,8 @@ use super::plot::PROBE;
 use super::survey::Survey;
 use crate::showing::live::vega::role_colour;
 
-const WIDTH: i32 = 350;
-const COLUMN: &str = "datum.role === 'first' ? 125 : 245";
+const WIDTH: i32 = 335;
+const COLUMN: &str = "datum.role === 'first' ? 107 : 226";
 /// Above the findings: the names, and three values at the point.
 const HEAD: usize = 5;
 
@@ -40,7 +40,7 @@ fn names() -> Value {
         ],
         "layer": [
             {
-                "mark": {"type": "point", "shape": "stroke", "size": 250, "strokeWidth": 4, "xOffset": 8},
+                "mark": {"type": "point", "shape": "stroke", "size": 250, "strokeWidth": 4, "xOffset": 8, "opacity": 1},
                 "encoding": {"color": role_colour()},
             },
             {"mark": name, "encoding": {"text": {"field": "label"}}},

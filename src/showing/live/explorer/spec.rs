@@ -34,7 +34,7 @@ pub(super) fn specification(
             "data": {"values": rows(subjects, &grid)},
             "transform": chosen(),
             "hconcat": [plot(), readouts()],
-            "spacing": 24,
+            "spacing": 22,
         }),
     )
 }

@@ -54,9 +54,9 @@ impl Survey {
         "Minimum of f",
         "Slope 0",
         "|f′| < 0.01",
-        "Mean, x ~ N(0, 1)",
+        "Mean, N(0, 1)",
         "Variance",
-        "Off GELU by up to",
+        "Farthest off GELU",
     ];
 
     /// What was found, in words and rounded numbers.
@@ -121,11 +121,14 @@ fn zeros(slope: impl Fn(f64) -> f64) -> Places {
 }
 
 fn distance_from_gelu(f: impl Fn(f64) -> f64) -> String {
-    let Point { x, y } = find_maximum(|x| (f(x) - gelu(x)).abs(), -REACH, REACH);
+    let distance = |x: f64| (f(x) - gelu(x)).abs();
+    let Point { x, y } = find_maximum(distance, -REACH, REACH);
+    let on_both_sides = (distance(-x) - y).abs() < 1e-9;
     match x.abs() {
         _ if y < 1e-9 => "0".into(),
         REACH => "unbounded".into(),
-        distance => value_at(y, format!("±{}", significant(distance, 4))),
+        x if on_both_sides => value_at(y, format!("±{}", significant(x, 4))),
+        _ => value_at(y, significant(x, 4)),
     }
 }
 
