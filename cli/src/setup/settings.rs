@@ -31,6 +31,7 @@ pub fn write(paths: &Paths) -> Result<()> {
             NO_CODING_LINE.to_owned(),
         ),
         (app.join("settings/overrides.json"), json(look())),
+        (config.join("custom/custom.css"), CONTROLS.to_owned()),
         (
             paths.state().join(".cargo/config.toml"),
             CARGO_CONFIG.to_owned(),
@@ -44,6 +45,9 @@ pub fn write(paths: &Paths) -> Result<()> {
 /// The analysis in the kernel leaves out what only rustc must see (see the root Cargo.toml); evcxr's
 /// own builds set RUSTFLAGS, which takes precedence over this.
 const CARGO_CONFIG: &str = "[build]\nrustflags = [\"--cfg\", \"analysis\"]\n";
+
+/// The controls of live figures stand in rows above them, and not in a column below.
+const CONTROLS: &str = include_str!("../../../src/showing/live/controls.css");
 
 /// jupytext would head every file that is not plain ASCII with a line naming its encoding, and an
 /// exercise that was only opened and saved would differ.
@@ -69,7 +73,7 @@ fn server(paths: &Paths) -> Value {
             "root_dir": paths.root(),
             "allow_root": true,
         },
-        "LabApp": {"extension_manager": "readonly"},
+        "LabApp": {"extension_manager": "readonly", "custom_css": true},
         "KernelSpecManager": {"ensure_native_kernel": false, "allowed_kernelspecs": [KERNEL]},
         "MultiKernelManager": {"default_kernel_name": KERNEL},
         "MappingKernelManager": {"kernel_info_timeout": 300},
