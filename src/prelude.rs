@@ -4,5 +4,5 @@ pub use ndarray::{self, Array1, Array2, Axis, array};
 
 pub use crate::asking::quiz::*;
 pub use crate::functions::*;
-pub use crate::learning::{blocks::*, data::*, *};
+pub use crate::learning::{blocks::*, data::*, experiments::*, *};
 pub use crate::showing::*;

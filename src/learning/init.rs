@@ -69,6 +69,14 @@ impl Init {
         }
     }
 
+    /// The variance of a bias of a layer with so many inputs.
+    pub fn bias_variance(self, inputs: usize) -> f64 {
+        match self {
+            Self::PyTorch => self.variance(inputs, inputs),
+            _ => 0.0,
+        }
+    }
+
     /// A weight matrix, outputs × inputs, drawn from `seed`.
     ///
     /// # Errors

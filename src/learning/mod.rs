@@ -9,6 +9,7 @@ mod batch;
 pub mod blocks;
 pub mod data;
 mod error;
+pub mod experiments;
 mod history;
 mod init;
 mod layer;

@@ -1,0 +1,54 @@
+//! Experiments: each a function with plain settings, and plain data as its result.
+//!
+//! Settings are filled up with `..Default::default()`. Seeds count from 0, so that the same settings
+//! give the same result on every run; independent runs share the processor's cores.
+
+mod gradient_flow;
+mod stack;
+mod statistics;
+mod trained_gradient_flow;
+
+pub use gradient_flow::{GradientFlow, GradientFlowSettings, GradientProfile, gradient_flow};
+pub use statistics::{Estimate, PairedTest, paired_test};
+pub use trained_gradient_flow::{
+    TrainedFlow, TrainedGradientFlow, TrainedGradientFlowSettings, trained_gradient_flow,
+};
+
+use std::sync::Arc;
+
+use super::{
+    History, LearningError, TrainingError,
+    data::{Split, digits},
+};
+use crate::functions::Activation;
+
+/// An activation for a list of different ones: `vec![shared(Sigmoid), shared(Mine)]`.
+pub fn shared(activation: impl Activation + 'static) -> Arc<dyn Activation> {
+    Arc::new(activation)
+}
+
+/// Refuses a count below `least`.
+fn at_least(least: usize, name: &'static str, count: usize) -> Result<(), LearningError> {
+    let requirement = match least {
+        1 => "at least 1",
+        2 => "at least 2",
+        _ => "larger",
+    };
+    LearningError::check(count >= least, name, count as f64, requirement)
+}
+
+/// The digits as the experiments use them: a fifth for testing, each pixel standardised.
+pub fn standard_digits() -> Split {
+    let split = digits()
+        .split(0.2, 0)
+        .and_then(|split| split.standardized());
+    split.expect("the embedded digits can be split")
+}
+
+/// What was trained, and the fault that ended training early if there was one.
+fn kept(result: Result<History, TrainingError>) -> (History, Option<String>) {
+    match result {
+        Ok(history) => (history, None),
+        Err(error) => (*error.history.clone(), Some(error.to_string())),
+    }
+}
