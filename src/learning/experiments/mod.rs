@@ -3,16 +3,28 @@
 //! Settings are filled up with `..Default::default()`. Seeds count from 0, so that the same settings
 //! give the same result on every run; independent runs share the processor's cores.
 
+mod distributions;
+mod dying_relu;
+mod effective_rank;
 mod gradient_flow;
 mod stack;
 mod statistics;
+mod through_layers;
 mod trained_gradient_flow;
+mod variance_map;
 
+pub use distributions::{
+    Distribution, DistributionSettings, Distributions, InputShape, Summary, distributions,
+};
+pub use dying_relu::{DyingCase, DyingOutcome, DyingRelu, DyingReluSettings, dying_relu};
+pub use effective_rank::effective_rank;
 pub use gradient_flow::{GradientFlow, GradientFlowSettings, GradientProfile, gradient_flow};
 pub use statistics::{Estimate, PairedTest, paired_test};
+pub use through_layers::{LayerDistribution, ThroughLayers, ThroughLayersSettings, through_layers};
 pub use trained_gradient_flow::{
     TrainedFlow, TrainedGradientFlow, TrainedGradientFlowSettings, trained_gradient_flow,
 };
+pub use variance_map::{FixedPoint, VarianceMap, variance_map};
 
 use std::sync::Arc;
 
