@@ -3,21 +3,32 @@
 //! Settings are filled up with `..Default::default()`. Seeds count from 0, so that the same settings
 //! give the same result on every run; independent runs share the processor's cores.
 
+mod custom_activation;
 mod distributions;
 mod dying_relu;
 mod effective_rank;
+mod error;
+mod forgotten_activations;
 mod gradient_flow;
 mod stack;
 mod statistics;
 mod through_layers;
 mod trained_gradient_flow;
 mod variance_map;
+mod wrong_heads;
 
+pub use custom_activation::{
+    Comparison, ComparisonSettings, compare_with_relu, compare_with_relu_on,
+};
 pub use distributions::{
     Distribution, DistributionSettings, Distributions, InputShape, Summary, distributions,
 };
 pub use dying_relu::{DyingCase, DyingOutcome, DyingRelu, DyingReluSettings, dying_relu};
 pub use effective_rank::effective_rank;
+pub use error::ExperimentError;
+pub use forgotten_activations::{
+    ForgottenActivations, ForgottenSettings, TrainedStack, forgotten_activations,
+};
 pub use gradient_flow::{GradientFlow, GradientFlowSettings, GradientProfile, gradient_flow};
 pub use statistics::{Estimate, PairedTest, paired_test};
 pub use through_layers::{LayerDistribution, ThroughLayers, ThroughLayersSettings, through_layers};
@@ -25,6 +36,10 @@ pub use trained_gradient_flow::{
     TrainedFlow, TrainedGradientFlow, TrainedGradientFlowSettings, trained_gradient_flow,
 };
 pub use variance_map::{FixedPoint, VarianceMap, variance_map};
+pub use wrong_heads::{
+    DoubleSoftmax, HeadSettings, RegressionHead, ReluHead, SigmoidHead, double_softmax,
+    double_softmax_floor, relu_head, sigmoid_head,
+};
 
 use std::sync::Arc;
 
