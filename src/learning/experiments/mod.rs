@@ -3,6 +3,7 @@
 //! Settings are filled up with `..Default::default()`. Seeds count from 0, so that the same settings
 //! give the same result on every run; independent runs share the processor's cores.
 
+mod cost_lab;
 mod custom_activation;
 mod distributions;
 mod dying_relu;
@@ -17,6 +18,9 @@ mod trained_gradient_flow;
 mod variance_map;
 mod wrong_heads;
 
+pub use cost_lab::{
+    Cost, CostLab, CostSettings, FormulaTiming, GeluForm, Timing, cost_lab, gelu_forms,
+};
 pub use custom_activation::{
     Comparison, ComparisonSettings, compare_with_relu, compare_with_relu_on,
 };
