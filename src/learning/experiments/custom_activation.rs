@@ -73,6 +73,9 @@ impl Comparison {
 
 /// Trains any activation on the digits against ReLU, over several seeds.
 ///
+/// The seeds vary the weights and the order of the batches; the data stay the same, so the test
+/// speaks of training on these digits and not of digits at large.
+///
 /// # Errors
 /// Fewer than two seeds, settings that make no network, or a training run that fails.
 pub fn compare_with_relu(

@@ -66,8 +66,8 @@ impl Default for DyingReluSettings {
                 ),
                 DyingCase::new("ReLU, He initialisation", Relu, Init::HeNormal, high),
             ],
-            hidden: vec![64, 64, 64],
-            epochs: 8,
+            hidden: vec![64, 64],
+            epochs: 5,
             seeds: 10,
         }
     }

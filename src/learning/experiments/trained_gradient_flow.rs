@@ -27,7 +27,7 @@ impl Default for TrainedGradientFlowSettings {
     fn default() -> Self {
         Self {
             activations: vec![shared(Sigmoid), shared(Tanh), shared(Relu)],
-            init: Init::GlorotNormal,
+            init: Init::HeNormal,
             depth: 20,
             width: 64,
             epochs: 8,
@@ -133,7 +133,6 @@ mod tests {
     #[test]
     fn twenty_layers_of_sigmoid_starve_the_first_ones_and_relu_with_he_feeds_them() {
         let settings = TrainedGradientFlowSettings {
-            init: Init::HeNormal,
             width: 16,
             epochs: 1,
             ..Default::default()
