@@ -12,7 +12,12 @@ for (const question of document.querySelectorAll(".activations-question:not([dat
     status.textContent = choice.matches(".right") ? `Right ${count}.` : "Not yet: read why, and choose again.";
     again.hidden = false;
   };
-  for (const choice of choices) choice.addEventListener("toggle", () => choice.open && opened(choice));
+  for (const choice of choices) {
+    choice.addEventListener("toggle", () => {
+      if (choice.open) opened(choice);
+      else if (!choices.some((other) => other.open)) status.textContent = "";
+    });
+  }
   again.addEventListener("click", () => {
     for (const choice of choices) choice.open = false;
     tried.clear();

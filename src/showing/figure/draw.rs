@@ -143,7 +143,7 @@ fn across(chart: &mut Chart, plot: &Plot, series: &Series) -> Drawn {
         }
         Mark::Region(holds) => {
             let polygons = region::polygons(holds, x, y).into_iter();
-            chart.draw_series(polygons.map(|outline| Polygon::new(outline, style.fill(0.25))))?;
+            chart.draw_series(polygons.map(|outline| Polygon::new(outline, style.fill(0.3))))?;
         }
         _ => {}
     }

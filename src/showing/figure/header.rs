@@ -83,7 +83,7 @@ fn swatch(mark: &Mark, style: Style, area: &Area, (x, y): (i32, i32)) -> Drawn {
         Mark::Histogram(_) | Mark::Bars(_) => {
             area.draw(&Rectangle::new(corners(6), style.fill(0.55)))
         }
-        Mark::Region(_) => area.draw(&Rectangle::new(corners(6), style.fill(0.25))),
+        Mark::Region(_) => area.draw(&Rectangle::new(corners(6), style.fill(0.3))),
         Mark::Band(..) => area.draw(&Rectangle::new(corners(6), style.fill(0.1))),
     }
 }
