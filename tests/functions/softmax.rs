@@ -1,3 +1,5 @@
+use std::f64::consts::LN_2;
+
 use activations::functions::*;
 use ndarray::{Array1, Array3, Axis, array};
 use proptest::{collection::vec, prelude::*};
@@ -108,6 +110,8 @@ fn logits_of_1000_stay_finite() {
     assert_eq!(softmax(&z), array![1.0, 0.0, 0.0]);
     assert_eq!(log_softmax(&z), array![0.0, -1000.0, -2000.0]);
     assert_eq!(log_sum_exp(&z), 1000.0);
+    // What two logits have in common, however large, costs no digit of their difference.
+    assert_eq!(log_softmax(&array![1e17, 1e17]), array![-LN_2, -LN_2]);
     assert_eq!(log_sum_exp(&array![-1000.0, -1000.0]), -1000.0 + 2f64.ln());
 }
 
