@@ -23,8 +23,8 @@ pub fn check(
     Report::new(
         "01_linear_collapse",
         [
-            weight_of_two(weight("compose: W = W₂ W₁", "compose", pairs(), &two)),
-            bias_of_two(bias("compose: b = W₂ b₁ + b₂", "compose", pairs(), &two)),
+            weight_of_two(weight("compose: W = W₂ W₁", "compose", pairs(), two)),
+            bias_of_two(bias("compose: b = W₂ b₁ + b₂", "compose", pairs(), two)),
             of_a_stack(
                 weight(
                     "collapse: the weight of a whole stack",
