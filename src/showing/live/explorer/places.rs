@@ -68,8 +68,10 @@ impl Places {
         self.0.sort_by(|a, b| a.low.total_cmp(&b.low));
     }
 
+    /// Whether x is in one of them, or at its end but for rounding.
     pub fn contain(&self, x: f64) -> bool {
-        self.0.iter().any(|interval| interval.contains(x))
+        self.bounds()
+            .any(|(low, high)| low - 1e-6 <= x && x <= high + 1e-6)
     }
 
     /// Those that go on for ever.
