@@ -24,14 +24,25 @@ pub enum CompileError {
     Cargo(String),
 }
 
-/// Builds the answers' programs, with the target folder and profile of the test that asks for them, so
-/// that nothing is compiled twice.
+/// What `cargo test` has just built. Asked for the answers alone, cargo would choose fewer features for
+/// the crates they share with it, and compile those a second time.
+const COMPILED_ALREADY: [&str; 6] = [
+    "--package",
+    "activations",
+    "--package",
+    "workbook",
+    "--test",
+    "exercises",
+];
+
+/// Builds the answers' programs in the profile of the test that asks for them.
 pub struct Compiler<'a> {
     pub root: &'a Path,
-    pub target: &'a Path,
     pub release: bool,
     /// Whether the compiler's messages are in colour.
     pub colour: bool,
+    /// Says nothing on the standard error but what goes wrong. A first build may take a minute.
+    pub quiet: bool,
 }
 
 impl Compiler<'_> {
@@ -79,34 +90,23 @@ impl Compiler<'_> {
         let mut command = Command::new(cargo);
         command
             .current_dir(self.root)
-            .args(["build", "--package", "answers", "--keep-going"]);
+            .args(["build", "--keep-going", "--package", "answers"])
+            .args(COMPILED_ALREADY);
         command.arg("--message-format").arg(match self.colour {
             true => "json-diagnostic-rendered-ansi",
             false => "json",
         });
-        command.arg("--target-dir").arg(self.target);
         if self.release {
             command.arg("--release");
         }
-        let mut first_build = false;
         for name in names {
             command.args(["--bin", name]);
-            first_build |= !self.program(name).exists();
         }
-        match first_build {
-            // It may take a minute, and says what it does.
-            true => command.stderr(Stdio::inherit()),
-            false => command.arg("--quiet"),
+        match self.quiet {
+            true => command.arg("--quiet"),
+            false => command.stderr(Stdio::inherit()),
         };
         command
-    }
-
-    fn program(&self, name: &str) -> PathBuf {
-        let profile = if self.release { "release" } else { "debug" };
-        self.target
-            .join(profile)
-            .join(name)
-            .with_extension(std::env::consts::EXE_EXTENSION)
     }
 }
 

@@ -3,6 +3,7 @@
 mod summary;
 
 use std::error::Error;
+use std::fs;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
@@ -11,9 +12,10 @@ use std::sync::{Arc, Mutex};
 use grader::{Built, Compiler, Exercise, Keys, Programs, State, find_exercises, grade, snapshots};
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 
-/// The root of the checkout, and the target folder that this test was built in.
+/// The root of the checkout.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
-const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/..");
+/// Made by the first build.
+const BUILT: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/answers-built");
 
 type Graded = Arc<Mutex<Vec<(Exercise, State)>>>;
 
@@ -48,14 +50,16 @@ fn run(mut arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
     Ok(conclusion.exit_code())
 }
 
-fn build(exercises: &[Exercise]) -> Result<Programs, grader::CompileError> {
+fn build(exercises: &[Exercise]) -> Result<Programs, Box<dyn Error>> {
     let compiler = Compiler {
         root: Path::new(ROOT),
-        target: Path::new(TARGET),
         release: !cfg!(debug_assertions),
         colour: std::io::stdout().is_terminal(),
+        quiet: Path::new(BUILT).exists(),
     };
-    compiler.build(exercises.iter().map(|exercise| exercise.name.as_str()))
+    let programs = compiler.build(exercises.iter().map(|exercise| exercise.name.as_str()))?;
+    fs::write(BUILT, "")?;
+    Ok(programs)
 }
 
 fn trial(exercise: Exercise, built: Option<Built>, keys: Arc<Keys>, graded: Graded) -> Trial {
