@@ -34,7 +34,10 @@ fn elsewhere(at: &mut Interval) {
     };
 }
 
-const MUTATIONS: [(&str, fn(&mut Facts)); 22] = [
+/// What is made wrong, and how.
+type Mutation = (&'static str, fn(&mut Facts));
+
+const MUTATIONS: [Mutation; 22] = [
     ("range.low", |f| off(&mut f.range.low)),
     ("range.high", |f| off(&mut f.range.high)),
     ("range.includes_low", |f| f.range.includes_low ^= true),
