@@ -3,7 +3,10 @@ use std::sync::Arc;
 use super::{at_least, shared, stack::plain_stack};
 use crate::{
     functions::{Activation, Relu, Sigmoid, Silu, Tanh, normal_mean},
-    learning::{Init, LearningError, init::standard_normal, parallel::parallel_map, rms, seeded},
+    learning::{
+        Init, LearningError, init::standard_normal, parallel::parallel_map, rms, saturated_share,
+        seeded, silent_units, watch::share,
+    },
 };
 
 /// What [`gradient_flow`] measures.
@@ -58,6 +61,20 @@ pub struct GradientProfile {
     pub highest: Vec<f64>,
     /// What theory predicts for infinite width: see [`gradient_flow`].
     pub theory: Vec<f64>,
+    /// The share of each layer's inputs to the activation where the slope |f′| is below
+    /// [`SATURATED_SLOPE`](crate::learning::SATURATED_SLOPE), first layer to last; the mean over the
+    /// seeds, as for `dead`.
+    pub saturated: Vec<f64>,
+    /// The share of each layer's units that are 0 on every sample.
+    pub dead: Vec<f64>,
+}
+
+/// What one network shows.
+struct Run {
+    /// At each layer's output, the root mean square gradient over that at the last.
+    gradient: Vec<f64>,
+    saturated: Vec<f64>,
+    dead: Vec<f64>,
 }
 
 /// Measures how gradients shrink or grow from the output of a deep stack to its input.
@@ -101,7 +118,7 @@ pub fn gradient_flow(settings: &GradientFlowSettings) -> Result<GradientFlow, Le
     let measured = parallel_map(&runs, |&(activation, init, seed)| {
         backpropagated(activation, init, seed, settings)
     });
-    let measured: Vec<Vec<f64>> = measured.into_iter().collect::<Result<_, _>>()?;
+    let measured: Vec<Run> = measured.into_iter().collect::<Result<_, _>>()?;
     let seeds = settings.seeds as usize;
     let profiles = runs.chunks(seeds).zip(measured.chunks(seeds));
     Ok(GradientFlow {
@@ -114,13 +131,13 @@ pub fn gradient_flow(settings: &GradientFlowSettings) -> Result<GradientFlow, Le
     })
 }
 
-/// The root mean square gradient at each layer's output over that at the last, for one network.
+/// One network, there and back.
 fn backpropagated(
     activation: &Arc<dyn Activation>,
     init: Init,
     seed: u64,
     settings: &GradientFlowSettings,
-) -> Result<Vec<f64>, LearningError> {
+) -> Result<Run, LearningError> {
     let network = plain_stack(settings.width, settings.depth, activation, init, seed)?;
     let mut rng = seeded(seed + 1_000_000);
     let shape = (settings.samples, settings.width);
@@ -129,26 +146,45 @@ fn backpropagated(
         .backward(&pass, standard_normal(shape, &mut rng))
         .outputs;
     let at_output = rms(&gradients[gradients.len() - 1]);
-    Ok(gradients
-        .iter()
+    let layers = network.layers().iter().zip(pass.outputs.windows(2));
+    let (saturated, dead) = layers
+        .skip(1)
         .step_by(2)
-        .map(|gradient| rms(gradient) / at_output)
-        .collect())
+        .map(|(layer, pair)| {
+            let saturated = saturated_share(layer.as_ref(), &pair[0]).unwrap_or(f64::NAN);
+            (saturated, share(silent_units(&pair[1]).into_iter()))
+        })
+        .unzip();
+    Ok(Run {
+        gradient: gradients
+            .iter()
+            .step_by(2)
+            .map(|gradient| rms(gradient) / at_output)
+            .collect(),
+        saturated,
+        dead,
+    })
 }
 
 fn profile(
     activation: &dyn Activation,
     init: Init,
-    measured: &[Vec<f64>],
+    measured: &[Run],
     settings: &GradientFlowSettings,
 ) -> GradientProfile {
     let over_seeds = |combine: &dyn Fn(&mut dyn Iterator<Item = f64>) -> f64| {
         let layers = 0..=settings.depth;
         layers
-            .map(|layer| combine(&mut measured.iter().map(|run| run[layer])))
+            .map(|layer| combine(&mut measured.iter().map(|run| run.gradient[layer])))
             .collect()
     };
     let count = measured.len() as f64;
+    let mean = |of: fn(&Run) -> &[f64]| {
+        let layers = 0..settings.depth;
+        layers
+            .map(|layer| measured.iter().map(|run| of(run)[layer]).sum::<f64>() / count)
+            .collect()
+    };
     GradientProfile {
         activation: activation.name(),
         init: init.name(),
@@ -156,6 +192,8 @@ fn profile(
         lowest: over_seeds(&|runs| runs.fold(f64::INFINITY, f64::min)),
         highest: over_seeds(&|runs| runs.fold(0.0, f64::max)),
         theory: theory(activation, init, settings),
+        saturated: mean(|run| &run.saturated),
+        dead: mean(|run| &run.dead),
     }
 }
 
@@ -249,6 +287,27 @@ mod tests {
                 assert!(off < 0.3, "{} {}: {off}", profile.activation, profile.init);
             }
         }
+    }
+
+    /// Half of all normal inputs are negative, where ReLU is flat; a unit that is 0 on all 64 samples
+    /// is rare in the first layer. The slope of sigmoid falls below 0.01 only beyond 4.6.
+    #[test]
+    fn relu_is_flat_on_half_of_its_inputs_and_sigmoid_nowhere() {
+        let flow = gradient_flow(&GradientFlowSettings {
+            inits: vec![Init::HeNormal],
+            depth: 3,
+            ..Default::default()
+        })
+        .unwrap();
+        let first = |name: &str| {
+            let mut profiles = flow.profiles.iter();
+            let profile = profiles.find(|p| p.activation == name).unwrap();
+            (profile.saturated[0], profile.dead[0])
+        };
+        let (saturated, dead) = first("ReLU");
+        assert!((saturated - 0.5).abs() < 0.05 && dead < 0.01);
+        let (saturated, dead) = first("Sigmoid");
+        assert!(saturated < 0.01 && dead == 0.0);
     }
 
     /// Without activations an orthogonal stack is a rotation.
