@@ -10,7 +10,7 @@ use crate::{
     learning::{LearningError, SATURATED_SLOPE, seeded, watch::share},
 };
 
-/// What [`distributions`] sends through the activations.
+/// What [`output_distributions`] sends through the activations.
 #[derive(Debug, Clone)]
 pub struct DistributionSettings {
     /// By default every activation of the table.
@@ -127,7 +127,7 @@ impl Summary {
 /// use activations::prelude::*;
 ///
 /// # fn main() -> Result<(), LearningError> {
-/// let seen = distributions(&DistributionSettings {
+/// let seen = output_distributions(&DistributionSettings {
 ///     activations: vec![shared(Relu)],
 ///     ..Default::default()
 /// })?;
@@ -138,7 +138,9 @@ impl Summary {
 /// # Ok(())
 /// # }
 /// ```
-pub fn distributions(settings: &DistributionSettings) -> Result<Distributions, LearningError> {
+pub fn output_distributions(
+    settings: &DistributionSettings,
+) -> Result<Distributions, LearningError> {
     at_least(1, "the number of samples", settings.samples)?;
     at_least(1, "the number of units", settings.units)?;
     let DistributionSettings { mean, spread, .. } = *settings;
@@ -196,7 +198,7 @@ mod tests {
                 spread: 3.0,
                 ..settings(vec![])
             };
-            let input = distributions(&settings).unwrap().input;
+            let input = output_distributions(&settings).unwrap().input;
             // 40 000 draws: a standard error of 0.015 for the mean, and at most 0.02 for the spread.
             assert_abs_diff_eq!(input.mean, -2.0, epsilon = 0.08);
             assert_abs_diff_eq!(input.spread, 3.0, epsilon = 0.1);
@@ -207,7 +209,7 @@ mod tests {
     /// falls below 0.01, and sigmoid beyond 4.585.
     #[test]
     fn saturated_and_zero_shares_are_those_of_the_normal_distribution() {
-        let seen = distributions(&DistributionSettings {
+        let seen = output_distributions(&DistributionSettings {
             spread: 2.0,
             ..settings(vec![shared(Tanh), shared(Sigmoid), shared(Relu)])
         })
@@ -223,7 +225,7 @@ mod tests {
 
     #[test]
     fn by_default_every_activation_of_the_table_is_shown() {
-        let seen = distributions(&DistributionSettings::default()).unwrap();
+        let seen = output_distributions(&DistributionSettings::default()).unwrap();
         assert_eq!(seen.outputs.len(), catalog().len());
         // Independent columns: every unit is a direction of its own.
         assert!(seen.input.effective_rank > 19.0);
@@ -237,12 +239,12 @@ mod tests {
                 spread,
                 ..settings(vec![])
             };
-            assert!(distributions(&settings).is_err());
+            assert!(output_distributions(&settings).is_err());
         }
         let settings = DistributionSettings {
             samples: 0,
             ..settings(vec![])
         };
-        assert!(distributions(&settings).is_err());
+        assert!(output_distributions(&settings).is_err());
     }
 }

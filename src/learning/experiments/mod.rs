@@ -25,7 +25,7 @@ pub use custom_activation::{
     Comparison, ComparisonSettings, compare_with_relu, compare_with_relu_on,
 };
 pub use distributions::{
-    Distribution, DistributionSettings, Distributions, InputShape, Summary, distributions,
+    Distribution, DistributionSettings, Distributions, InputShape, Summary, output_distributions,
 };
 pub use dying_relu::{DyingCase, DyingOutcome, DyingRelu, DyingReluSettings, dying_relu};
 pub use effective_rank::effective_rank;
