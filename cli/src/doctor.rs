@@ -3,129 +3,124 @@
 use anyhow::{Result, bail};
 
 use crate::paths::Paths;
-use crate::process;
+use crate::process::first_line;
 use crate::setup::{self, kernel, python, sources};
 
-/// One requirement: what was found of it, or what to do.
-struct Finding {
-    name: &'static str,
-    found: Result<String, String>,
-    /// Whether the workbook cannot do without it.
-    required: bool,
+/// What was found of one requirement, or what to do.
+enum State {
+    Found(String),
+    Missing(String),
+    /// The workbook does without it.
+    Optional(String),
 }
+
+type Finding = (&'static str, State);
 
 /// Prints every requirement.
 ///
 /// # Errors
-/// When a required one is missing.
+/// When one that the workbook cannot do without is missing.
 pub fn run(paths: &Paths) -> Result<()> {
-    let mut findings = vec![
-        tool(
-            "rustc",
-            &["--version"],
-            true,
-            "install Rust 1.95 or newer from rustup.rs",
-        ),
-        tool(
-            "cargo",
-            &["--version"],
-            true,
-            "install Rust 1.95 or newer from rustup.rs",
-        ),
-        interpreter(),
-        tool(
-            "uv",
-            &["--version"],
-            false,
-            "optional: installs the Python environment in seconds",
-        ),
-        tool(
-            "cargo-binstall",
-            &["-V"],
-            false,
-            "optional: fetches a prebuilt kernel where there is one",
-        ),
-        rust_src(),
-        own_kernel(),
-    ];
-    findings.extend(setup::steps().map(|step| set_up(step, paths)));
-    for Finding {
-        name,
-        found,
-        required,
-    } in &findings
-    {
-        let (mark, text) = match found {
-            Ok(text) => ("found", text),
-            Err(text) if *required => ("missing", text),
-            Err(text) => ("not here", text),
-        };
-        println!("{name:>15}  {mark:<8}  {text}");
-    }
-    let missing = findings
-        .iter()
-        .filter(|finding| finding.required && finding.found.is_err())
-        .count();
+    println!("On this machine");
+    let mut missing = print(&machine());
+    println!("\nIn {}", paths.state().display());
+    missing += print(&installed(paths));
     if missing > 0 {
-        bail!("{missing} of the things above are missing; each line says what to do");
+        bail!("{missing} of these are missing; each line says what to do");
     }
     Ok(())
 }
 
-fn tool(name: &'static str, arguments: &[&str], required: bool, advice: &str) -> Finding {
-    Finding {
-        name,
-        found: process::first_line(name, arguments).ok_or_else(|| advice.to_owned()),
-        required,
+fn machine() -> [Finding; 7] {
+    let rust = "install Rust 1.95 or newer from rustup.rs, or run `rustup update`";
+    let library = sources::library().ok().filter(|library| library.is_dir());
+    let evcxr = kernel::installed().map(|program| program.display().to_string());
+    [
+        ("rustc", required(first_line("rustc", &["--version"]), rust)),
+        ("cargo", required(first_line("cargo", &["--version"]), rust)),
+        ("python", interpreter()),
+        (
+            "uv",
+            optional(
+                first_line("uv", &["--version"]),
+                "would install JupyterLab in seconds",
+            ),
+        ),
+        (
+            "cargo-binstall",
+            optional(
+                first_line("cargo-binstall", &["-V"]),
+                "would fetch a prebuilt Rust kernel",
+            ),
+        ),
+        (
+            "evcxr_jupyter",
+            optional(
+                evcxr,
+                "one of version 0.22.0 would be used as the Rust kernel",
+            ),
+        ),
+        (
+            "rust-src",
+            optional(
+                library.map(|library| library.display().to_string()),
+                "`rustup component add rust-src` lets the Rust kernel infer more types",
+            ),
+        ),
+    ]
+}
+
+/// uv brings a Python of its own.
+fn interpreter() -> State {
+    match python::find() {
+        Ok(python) => State::Found(python.to_string()),
+        Err(error) if which::which("uv").is_ok() => State::Optional(error.to_string()),
+        Err(error) => State::Missing(error.to_string()),
     }
 }
 
-fn interpreter() -> Finding {
-    let found = python::find()
-        .map(|python| format!("{python}"))
-        .map_err(|error| error.to_string());
-    Finding {
-        name: "python",
-        found,
-        required: which::which("uv").is_err(),
-    }
+/// The steps of the set-up, and the versions that it installed.
+fn installed(paths: &Paths) -> Vec<Finding> {
+    let versions = "from importlib.metadata import version as v; \
+                    print('JupyterLab', v('jupyterlab') + ', jupytext', v('jupytext') + ', nbclient', v('nbclient'))";
+    let steps = setup::steps().map(|step| {
+        let done = step.is_done(paths).then(|| step.purpose.to_owned());
+        (
+            step.name,
+            required(
+                done,
+                &format!("`cargo run -- setup` does it: {}", step.purpose),
+            ),
+        )
+    });
+    let versions = first_line(paths.python(), &["-c", versions]);
+    let versions = required(
+        versions,
+        "`cargo run -- setup` installs JupyterLab and jupytext",
+    );
+    steps.chain([("versions", versions)]).collect()
 }
 
-fn rust_src() -> Finding {
-    let found = sources::library().is_ok_and(|library| library.is_dir());
-    let advice = "optional: `rustup component add rust-src` lets the kernel infer more types";
-    let found = if found {
-        Ok("the standard library's sources")
-    } else {
-        Err(advice)
-    };
-    Finding {
-        name: "rust-src",
-        found: found.map(str::to_owned).map_err(str::to_owned),
-        required: false,
-    }
+fn required(found: Option<String>, advice: &str) -> State {
+    found.map_or_else(|| State::Missing(advice.to_owned()), State::Found)
 }
 
-fn own_kernel() -> Finding {
-    let found = kernel::installed().map(|path| path.display().to_string());
-    let advice = "optional: an evcxr_jupyter 0.22.0 of yours is used when you have one".to_owned();
-    Finding {
-        name: "evcxr_jupyter",
-        found: found.ok_or(advice),
-        required: false,
-    }
+fn optional(found: Option<String>, advice: &str) -> State {
+    found.map_or_else(|| State::Optional(advice.to_owned()), State::Found)
 }
 
-fn set_up(step: &setup::Step, paths: &Paths) -> Finding {
-    let advice = format!("`cargo run -- setup` does this: {}", step.purpose);
-    let found = if step.is_done(paths) {
-        Ok(format!("done: {}", step.purpose))
-    } else {
-        Err(advice)
-    };
-    Finding {
-        name: step.name,
-        found,
-        required: true,
+/// Prints each finding and returns how many are missing.
+fn print(findings: &[Finding]) -> usize {
+    for (name, state) in findings {
+        let (mark, text) = match state {
+            State::Found(text) => ("found", text),
+            State::Missing(text) => ("missing", text),
+            State::Optional(text) => ("optional", text),
+        };
+        println!("{name:>16}  {mark:<9} {text}");
     }
+    let missing = findings
+        .iter()
+        .filter(|(_, state)| matches!(state, State::Missing(_)));
+    missing.count()
 }

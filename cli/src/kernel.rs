@@ -57,6 +57,8 @@ fn command(paths: &Paths, directory: &Path, connection_file: &Path) -> Command {
     command
         .env("EVCXR_TMPDIR", directory)
         .env("EVCXR_CONFIG_DIR", paths.jupyter("evcxr"))
+        // Each `:dep` would ask the network for the index; the set-up has fetched all that it needs.
+        .env("CARGO_NET_OFFLINE", "true")
         // Where evcxr looks for a kernelspec named `rust`, to rewrite it so that it starts evcxr alone.
         .env("JUPYTER_PATH", directory);
     if paths.sources().is_dir() {

@@ -69,11 +69,6 @@ fn add_time(file: &Path, inputs: &mut String) -> Result<()> {
 fn run(paths: &Paths, bar: &Bar) -> Result<()> {
     super::settings::write(paths)?;
     fs::create_dir_all(paths.warm())?;
-    // Notebooks then use the versions that `cargo test` uses.
-    fs::copy(
-        paths.root().join("Cargo.lock"),
-        paths.warm().join("Cargo.lock"),
-    )?;
     let session = Session::open(paths)?;
     let mut python = session.python(paths);
     python.env(WARMING_VARIABLE, "1");
