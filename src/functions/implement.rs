@@ -1,8 +1,10 @@
 //! The type behind the trait, written once for all activations.
 
-/// A type without parameters whose value and derivatives are the given functions.
+/// A type without parameters whose value and derivatives are the given functions; for some, the
+/// derivative is also a function of the value.
 macro_rules! parameterless {
-    ($(#[$doc:meta])* $type:ident, $name:literal, $value:path, $first:path, $second:path) => {
+    ($(#[$doc:meta])* $type:ident, $name:literal, $value:path, $first:path, $second:path
+        $(, |$y:ident| $first_from_value:expr)?) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, Default, PartialEq)]
         pub struct $type;
@@ -23,6 +25,13 @@ macro_rules! parameterless {
             fn second_derivative(&self, x: f64) -> f64 {
                 $second(x)
             }
+            $(
+                fn backpropagate_with_outputs(&self, _: &[f64], ys: &[f64], gradients: &mut [f64]) {
+                    for (gradient, &$y) in gradients.iter_mut().zip(ys) {
+                        *gradient *= $first_from_value;
+                    }
+                }
+            )?
         }
     };
 }

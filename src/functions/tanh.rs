@@ -4,7 +4,7 @@ use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, implement::par
 
 parameterless! {
     /// [`tanh`] as a type.
-    Tanh, "Tanh", tanh, tanh_derivative, second_derivative
+    Tanh, "Tanh", tanh, tanh_derivative, second_derivative, |y| 1.0 - y * y
 }
 
 /// The hyperbolic tangent tanh(x) = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ) = 2σ(2x) − 1.

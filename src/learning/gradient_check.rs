@@ -16,7 +16,7 @@ pub(super) fn assert_backward_is_the_derivative_of_forward(
 ) {
     let weights = standard_normal(layer.forward(input).dim(), &mut seeded(99));
     let loss = |layer: &dyn Layer, input: &Array2<f64>| (layer.forward(input) * &weights).sum();
-    let gradients = layer.backward(input, &weights);
+    let gradients = layer.backward(input, &layer.forward(input), &weights);
     let numeric = central_differences(input, |input| loss(layer, input));
     assert_close(&gradients.input, &numeric, &layer.name());
 

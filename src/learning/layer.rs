@@ -8,7 +8,7 @@ use crate::functions::Activation;
 /// One differentiable step of a network, from a batch to a batch; each row is a sample.
 ///
 /// A layer keeps its parameters and nothing of the batches it has seen: [`Layer::backward`] is
-/// given the input again and computes from it what it needs.
+/// given the input and the output again and computes from them what it needs.
 pub trait Layer: Debug + Send + Sync {
     /// The name shown in tables and errors, with its widths: `Linear(64 → 10)`.
     fn name(&self) -> String;
@@ -23,7 +23,12 @@ pub trait Layer: Debug + Send + Sync {
     fn forward(&self, input: &Array2<f64>) -> Array2<f64>;
 
     /// Backpropagation: from ∂L/∂output to ∂L/∂input and to ∂L/∂θ for each parameter θ.
-    fn backward(&self, input: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients;
+    fn backward(
+        &self,
+        input: &Array2<f64>,
+        output: &Array2<f64>,
+        output_gradient: &Array2<f64>,
+    ) -> LayerGradients;
 
     /// What the layer learns, always in the same order; nothing by default.
     fn parameters(&self) -> Vec<&Parameter> {

@@ -62,7 +62,12 @@ impl Layer for LayerNorm {
         normalize(input).0 * &self.gain.value + &self.bias.value
     }
 
-    fn backward(&self, input: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
+    fn backward(
+        &self,
+        input: &Array2<f64>,
+        _: &Array2<f64>,
+        output_gradient: &Array2<f64>,
+    ) -> LayerGradients {
         let (normalized, inverse) = normalize(input);
         let sum_of_rows = |values: &Array2<f64>| values.sum_axis(Axis(0)).insert_axis(Axis(0));
         let h = output_gradient * &self.gain.value;

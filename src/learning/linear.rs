@@ -86,7 +86,12 @@ impl Layer for Linear {
         output
     }
 
-    fn backward(&self, input: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
+    fn backward(
+        &self,
+        input: &Array2<f64>,
+        _: &Array2<f64>,
+        output_gradient: &Array2<f64>,
+    ) -> LayerGradients {
         LayerGradients {
             input: output_gradient.dot(&self.weight.value),
             parameters: vec![

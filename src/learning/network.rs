@@ -172,8 +172,8 @@ impl Network {
         assert_eq!(gradient.dim(), shape, "one gradient for each output");
         let mut outputs = vec![gradient];
         let mut parameters = Vec::with_capacity(self.layers.len());
-        for (layer, input) in self.layers.iter().zip(&pass.outputs).rev() {
-            let gradients = layer.backward(input, &outputs[outputs.len() - 1]);
+        for (layer, ends) in self.layers.iter().zip(pass.outputs.windows(2)).rev() {
+            let gradients = layer.backward(&ends[0], &ends[1], &outputs[outputs.len() - 1]);
             outputs.push(gradients.input);
             parameters.push(gradients.parameters);
         }

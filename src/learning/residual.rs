@@ -48,7 +48,12 @@ impl Layer for Residual {
         pass.outputs.pop().expect("a pass starts with its input") + input
     }
 
-    fn backward(&self, input: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
+    fn backward(
+        &self,
+        input: &Array2<f64>,
+        _: &Array2<f64>,
+        output_gradient: &Array2<f64>,
+    ) -> LayerGradients {
         let pass = self.branch.run(input.clone());
         let gradients = self.branch.backward(&pass, output_gradient.clone());
         LayerGradients {

@@ -23,9 +23,14 @@ impl Layer for SoftmaxLayer {
         softmax(input)
     }
 
-    fn backward(&self, input: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
+    fn backward(
+        &self,
+        _: &Array2<f64>,
+        output: &Array2<f64>,
+        output_gradient: &Array2<f64>,
+    ) -> LayerGradients {
         LayerGradients {
-            input: softmax_backward(&softmax(input), output_gradient),
+            input: softmax_backward(output, output_gradient),
             parameters: Vec::new(),
         }
     }

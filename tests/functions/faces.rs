@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use activations::functions::*;
+use approx::assert_abs_diff_eq;
 use ndarray::{Array1, Array3, ArrayD, Axis, IxDyn, array};
 
 /// Checks the three array methods of an activation against its function, and names it.
@@ -89,6 +90,13 @@ fn the_type_and_what_holds_it_give_the_values_of_the_function() {
         f.backpropagate(&points, &mut gradients);
         let slopes = points.map(|x| f.derivative(x));
         assert_eq!(gradients, [slopes[0], -2.0 * slopes[1]]);
+        let mut gradients = [1.0, -2.0];
+        f.backpropagate_with_outputs(&points, &values, &mut gradients);
+        assert_abs_diff_eq!(
+            gradients[..],
+            [slopes[0], -2.0 * slopes[1]],
+            epsilon = 1e-15
+        );
         let boxed: Box<dyn Activation> = Box::new(f.clone());
         assert_eq!(boxed.forward(&x), expected);
         assert_eq!(boxed.second_derivative(0.3), f.second_derivative(0.3));

@@ -148,7 +148,12 @@ impl Layer for FeedForward {
         hidden.dot(&self.w2.value.t())
     }
 
-    fn backward(&self, input: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
+    fn backward(
+        &self,
+        input: &Array2<f64>,
+        _: &Array2<f64>,
+        output_gradient: &Array2<f64>,
+    ) -> LayerGradients {
         let (a, linear) = self.projections(input);
         let mut hidden = a.mapv(|a| self.activation.value(a));
         let hidden_gradient = output_gradient.dot(&self.w2.value);
