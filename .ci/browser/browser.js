@@ -75,21 +75,27 @@ export class Tab {
   async pictures(name) {
     for (const theme of ['Dark', 'Light']) {
       await this.theme(theme);
-      await this.page.setViewportSize({ width: WIDTH, height: await this.wholeHeight() });
-      await this.cells().evaluate((element) => element.scrollTo(0, 0));
-      await this.page.waitForTimeout(1000); // the layout follows the new size
+      await this.resize(TALLEST); // cells out of sight have a height only by estimate
+      await this.resize(await this.end());
       await this.picture(`${name}-${theme.toLowerCase()}`);
-      await this.page.setViewportSize({ width: WIDTH, height: HEIGHT });
+      await this.resize(HEIGHT);
     }
   }
 
-  cells() {
-    return this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer');
+  async resize(height) {
+    await this.page.setViewportSize({ width: WIDTH, height });
+    await this.notebook().locator('.jp-WindowedPanel-outer').evaluate((cells) => cells.scrollTo(0, 0));
+    await this.page.waitForTimeout(500); // the layout follows the new size
   }
 
-  async wholeHeight() {
-    const hidden = await this.cells().evaluate((element) => element.scrollHeight - element.clientHeight);
-    return Math.min(HEIGHT + hidden, TALLEST);
+  /** The height at which the window shows the notebook's last cell. */
+  async end() {
+    const box = await this.notebook().locator('.jp-Cell').last().boundingBox();
+    return Math.ceil(Math.min(Math.max(box.y + box.height + 60, HEIGHT), TALLEST));
+  }
+
+  notebook() {
+    return this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden)');
   }
 
   /** A picture of the window as it is; returns its path. */

@@ -51,7 +51,7 @@ export class Notebook {
   }
 
   async save() {
-    await choose(this.page, 'File', 'Save Notebook');
+    await this.page.keyboard.press('Control+S');
     await this.page.locator('.lm-TabBar-tab.lm-mod-current.jp-mod-dirty').waitFor({ state: 'detached' });
   }
 
