@@ -11,9 +11,6 @@ use indicatif::ProgressBar;
 
 use crate::execute::{Cell, Event, Execution, execute};
 
-/// The cells at the start that load the support crate and the kernel's analysis of it.
-const FIRST_CELLS: usize = 2;
-
 /// What one execution came to.
 #[derive(Default)]
 pub struct Run {
@@ -29,12 +26,9 @@ pub fn run(python: Command, what: &Execution) -> Result<Run> {
     let mut run = Run::default();
     let bar = ProgressBar::new_spinner().with_message("starting the kernel");
     bar.enable_steady_tick(Duration::from_millis(200));
-    execute(python, what, |event| {
-        match event {
-        Event::Starts { cells_with_outputs: 0, .. } | Event::Ends => {}
-        Event::Starts { cells_with_outputs: n, .. } => run.faults.push(format!(
-            "{n} cells are saved with outputs: in JupyterLab, Edit > Clear Outputs of All Cells, and save"
-        )),
+    execute(python, what, |event| match event {
+        Event::Starts { cells_with_outputs } => run.faults.extend(saved(cells_with_outputs)),
+        Event::Ends => {}
         Event::KernelReady => run.kernel_ready = started.elapsed(),
         Event::CellStarts { line } => bar.set_message(line),
         Event::CellEnds(cell) => {
@@ -42,10 +36,19 @@ pub fn run(python: Command, what: &Execution) -> Result<Run> {
             run.cells.push(cell);
         }
         Event::Fails { reason } => run.faults.push(reason),
-    }
     })?;
     bar.finish_and_clear();
     Ok(run)
+}
+
+/// Lessons are kept without outputs, so that a reader's prediction comes before the answer.
+fn saved(cells_with_outputs: usize) -> Option<String> {
+    (cells_with_outputs > 0).then(|| {
+        format!(
+            "{cells_with_outputs} cells are saved with outputs: in JupyterLab, \
+             Edit > Clear Outputs of All Cells, and save"
+        )
+    })
 }
 
 impl Run {
@@ -54,15 +57,16 @@ impl Run {
     }
 
     pub fn summary(&self) -> String {
-        let mut seconds: Vec<f64> = self.cells.iter().map(|cell| cell.seconds).collect();
-        let total: f64 = seconds.iter().sum();
-        let later = seconds.split_off(FIRST_CELLS.min(seconds.len()));
+        let seconds: Vec<f64> = self.cells.iter().map(|cell| cell.seconds).collect();
+        let (first, others) = seconds.split_at(1.min(seconds.len()));
+        let shown = |time: Option<f64>| time.map_or("-".to_owned(), |time| format!("{time:.2} s"));
         let mut text = format!(
-            "  {} cells in {total:.1} s: the first {} took {:.1} s, the others {} (median); the kernel {:.1} s\n",
-            self.cells.len(),
+            "  {} cells in {:.1} s: the first {}, the others {} (median); \
+             the kernel started in {:.1} s\n",
             seconds.len(),
             seconds.iter().sum::<f64>(),
-            median(later).map_or("-".to_owned(), |median| format!("{median:.2} s")),
+            shown(first.first().copied()),
+            shown(median(others.to_vec())),
             self.kernel_ready.as_secs_f64(),
         );
         for fault in &self.faults {
@@ -166,12 +170,12 @@ mod tests {
     }
 
     #[test]
-    fn the_first_cells_are_summed_apart_from_the_median_of_the_others() {
-        let seconds = [3.0, 1.5, 0.4, 0.2, 0.3, 0.1];
+    fn the_first_cell_stands_apart_from_the_median_of_the_others() {
+        let seconds = [3.0, 0.4, 0.2, 0.3, 0.1];
         let run = run_of(seconds.map(|seconds| cell(seconds, "", "")).to_vec());
         let summary = run.summary();
         assert!(
-            summary.contains("the first 2 took 4.5 s, the others 0.25 s (median)"),
+            summary.contains("5 cells in 4.0 s: the first 3.00 s, the others 0.25 s (median)"),
             "{summary}"
         );
     }
