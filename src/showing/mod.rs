@@ -5,6 +5,7 @@
 
 mod activation_figures;
 mod cell;
+mod experiments;
 mod figure;
 pub(crate) mod html;
 pub(crate) mod kernel;

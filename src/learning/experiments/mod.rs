@@ -19,7 +19,7 @@ mod variance_map;
 mod wrong_heads;
 
 pub use cost_lab::{
-    Cost, CostLab, CostSettings, FormulaTiming, GeluForm, Timing, cost_lab, gelu_forms,
+    Cost, CostLab, CostSettings, FormulaTiming, GeluForm, GeluForms, Timing, cost_lab, gelu_forms,
 };
 pub use custom_activation::{
     Comparison, ComparisonSettings, compare_with_relu, compare_with_relu_on,

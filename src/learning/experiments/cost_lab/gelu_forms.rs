@@ -5,6 +5,12 @@ use super::{
 };
 use crate::{functions, learning::LearningError};
 
+/// Five ways to compute GELU.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GeluForms {
+    pub forms: Vec<GeluForm>,
+}
+
 /// One way to compute GELU in f64: what it costs and how far it is off.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GeluForm {
@@ -27,13 +33,13 @@ pub struct GeluForm {
 /// use activations::prelude::*;
 ///
 /// # fn main() -> Result<(), LearningError> {
-/// for form in gelu_forms(CostSettings { calls: 11, ..Default::default() })? {
+/// for form in gelu_forms(CostSettings { calls: 11, ..Default::default() })?.forms {
 ///     println!("{:32} {:6.2} ns, off by {:.1e}", form.name, form.cost, form.largest_error);
 /// }
 /// # Ok(())
 /// # }
 /// ```
-pub fn gelu_forms(settings: CostSettings) -> Result<Vec<GeluForm>, LearningError> {
+pub fn gelu_forms(settings: CostSettings) -> Result<GeluForms, LearningError> {
     settings.check()?;
     let mut clock = Clock::new(inputs(settings.elements), settings.calls);
     // A macro, so that each loop is compiled with its form inside.
@@ -50,13 +56,14 @@ pub fn gelu_forms(settings: CostSettings) -> Result<Vec<GeluForm>, LearningError
             }
         };
     }
-    Ok(vec![
+    let forms = vec![
         form!("exact, statrs' normal CDF", functions::gelu),
         form!("exact, libm's erf", kernels::gelu::<f64>),
         form!("tanh", kernels::gelu_tanh::<f64>),
         form!("tanh as one exponential", tanh_rewritten),
         form!("x·σ(1.702x)", kernels::gelu_sigmoid::<f64>),
-    ])
+    ];
+    Ok(GeluForms { forms })
 }
 
 fn tanh_rewritten(x: f64) -> f64 {
@@ -82,6 +89,7 @@ mod tests {
         };
         let errors: Vec<f64> = gelu_forms(settings)
             .unwrap()
+            .forms
             .iter()
             .map(|form| form.largest_error)
             .collect();

@@ -18,11 +18,8 @@ use crate::{
 pub struct ReluHead {
     /// The inputs x of both curves.
     pub x: Vec<f64>,
-    /// sin 3x, which a ReLU can follow only where it is not negative.
-    pub signed: Vec<f64>,
-    /// 1 + sin 3x, which is never negative.
-    pub positive: Vec<f64>,
-    /// No activation and ReLU on the signed curve, then ReLU and softplus on the positive one.
+    /// No activation and ReLU on sin 3x, which a ReLU can follow only where it is not negative;
+    /// then ReLU and softplus on 1 + sin 3x, which is never negative.
     pub heads: Vec<RegressionHead>,
 }
 
@@ -31,6 +28,8 @@ pub struct ReluHead {
 pub struct RegressionHead {
     pub curve: String,
     pub head: String,
+    /// The curve's y for each x.
+    pub target: Vec<f64>,
     /// The mean squared error after training, over the seeds.
     pub loss: Estimate,
     /// What no output of this head can beat: the mean of min(y, 0)² if it is never negative.
@@ -61,8 +60,6 @@ pub fn relu_head(seeds: u64) -> Result<ReluHead, ExperimentError> {
     Ok(ReluHead {
         heads: heads.into_iter().collect::<Result<_, _>>()?,
         x,
-        signed,
-        positive,
     })
 }
 
@@ -81,6 +78,7 @@ fn regression_head(
     Ok(RegressionHead {
         curve: curve.into(),
         head: head.name(),
+        target: y.to_vec(),
         loss: Estimate::of(&fits.iter().map(|fit| fit.loss).collect::<Vec<_>>()),
         floor: if never_negative {
             y.iter().map(below).sum::<f64>() / y.len() as f64

@@ -1,0 +1,103 @@
+use crate::{
+    learning::experiments::{GradientFlow, TrainedFlow, TrainedGradientFlow},
+    showing::{Figure, Panels, Table},
+};
+
+impl GradientFlow {
+    /// A figure for each initialisation: the gradient at each layer's output over that at the last,
+    /// a line for each activation as measured, and dots where theory puts it.
+    pub fn panels(&self) -> Panels {
+        let mut inits: Vec<&str> = self.profiles.iter().map(|profile| &*profile.init).collect();
+        inits.dedup();
+        Panels::new(inits.into_iter().map(|init| self.figure(init)))
+    }
+
+    fn figure(&self, init: &str) -> Figure {
+        let profiles = || self.profiles.iter().filter(|profile| profile.init == init);
+        let figure = Figure::new(format!("{init}, {} layers of {}", self.depth, self.width))
+            .x_label("layer, 0 is the input")
+            .y_label("gradient / gradient at the output")
+            .log_y();
+        let measured = profiles().fold(figure, |figure, profile| {
+            figure.series(&profile.activation, 0, &profile.measured)
+        });
+        let theory = profiles().flat_map(|profile| profile.theory.iter().enumerate());
+        measured.points(
+            "theory",
+            theory.map(|(layer, &ratio)| (layer as f64, ratio)),
+        )
+    }
+
+    /// One row for each activation and initialisation: the gradient at the input over that at the
+    /// output.
+    pub fn table(&self) -> Table {
+        let header = [
+            "activation",
+            "initialisation",
+            "measured",
+            "smallest",
+            "largest",
+            "theory",
+        ];
+        let caption = format!(
+            "Gradient at the input over that at the output: {} layers of {}, {} seeds",
+            self.depth, self.width, self.seeds
+        );
+        let rows = self.profiles.iter().map(|profile| {
+            (
+                &profile.activation,
+                &profile.init,
+                profile.measured[0],
+                profile.lowest[0],
+                profile.highest[0],
+                profile.theory[0],
+            )
+        });
+        Table::new(header).caption(caption).rows(rows)
+    }
+}
+
+impl TrainedGradientFlow {
+    /// A figure for each activation: every layer's gradient in the first epoch, halfway and in the
+    /// last; and one of all losses.
+    pub fn panels(&self) -> Panels {
+        let losses = Figure::new("Loss")
+            .x_label("epoch")
+            .y_label("mean cross-entropy, nats");
+        let losses = self.runs.iter().fold(losses, |figure, run| {
+            figure.series(&run.activation, 1, &run.losses)
+        });
+        Panels::new(self.runs.iter().map(gradients).chain([losses]))
+    }
+
+    /// One row for each activation: what became of it.
+    pub fn table(&self) -> Table {
+        let header = ["activation", "loss", "test accuracy", "ended early by"];
+        let rows = self.runs.iter().map(|run| {
+            let loss = run.losses.last().copied().unwrap_or(f64::NAN);
+            (
+                &run.activation,
+                loss,
+                run.accuracy,
+                run.stopped.as_deref().unwrap_or(""),
+            )
+        });
+        Table::new(header).rows(rows)
+    }
+}
+
+fn gradients(run: &TrainedFlow) -> Figure {
+    let figure = Figure::new(&run.activation)
+        .x_label("linear layer")
+        .y_label("norm of the gradient")
+        .log_y();
+    let last = run.gradients.len().saturating_sub(1);
+    let mut epochs = vec![0, last / 2, last];
+    epochs.dedup();
+    epochs
+        .iter()
+        .filter_map(|&epoch| Some((epoch, run.gradients.get(epoch)?)))
+        .fold(figure, |figure, (epoch, gradients)| {
+            figure.series(format!("epoch {}", epoch + 1), 1, gradients)
+        })
+}
