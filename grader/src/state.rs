@@ -1,7 +1,11 @@
 use std::fmt::{self, Display, Formatter};
 use std::path::PathBuf;
 
+use textwrap::fill;
+
 use crate::program::{End, Ended, Sent, Standing};
+
+const WIDTH: usize = 80;
 
 /// Where an exercise stands. Displays itself as what the reader is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,57 +111,58 @@ fn crash(end: &End, stderr: &str) -> Crash {
 fn quote(stdout: &str) -> String {
     const LINES: usize = 10;
     let lines: Vec<_> = stdout.lines().collect();
+    if lines.is_empty() {
+        return String::new();
+    }
     let last = &lines[lines.len().saturating_sub(LINES)..];
     let clean = |line: &str| {
         line.chars()
             .filter(|c| !c.is_control())
-            .take(76)
+            .take(WIDTH - 4)
             .collect::<String>()
     };
-    last.iter()
-        .map(|line| format!("  | {}\n", clean(line)))
-        .collect()
+    let quoted: Vec<_> = last
+        .iter()
+        .map(|line| format!("  | {}", clean(line)))
+        .collect();
+    format!("\nIt printed, last:\n{}\n", quoted.join("\n"))
 }
 
 impl Display for State {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let wrapped = |text: &str| fill(text, WIDTH);
         match self {
             State::NotStarted => f.write_str("not started"),
             State::InProgress { passed, checks } => {
                 write!(f, "{passed} of {checks} checks pass, the rest is to do")
             }
             State::Correct => f.write_str("correct"),
-            State::Wrong { feedback, printed } => write_with(f, feedback, printed),
+            State::Wrong { feedback, printed } => write!(f, "{feedback}{printed}"),
             State::DoesNotCompile { messages } => {
                 write!(f, "It does not compile.\n\n{}", messages.trim_end())
             }
             State::TimedOut { seconds, printed } => {
                 let text = format!(
-                    "It was still running after {seconds} s and was ended. Is there a loop that never \
-                     ends?\n"
+                    "It was still running after {seconds} s and was ended. Is there a loop that never ends?"
                 );
-                write_with(f, &text, printed)
+                write!(f, "{}\n{printed}", wrapped(&text))
             }
-            State::Crashed { crash, printed } => write_with(f, &format!("{crash}\n"), printed),
-            State::Tampered { file } => write!(
-                f,
-                "It wrote over the grading key, {}. The key is restored, and the answer not graded.",
-                file.display()
-            ),
-            State::OtherKey => f.write_str(
-                "Every check passes, but the checker is not the one that the grading key was made with.\n\
-                 This is not your mistake. Whoever changed the exercise has to renew its key:\n\
-                 cargo run -- snapshots",
-            ),
+            State::Crashed { crash, printed } => {
+                write!(f, "{}\n{printed}", wrapped(&crash.to_string()))
+            }
+            State::Tampered { file } => {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                let text = format!(
+                    "It wrote over the grading key {name}. The key is restored, and the answer not graded."
+                );
+                f.write_str(&wrapped(&text))
+            }
+            State::OtherKey => f.write_str(&wrapped(
+                "Every check passes, but the grading key is missing or was made with another checker. \
+                 This is not your mistake: whoever changed the exercise renews its key with \
+                 `cargo run -- snapshots`.",
+            )),
         }
-    }
-}
-
-fn write_with(f: &mut Formatter<'_>, text: &str, printed: &str) -> fmt::Result {
-    f.write_str(text)?;
-    match printed.is_empty() {
-        true => Ok(()),
-        false => write!(f, "\nIt printed, last:\n{printed}"),
     }
 }
 
@@ -183,5 +188,59 @@ impl Display for Crash {
             }
             Crash::Killed(how) => write!(f, "It was ended from outside: {how}."),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sentence_fits_the_width_of_a_terminal() {
+        let printed = quote(&"a long line ".repeat(20));
+        let crashed = [
+            Crash::Exited(Some(101)),
+            Crash::StackOverflow,
+            Crash::OutOfMemory,
+            Crash::TooMuchOutput,
+            Crash::Killed("signal: 9 (SIGKILL)".into()),
+        ];
+        let states = crashed
+            .map(|crash| State::Crashed {
+                crash,
+                printed: printed.clone(),
+            })
+            .into_iter()
+            .chain([
+                State::TimedOut {
+                    seconds: 5,
+                    printed: printed.clone(),
+                },
+                State::Tampered {
+                    file: "/a/long/way/to/tests/snapshots/05_gelu.snap".into(),
+                },
+                State::OtherKey,
+            ]);
+        for state in states {
+            let text = state.to_string();
+            assert!(
+                text.lines().all(|line| line.chars().count() <= WIDTH),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_last_lines_printed_are_quoted_without_control_characters() {
+        let printed: String = (1..=12).map(|line| format!("\x1b[2J{line}\n")).collect();
+        let quoted = quote(&printed);
+        assert!(
+            quoted.contains("  | [2J3\n") && !quoted.contains("  | [2J2\n"),
+            "{quoted}"
+        );
+        assert!(
+            quoted.ends_with("  | [2J12\n") && !quoted.contains('\x1b'),
+            "{quoted}"
+        );
     }
 }

@@ -1,11 +1,9 @@
 //! A report as a card under a notebook cell, in the colours of the notebook's theme.
 
+use super::report::LISTED;
 use super::{Finding, Outcome, Report, Row, Standing, Verdict};
 use crate::showing::html::escape;
 use crate::showing::kernel::{self, Block};
-
-/// Wrong inputs listed under a check; the rest is counted.
-const LISTED: usize = 4;
 
 impl Report {
     /// Called by the kernel for a cell that ends in a report.
@@ -70,7 +68,7 @@ fn finding_html(finding: &Finding) -> String {
         Outcome::Wrong => ("✗", "wrong"),
         Outcome::NotWritten => ("○", "to do"),
     };
-    let wrong: Vec<_> = finding.rows.iter().filter(|row| row.is_wrong()).collect();
+    let wrong = finding.wrong_rows();
     let table = if wrong.len() > 1 {
         table(&wrong, finding.rows.len())
     } else {

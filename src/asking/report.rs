@@ -1,5 +1,8 @@
 use std::fmt::Write;
 
+/// Wrong inputs shown under a check; the rest is counted.
+pub(super) const LISTED: usize = 4;
+
 /// What a checker found out about an answer.
 ///
 /// Displays itself in a notebook as a card, and as plain text of at most 80 columns elsewhere;
@@ -81,6 +84,11 @@ impl Finding {
     /// The simplest input that fails.
     pub fn headline(&self) -> Option<&Row> {
         self.rows.iter().find(|row| row.is_wrong())
+    }
+
+    /// The inputs that fail, simplest first.
+    pub fn wrong_rows(&self) -> Vec<&Row> {
+        self.rows.iter().filter(|row| row.is_wrong()).collect()
     }
 }
 

@@ -5,11 +5,10 @@ use std::fmt::{self, Display, Formatter};
 use anstyle::{AnsiColor, Style};
 use textwrap::{Options, fill};
 
+use super::report::LISTED;
 use super::{Finding, Outcome, Report, Row, Verdict};
 
 const WIDTH: usize = 80;
-/// Wrong inputs listed under a check; the rest is counted.
-const LISTED: usize = 4;
 
 impl Display for Report {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -71,7 +70,7 @@ fn write_finding(f: &mut Formatter<'_>, finding: &Finding, paint: &Paint) -> fmt
         Options::new(WIDTH - 9).subsequent_indent("         "),
     );
     writeln!(f, "  {mark}{title}")?;
-    let wrong: Vec<_> = finding.rows.iter().filter(|row| row.is_wrong()).collect();
+    let wrong = finding.wrong_rows();
     // One wrong input alone already is the headline.
     if wrong.len() > 1 {
         write_rows(f, &wrong, finding.rows.len())?;
