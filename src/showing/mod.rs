@@ -18,5 +18,5 @@ pub use activation_figures::{compare, plot};
 pub use cell::{Cell, IntoRow};
 pub use figure::{Figure, Panels};
 pub use linear_collapse::xor_panels;
-pub use live::{ExplorerSettings, LiveFigure, explorer, explorer_with};
+pub use live::*;
 pub use table::Table;

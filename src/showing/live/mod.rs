@@ -5,7 +5,10 @@
 mod explorer;
 mod live_figure;
 mod page;
+mod text_table;
+mod vanishing;
 mod vega;
 
 pub use explorer::{ExplorerSettings, explorer, explorer_with};
 pub use live_figure::LiveFigure;
+pub use vanishing::{VanishingSettings, vanishing_gradients, vanishing_gradients_with};

@@ -86,10 +86,29 @@ pub(super) fn rounded(number: f64, decimals: i32) -> Value {
     }
 }
 
+/// Keeps the rows that play the first or the second role, twice those that play both, with the role
+/// in the field `role`.
+pub(super) fn roles(is_first: &str, is_second: &str) -> [Value; 2] {
+    let both = format!("({is_first}) && ({is_second}) ? ['first', 'second']");
+    let one = format!("({is_first}) ? ['first'] : ({is_second}) ? ['second'] : []");
+    [
+        json!({"calculate": format!("{both} : {one}"), "as": "role"}),
+        json!({"flatten": ["role"]}),
+    ]
+}
+
 /// The colours of the two that a figure compares: the palette's first two.
 pub(super) fn role_colour() -> Value {
     json!({
         "field": "role", "type": "nominal", "legend": null,
         "scale": {"domain": ["first", "second"], "range": [colour(0), colour(1)]},
     })
+}
+
+/// The number with so many significant digits, as JSON that carries no more; null if it is not
+/// finite.
+pub(super) fn short(number: f64, digits: usize) -> Value {
+    let text = format!("{number:.*e}", digits - 1);
+    text.parse::<f64>()
+        .map_or(Value::Null, |short| json!(short))
 }

@@ -7,7 +7,7 @@ use super::readouts::readouts;
 use super::rows::{extent, rows};
 use super::samples::{EDGE, Grid};
 use super::subject::Subject;
-use crate::showing::live::vega::{checkbox, document, menu, slider};
+use crate::showing::live::vega::{checkbox, document, menu, roles, slider};
 
 /// Stands in the second menu for no activation.
 const NOTHING: &str = "nothing";
@@ -104,11 +104,7 @@ fn chosen() -> Value {
     let is_first =
         "datum.n === first && (datum.k === null || abs(datum.p - sliders[datum.k]) < 1e-9)";
     let is_second = "datum.n === second && datum.default";
-    let both = format!("({is_first}) && ({is_second}) ? ['first', 'second']");
-    let one = format!("({is_first}) ? ['first'] : ({is_second}) ? ['second'] : []");
-    json!([
-        {"filter": "datum.n === first || datum.n === second"},
-        {"calculate": format!("{both} : {one}"), "as": "role"},
-        {"flatten": ["role"]},
-    ])
+    let mut transform = vec![json!({"filter": "datum.n === first || datum.n === second"})];
+    transform.extend(roles(is_first, is_second));
+    transform.into()
 }

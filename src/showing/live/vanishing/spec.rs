@@ -1,0 +1,209 @@
+//! The figure's Vega-Lite specification.
+
+use serde_json::{Map, Value, json};
+
+use super::VanishingSettings;
+use super::rows::Flow;
+use crate::learning::Init;
+use crate::showing::live::text_table::{place, swatch};
+use crate::showing::live::vega::{INK, checkbox, document, menu, role_colour, roles};
+
+/// Of what stands beside the gradients, in pixels.
+const WIDTH_BESIDE: usize = 262;
+
+pub(super) fn specification(settings: &VanishingSettings, flows: &[Flow]) -> Value {
+    let rows: Vec<Value> = flows.iter().map(Flow::row).collect();
+    let title = "Vanishing Gradients";
+    let subtitle = "Gradient at each layer's output over that at the last, by backpropagation. Dashed: theory; \
+                    shaded: all seeds.";
+    let description = "A chart of the root mean square gradient at each layer's output over that at the \
+                       last, on a logarithmic axis, for two choices of activation and initialisation at one \
+                       depth and width; beside it the shares of saturated inputs and of dead units in each \
+                       layer. Menus choose the networks, and a check box replaces them by chains of single \
+                       units with weights ±1.";
+    document(
+        title,
+        subtitle,
+        description,
+        json!({
+            "params": params(settings, flows),
+            "data": {"values": rows},
+            "transform": chosen(),
+            "hconcat": [
+                gradients(),
+                {"vconcat": [readings(), shares("s", "saturated"), shares("d", "dead units")], "spacing": 14},
+            ],
+            "spacing": 22,
+        }),
+    )
+}
+
+fn params(settings: &VanishingSettings, flows: &[Flow]) -> Vec<Value> {
+    let activations: Vec<String> = settings.activations.iter().map(|a| a.name()).collect();
+    let inits: Vec<String> = settings.inits.iter().map(|init| init.name()).collect();
+    let activation = preferred(&activations, "ReLU");
+    vec![
+        menu("first", "Activation ", &activations, activation.clone()),
+        menu("first_init", "from ", &inits, inits[0].clone()),
+        menu("second", "Compare with ", &activations, activation),
+        menu(
+            "second_init",
+            "from ",
+            &inits,
+            preferred(&inits, &Init::HeNormal.name()),
+        ),
+        menu(
+            "depth",
+            "Layers ",
+            &settings.depths,
+            preferred(&settings.depths, &10),
+        ),
+        menu(
+            "units",
+            "Units in each ",
+            &settings.widths,
+            settings.widths[settings.widths.len() - 1],
+        ),
+        checkbox("ones", "All weights ±1, each unit at its steepest ", false),
+        json!({"name": "extents", "value": extents(flows, false)}),
+        json!({"name": "chains", "value": extents(flows, true)}),
+        json!({"name": "extent", "expr": "ones ? chains[depth] : extents[depth]"}),
+    ]
+}
+
+fn preferred<T: Clone + PartialEq<U>, U: ?Sized>(list: &[T], wanted: &U) -> T {
+    let found = list.iter().find(|item| *item == wanted);
+    found.unwrap_or(&list[0]).clone()
+}
+
+/// For each depth the decades that all its gradients fit in, so that the axis stays from choice to
+/// choice.
+fn extents(flows: &[Flow], chains: bool) -> Value {
+    let mut extents: Map<String, Value> = Map::new();
+    for depth in flows.iter().map(|flow| flow.depth) {
+        let of_depth = flows
+            .iter()
+            .filter(|f| f.depth == depth && f.width.is_none() == chains);
+        let [low, high] = of_depth
+            .map(Flow::extent)
+            .fold([0.1_f64, 1.0_f64], |[a, b], [low, high]| {
+                [a.min(low), b.max(high)]
+            });
+        let decades = [low.log10().floor(), high.log10().ceil()].map(|decade| 10f64.powf(decade));
+        extents.insert(depth.to_string(), json!(decades));
+    }
+    Value::Object(extents)
+}
+
+fn chosen() -> Vec<Value> {
+    let network = "datum.n === depth && (ones ? datum.w === null : datum.w === units)";
+    let plays = |role: &str| format!("datum.a === {role} && (ones || datum.i === {role}_init)");
+    let mut transform = vec![json!({"filter": network})];
+    transform.extend(roles(&plays("first"), &plays("second")));
+    transform
+}
+
+/// One element per layer, counted from the input.
+fn layers(fields: &[&str]) -> Value {
+    let mut flattened = vec!["layer"];
+    flattened.extend(fields);
+    json!([{"calculate": "sequence(0, depth + 1)", "as": "layer"}, {"flatten": flattened}])
+}
+
+fn layer_axis(title: &str) -> Value {
+    json!({
+        "field": "layer", "type": "quantitative", "title": title,
+        "scale": {"domain": [0, {"expr": "depth"}], "nice": false},
+        "axis": {"tickMinStep": 1, "tickCount": 10, "grid": false},
+    })
+}
+
+/// Decades near 1 in full, as 0.1, and all others as 1e−5.
+const POWER_OF_TEN: &str = "datum.value > 0.05 && datum.value < 200 ? format(datum.value, '~g') \
+                            : replace(format(datum.value, '~e'), '+', '')";
+
+fn gradients() -> Value {
+    json!({
+        "width": 370,
+        "height": 330,
+        "transform": layers(&["g", "lo", "hi", "th"]),
+        "encoding": {
+            "x": layer_axis("layer (0: the input)"),
+            "y": {
+                "type": "quantitative", "title": null,
+                "scale": {"type": "log", "domain": [{"expr": "extent[0]"}, {"expr": "extent[1]"}], "nice": false},
+                "axis": {"labelExpr": POWER_OF_TEN, "tickCount": 8, "minExtent": 42},
+            },
+            "color": role_colour(),
+        },
+        "layer": [
+            {"mark": {"type": "area", "orient": "vertical", "opacity": 0.25, "clip": true}, "encoding": {"y": {"field": "lo"}, "y2": {"field": "hi"}}},
+            {"mark": {"type": "line", "strokeWidth": 1.5, "strokeDash": [6, 4]}, "encoding": {"y": {"field": "th"}}},
+            {
+                "mark": {"type": "line", "strokeWidth": 2.5, "point": {"size": 35, "filled": true, "opacity": 1}},
+                "encoding": {"y": {"field": "g"}},
+            },
+            smallest_float(),
+        ],
+    })
+}
+
+/// Where single precision begins to lose digits, if the axis reaches so far.
+fn smallest_float() -> Value {
+    json!({
+        "data": {"values": [{"y": f32::MIN_POSITIVE}]},
+        "transform": [{"filter": "datum.y > extent[0]"}],
+        "encoding": {"x": null, "color": null, "y": {"field": "y", "type": "quantitative"}},
+        "layer": [
+            {"mark": {"type": "rule", "color": INK, "strokeDash": [2, 3], "opacity": 0.7}},
+            {
+                "mark": {"type": "text", "align": "right", "dx": 183, "dy": -7, "opacity": 0.8},
+                "encoding": {"text": {"value": "smallest normal f32"}},
+            },
+        ],
+    })
+}
+
+/// Each choice with its colour, and below it what came of it.
+fn readings() -> Value {
+    let text = |field: &str, weight: &str, row: &str| {
+        json!({
+            "transform": [{"calculate": row, "as": "row"}],
+            "mark": {
+                "type": "text", "align": "left", "baseline": "middle", "dx": 22, "fontWeight": weight,
+                "limit": WIDTH_BESIDE - 22,
+            },
+            "encoding": {"text": {"field": field, "type": "nominal"}},
+        })
+    };
+    let row = "datum.role === 'first' ? 0.5 : 2.8";
+    json!({
+        "width": WIDTH_BESIDE,
+        "height": 96,
+        "transform": [{"calculate": "0", "as": "column"}, {"calculate": row, "as": "row"}],
+        "encoding": {"x": place("column", [0, WIDTH_BESIDE]), "y": place("row", [4, 0])},
+        "layer": [
+            swatch(),
+            text("label", "bold", "datum.row"),
+            text("t", "normal", "datum.row + 0.9"),
+        ],
+    })
+}
+
+fn shares(field: &str, title: &str) -> Value {
+    json!({
+        "width": WIDTH_BESIDE,
+        "height": 75,
+        "transform": layers(&[field]),
+        "mark": {"type": "line", "strokeWidth": 2},
+        "encoding": {
+            "x": layer_axis(""),
+            "y": {
+                "field": field, "type": "quantitative", "title": title,
+                "scale": {"domain": [0, 1]},
+                "axis": {"format": "%", "tickCount": 2, "minExtent": 34},
+            },
+            "color": role_colour(),
+        },
+    })
+}
