@@ -5,9 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
+#[cfg(unix)]
+use nix::{
+    sys::signal::{self, Signal},
+    unistd::Pid,
+};
 
 use crate::kernel::SESSION_VARIABLE;
 use crate::paths::Paths;
+#[cfg(unix)]
+use crate::process::first_line;
 
 /// The kernelspec's name, the one by which a stock evcxr and the notebooks know it.
 pub const KERNEL: &str = "rust";
@@ -19,12 +26,10 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a session of this process, and removes those of processes that are gone.
+    /// Opens a session of this process, and ends those of processes that are gone.
     pub fn open(paths: &Paths) -> Result<Session> {
-        for folder in subfolders(&paths.sessions()) {
-            if !is_alive(&folder) {
-                drop(Session { folder });
-            }
+        for folder in dead(&paths.sessions()) {
+            drop(Session { folder });
         }
         let folder = paths.sessions().join(std::process::id().to_string());
         fs::create_dir_all(&folder)
@@ -68,30 +73,42 @@ impl Drop for Session {
     }
 }
 
-fn subfolders(folder: &Path) -> Vec<PathBuf> {
+/// The folders in `folder` that are named after processes which have ended.
+pub fn dead(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    subfolders(folder).filter(|folder| !is_alive(folder))
+}
+
+fn subfolders(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| entry.path()).collect()
+    entries.map(|entry| entry.path())
 }
 
 /// The process that a folder is named after.
 #[cfg(unix)]
-fn owner(folder: &Path) -> Option<nix::unistd::Pid> {
-    Some(nix::unistd::Pid::from_raw(
-        folder.file_name()?.to_str()?.parse().ok()?,
-    ))
+fn owner(folder: &Path) -> Option<Pid> {
+    let name = folder.file_name()?.to_str()?;
+    Some(Pid::from_raw(name.parse().ok()?))
 }
 
 #[cfg(unix)]
 fn is_alive(folder: &Path) -> bool {
-    owner(folder).is_some_and(|process| nix::sys::signal::kill(process, None).is_ok())
+    owner(folder).is_some_and(|process| signal::kill(process, None).is_ok())
 }
 
 /// Ends a kernel that outlived its server, with the program that runs its cells.
 #[cfg(unix)]
 fn kill_group(folder: &Path) {
-    if let Some(process) = owner(folder) {
-        let _ = nix::sys::signal::killpg(process, nix::sys::signal::Signal::SIGKILL); // most are gone already
+    if let Some(process) = owner(folder).filter(is_kernel) {
+        let _ = signal::killpg(process, Signal::SIGKILL); // it may end by itself just now
     }
+}
+
+/// Whether a process is still the kernel, and not another one that got its number since.
+#[cfg(unix)]
+fn is_kernel(process: &Pid) -> bool {
+    let name = fs::read_to_string(format!("/proc/{process}/comm")).ok();
+    let name = name.or_else(|| first_line("ps", &["-o", "comm=", "-p", &process.to_string()]));
+    name.is_some_and(|name| name.contains("evcxr"))
 }
 
 /// Without a cheap way to ask, a folder counts as in use until its process removes it.
@@ -102,3 +119,46 @@ fn is_alive(_folder: &Path) -> bool {
 
 #[cfg(not(unix))]
 fn kill_group(_folder: &Path) {}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::process::CommandExt;
+
+    use super::*;
+
+    fn process(program: &str) -> std::process::Child {
+        let mut command = Command::new(program);
+        command
+            .arg("60")
+            .process_group(0)
+            .spawn()
+            .expect("a common program")
+    }
+
+    #[test]
+    fn a_folder_is_dead_once_its_process_has_ended() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut running = process("sleep");
+        fs::create_dir(folder.path().join(running.id().to_string())).expect("a new folder");
+        assert_eq!(dead(folder.path()).count(), 0);
+        running
+            .kill()
+            .and_then(|()| running.wait())
+            .expect("it runs");
+        assert_eq!(dead(folder.path()).count(), 1);
+    }
+
+    #[test]
+    fn a_process_that_got_the_number_of_an_ended_kernel_is_left_alone() {
+        let parent = tempfile::tempdir().expect("a temporary folder");
+        let (folder, mut other) = (parent.path().join("session"), process("sleep"));
+        fs::create_dir_all(folder.join("kernels").join(other.id().to_string()))
+            .expect("a new folder");
+        drop(Session {
+            folder: folder.clone(),
+        });
+        assert!(!folder.exists());
+        assert!(other.try_wait().expect("an own child").is_none());
+        other.kill().and_then(|()| other.wait()).expect("it runs");
+    }
+}

@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::files::copy_tree;
+use crate::jupyter::dead;
 use crate::paths::Paths;
 
 /// Names the folder of the server or check that starts kernels.
@@ -44,7 +45,11 @@ fn own_directory(paths: &Paths) -> Result<PathBuf> {
     // Some other program than `cargo run` may start the kernel, outside any session.
     let session = std::env::var_os(SESSION_VARIABLE)
         .map_or_else(|| paths.sessions().join(&id), PathBuf::from);
-    let directory = session.join("kernels").join(id);
+    let kernels = session.join("kernels");
+    for ended in dead(&kernels) {
+        let _ = fs::remove_dir_all(ended); // the end of the session tries again
+    }
+    let directory = kernels.join(id);
     fs::create_dir_all(&directory)
         .with_context(|| format!("cannot create {}", directory.display()))?;
     Ok(directory)

@@ -68,9 +68,8 @@ pub fn run(paths: &Paths) -> Result<()> {
         if let Some(error) = failure.into_inner() {
             return Err(error);
         }
-        settings::write(paths)?;
     }
-    Ok(())
+    settings::write(paths)
 }
 
 impl Step {

@@ -49,32 +49,16 @@ fn run(paths: &Paths, bar: &Bar) -> Result<()> {
 }
 
 fn install_with_uv(uv: PathBuf, paths: &Paths, lock: PathBuf) -> Result<()> {
-    let (log, environment) = (paths.log(STEP.name), paths.environment());
-    let version = format!(">={}.{}", MINIMUM.0, MINIMUM.1);
-    process::run(
-        uv_command(&uv, ["venv", "--python", &version], environment),
-        &log,
-        |_| {},
-    )?;
-    let mut install = uv_command(
-        &uv,
-        [
-            "pip",
-            "sync",
-            "--require-hashes",
-            "--compile-bytecode",
-            "--python",
-        ],
-        paths.python(),
-    );
-    install.arg(lock);
+    let log = paths.log(STEP.name);
+    let mut create = Command::new(&uv);
+    create
+        .args(["venv", "--python", ">=3.10"])
+        .arg(paths.environment());
+    process::run(create, &log, |_| {})?;
+    let mut install = Command::new(uv);
+    install.args("pip sync --require-hashes --compile-bytecode --python".split(' '));
+    install.arg(paths.python()).arg(lock);
     process::run(install, &log, |_| {})
-}
-
-fn uv_command<const N: usize>(uv: &PathBuf, arguments: [&str; N], last: PathBuf) -> Command {
-    let mut command = Command::new(uv);
-    command.args(arguments).arg(last);
-    command
 }
 
 fn install_with_pip(python: Interpreter, paths: &Paths, lock: PathBuf, bar: &Bar) -> Result<()> {
@@ -85,17 +69,10 @@ fn install_with_pip(python: Interpreter, paths: &Paths, lock: PathBuf, bar: &Bar
         "Python cannot make a virtual environment: on Debian and Ubuntu `sudo apt install python3-venv` helps",
     )?;
     let mut install = Command::new(paths.python());
-    install.args([
-        "-m",
-        "pip",
-        "install",
-        "--no-deps",
-        "--require-hashes",
-        "--no-input",
-        "--disable-pip-version-check",
-        "--retries=2",
-    ]);
-    install.args(["--progress-bar", "off", "-r"]).arg(lock);
+    install.args("-m pip install --no-deps --require-hashes --retries 2 --no-input".split(' '));
+    install
+        .args("--disable-pip-version-check --progress-bar off -r".split(' '))
+        .arg(lock);
     let total = LOCK.lines().filter(|line| line.contains("==")).count();
     let mut collected = 0;
     process::run(install, &log, |line| {
@@ -114,7 +91,7 @@ pub struct Interpreter {
 impl fmt::Display for Interpreter {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         let (major, minor) = self.version;
-        write!(formatter, "Python {major}.{minor}, as `{}`", self.program)
+        write!(formatter, "Python {major}.{minor} (`{}`)", self.program)
     }
 }
 
@@ -125,24 +102,15 @@ impl fmt::Display for Interpreter {
 pub fn find() -> Result<Interpreter> {
     let found = ["python3", "python", "py"]
         .into_iter()
-        .filter_map(interpreter)
-        .collect::<Vec<_>>();
-    let newest = found.iter().map(|python| python.version).max();
+        .filter_map(interpreter);
+    let (recent, old) = found.partition::<Vec<_>, _>(|python| python.version >= MINIMUM);
     let (major, minor) = MINIMUM;
-    match (
-        found.into_iter().find(|python| python.version >= MINIMUM),
-        newest,
-    ) {
-        (Some(python), _) => Ok(python),
-        (None, Some(old)) => bail!(
-            "Python {}.{} was found, but JupyterLab needs {major}.{minor} or newer: install one, or uv, and run `cargo run` again",
-            old.0,
-            old.1
-        ),
-        (None, None) => bail!(
-            "Python was not found: install Python {major}.{minor} or newer, or uv, and run `cargo run` again"
-        ),
-    }
+    let what = match (recent.into_iter().next(), old.first()) {
+        (Some(python), _) => return Ok(python),
+        (None, Some(old)) => format!("{old} was found, but JupyterLab needs {major}.{minor}"),
+        (None, None) => format!("no Python was found, and JupyterLab needs {major}.{minor}"),
+    };
+    bail!("{what} or newer: install Python from python.org, or uv, and run `cargo run` again");
 }
 
 fn interpreter(program: &'static str) -> Option<Interpreter> {

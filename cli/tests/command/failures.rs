@@ -21,7 +21,7 @@ fn a_python_that_is_too_old_is_named_with_the_version_it_takes() {
     let started = Instant::now();
     let complaint = complaint(&world.run(&["setup"]));
     assert!(
-        complaint.contains("Python 3.8 was found, but JupyterLab needs 3.10 or newer"),
+        complaint.contains("Python 3.8 (`python3`) was found, but JupyterLab needs 3.10 or newer"),
         "{complaint}"
     );
     assert!(
@@ -41,7 +41,7 @@ fn without_python_the_advice_is_to_install_it() {
     ]);
     let complaint = complaint(&world.run(&["setup"]));
     assert!(
-        complaint.contains("install Python 3.10 or newer, or uv"),
+        complaint.contains("no Python was found, and JupyterLab needs 3.10 or newer"),
         "{complaint}"
     );
 }
