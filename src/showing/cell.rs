@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::html::escape;
 use super::number::significant;
 
 /// What a field of a [`Table`] holds: text stands left, numbers stand right.
@@ -9,16 +10,51 @@ use super::number::significant;
 pub enum Cell {
     /// Text; between dollar signs, a formula that a notebook typesets.
     Text(String),
+    /// Text that leads to an address.
+    Link {
+        /// What is shown.
+        text: String,
+        /// Where it leads.
+        address: String,
+    },
     /// A number, shown with six significant digits.
     Number(f64),
     /// A whole number, shown in full.
     Count(i64),
 }
 
+impl Cell {
+    /// Text that leads to an address.
+    pub fn link(text: impl Into<String>, address: impl Into<String>) -> Self {
+        Self::Link {
+            text: text.into(),
+            address: address.into(),
+        }
+    }
+
+    /// Whether it stands right.
+    pub(super) fn is_number(&self) -> bool {
+        matches!(self, Self::Number(_) | Self::Count(_))
+    }
+
+    pub(super) fn to_html(&self) -> String {
+        let text = escape(&self.to_string());
+        match self {
+            Self::Link { address, .. } => {
+                format!(
+                    "<a href=\"{}\" target=\"_blank\">{text}</a>",
+                    escape(address)
+                )
+            }
+            _ => text,
+        }
+    }
+}
+
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            Self::Text(text) => f.pad(text),
+            Self::Text(text) | Self::Link { text, .. } => f.pad(text),
             Self::Number(number) => f.pad(&significant(*number, 6)),
             Self::Count(count) => f.pad(&count.to_string().replace('-', "−")),
         }

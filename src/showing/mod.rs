@@ -4,9 +4,11 @@
 //! expression. The same value outside Jupyter gives a file ([`Figure::save`]) or text ([`Table`]).
 
 mod activation_figures;
+mod catalog_tables;
 mod cell;
 mod experiments;
 mod figure;
+mod gelu_study;
 pub(crate) mod html;
 pub(crate) mod kernel;
 mod linear_collapse;
@@ -15,8 +17,10 @@ pub(crate) mod number;
 mod table;
 
 pub use activation_figures::{compare, plot};
+pub use catalog_tables::{facts_table, formula_table, source_table};
 pub use cell::{Cell, IntoRow};
 pub use figure::{Figure, Panels};
+pub use gelu_study::{gelu_accuracy_figure, gelu_approximation_table};
 pub use linear_collapse::xor_panels;
 pub use live::*;
 pub use table::Table;

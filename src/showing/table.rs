@@ -119,21 +119,14 @@ impl Table {
 
     fn is_numeric(&self, column: usize) -> bool {
         let mut cells = self.rows.iter().filter_map(|row| row.get(column));
-        cells.all(|cell| !matches!(cell, Cell::Text(_)))
+        cells.all(Cell::is_number)
     }
 }
 
 fn html_row(row: &[Cell], width: usize) -> String {
     let field = |cell: &Cell| {
-        let align = if matches!(cell, Cell::Text(_)) {
-            "left"
-        } else {
-            "right"
-        };
-        format!(
-            "<td style=\"text-align:{align}\">{}</td>",
-            escape(&cell.to_string())
-        )
+        let align = if cell.is_number() { "right" } else { "left" };
+        format!("<td style=\"text-align:{align}\">{}</td>", cell.to_html())
     };
     let missing = width.saturating_sub(row.len());
     row.iter().map(field).collect::<String>() + &"<td></td>".repeat(missing)
