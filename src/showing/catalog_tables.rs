@@ -62,7 +62,11 @@ fn facts_row(entry: &Entry) -> Vec<Cell> {
 
 fn extremum(extremum: &Extremum) -> String {
     let at = extremum.at.to_string();
-    format!("{} at {}", Cell::from(extremum.value), at.trim_matches(['{', '}']))
+    format!(
+        "{} at {}",
+        Cell::from(extremum.value),
+        at.trim_matches(['{', '}'])
+    )
 }
 
 /// Where the activations come from, and where they are used.

@@ -99,7 +99,7 @@ fn draw_shape(chart: &mut Chart, plot: &Plot, series: &Series, shape: &Shape) ->
         }
         Shape::Dots(points) => {
             let placed = points.iter().map(|p| plot.place(*p));
-            let inside = placed.filter(|p| plot.cut(*p, (p.0 + 1e-12, p.1 + 1e-12)).is_some());
+            let inside = placed.filter(|p| plot.shows(*p));
             chart.draw_series(inside.map(|p| style.dot(p)))?;
         }
         Shape::Columns(columns) => {

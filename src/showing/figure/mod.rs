@@ -283,6 +283,19 @@ mod tests {
     }
 
     #[test]
+    fn a_point_that_a_logarithmic_axis_cannot_show_is_left_out() {
+        let points = [
+            (1.0, 0.0),
+            (2.0, 1e-3),
+            (3.0, -1.0),
+            (4.0, f64::NAN),
+            (5.0, 1.0),
+        ];
+        let svg = Figure::new("log").log_y().points("", points).to_svg();
+        assert_eq!(svg.matches("<circle").count(), 2, "{svg}");
+    }
+
+    #[test]
     fn no_stand_in_for_a_colour_is_left() {
         let figure = Figure::new("all")
             .curve("f", |x| x)

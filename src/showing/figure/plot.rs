@@ -51,6 +51,11 @@ impl<'a> Plot<'a> {
         (self.x.place(x), self.y.place(y))
     }
 
+    /// Whether a point, in drawn units, lies in the plotted area; never for NaN.
+    pub fn shows(&self, (x, y): Point) -> bool {
+        (self.x.lo..=self.x.hi).contains(&x) && (self.y.lo..=self.y.hi).contains(&y)
+    }
+
     /// The corners, in drawn units, of a rectangle cut to the plotted area, if any of it is inside.
     pub fn cut(&self, (x0, y0): Point, (x1, y1): Point) -> Option<[Point; 2]> {
         let (left, right) = (x0.min(x1).max(self.x.lo), x0.max(x1).min(self.x.hi));

@@ -102,9 +102,9 @@ impl Style {
     /// A dot at a point: a disc and a triangle in turn.
     pub fn dot<'a, C: Clone + 'static>(self, at: C) -> DynElement<'static, SVGBackend<'a>, C> {
         if self.0.is_multiple_of(2) {
-            Circle::new(at, px(5), self.fill(1.0)).into_dyn()
+            Circle::new(at, px(4), self.fill(1.0)).into_dyn()
         } else {
-            TriangleMarker::new(at, px(6), self.fill(1.0)).into_dyn()
+            TriangleMarker::new(at, px(5), self.fill(1.0)).into_dyn()
         }
     }
 
