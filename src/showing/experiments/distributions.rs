@@ -2,29 +2,28 @@ use crate::{
     learning::experiments::{
         Distributions, LayerDistribution, Summary, ThroughLayers, VarianceMap,
     },
-    showing::{Figure, Panels, Table},
+    showing::{Cell, Figure, Panels, Table},
 };
 
-/// So many activations are drawn as histograms; the table has them all.
-const DRAWN: usize = 7;
-
 impl Distributions {
-    /// Histograms of the input and of what the first activations make of it.
+    /// Histograms of the input and of what each activation makes of it.
     pub fn panels(&self) -> Panels {
         let histogram = |name: &str, values: &ndarray::Array2<f64>| {
             Figure::new(name)
                 .y_label("share")
                 .histogram("", values.iter().copied())
         };
-        let outputs = self.outputs.iter().take(DRAWN);
-        let outputs = outputs.map(|output| histogram(&output.activation, &output.values));
+        let outputs = self
+            .outputs
+            .iter()
+            .map(|output| histogram(&output.activation, &output.values));
         Panels::new(std::iter::once(histogram("input", &self.values)).chain(outputs))
     }
 
     /// One row for the input and one for each activation.
     pub fn table(&self) -> Table {
         let header = ["", "mean", "spread", "zero", "saturated", "effective rank"];
-        let row = |name: &str, summary: &Summary, saturated: f64| {
+        let row = |name: &str, summary: &Summary, saturated: Cell| {
             let Summary {
                 mean,
                 spread,
@@ -42,8 +41,14 @@ impl Distributions {
         };
         let outputs = self.outputs.iter();
         Table::new(header)
-            .row(row("input", &self.input, f64::NAN))
-            .rows(outputs.map(|output| row(&output.activation, &output.summary, output.saturated)))
+            .row(row("input", &self.input, Cell::from("")))
+            .rows(outputs.map(|output| {
+                row(
+                    &output.activation,
+                    &output.summary,
+                    Cell::Number(output.saturated),
+                )
+            }))
     }
 }
 

@@ -7,9 +7,12 @@ impl GradientFlow {
     /// A figure for each initialisation: the gradient at each layer's output over that at the last,
     /// a line for each activation as measured, and dots where theory puts it.
     pub fn panels(&self) -> Panels {
-        let mut inits: Vec<&str> = self.profiles.iter().map(|profile| &*profile.init).collect();
-        inits.dedup();
-        Panels::new(inits.into_iter().map(|init| self.figure(init)))
+        let first = self.profiles.first().map(|profile| &profile.activation);
+        let inits = self
+            .profiles
+            .iter()
+            .filter(|profile| Some(&profile.activation) == first);
+        Panels::new(inits.map(|profile| self.figure(&profile.init)))
     }
 
     fn figure(&self, init: &str) -> Figure {

@@ -45,3 +45,102 @@ fn with_interval(estimate: &Estimate) -> String {
         [estimate.mean, estimate.low, estimate.high].map(|value| significant(value, 3));
     format!("{mean} ({low} to {high})")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        functions::{Relu, Selu, Sigmoid},
+        learning::{Init, Objective, TrainingSettings, data::xor, train},
+        showing::Panels,
+    };
+
+    /// Whether all panels have something to draw, and every word is somewhere in them.
+    fn shows(panels: &Panels, words: &[&str]) -> bool {
+        let svg = panels.to_svg();
+        words.iter().all(|word| svg.contains(word)) && !svg.contains("Nothing to draw")
+    }
+
+    #[test]
+    fn gradient_flow_has_a_panel_for_each_initialisation_and_a_row_for_each_pair() {
+        let flow = |activations| {
+            let settings = GradientFlowSettings {
+                activations,
+                inits: vec![Init::PyTorch, Init::HeNormal],
+                depth: 3,
+                width: 8,
+                ..Default::default()
+            };
+            gradient_flow(&settings).unwrap()
+        };
+        let one = flow(vec![shared(Sigmoid)]);
+        let two = flow(vec![shared(Sigmoid), shared(Relu)]);
+        assert!(shows(
+            &two.panels(),
+            &["PyTorch default, 3 layers of 8", "He normal", "theory"]
+        ));
+        let titles = |flow: &GradientFlow| flow.panels().to_svg().matches(", 3 layers").count();
+        assert_eq!(
+            titles(&one),
+            titles(&two),
+            "the same panels for any number of activations"
+        );
+        assert_eq!(two.table().to_string().lines().count(), 2 + 4);
+    }
+
+    #[test]
+    fn distributions_show_the_input_and_every_activation() {
+        let settings = DistributionSettings {
+            samples: 50,
+            ..Default::default()
+        };
+        let seen = output_distributions(&settings).unwrap();
+        assert!(shows(&seen.panels(), &["input", "Sigmoid", "SiLU"]));
+        assert_eq!(seen.table().to_string().lines().count(), 1 + 1 + 7);
+        let settings = ThroughLayersSettings {
+            depth: 3,
+            width: 8,
+            ..Default::default()
+        };
+        assert!(shows(
+            &through_layers(&settings).unwrap().panels(),
+            &["SELU", "Effective rank"]
+        ));
+        assert!(
+            variance_map(&Selu, 1.0, 4.0)
+                .figure()
+                .to_svg()
+                .contains("fixed point")
+        );
+    }
+
+    #[test]
+    fn a_training_run_shows_its_losses_and_each_layer_s_record() {
+        let mut network = Network::mlp(&[2, 4, 2], Relu, Init::HeNormal, 1).unwrap();
+        let settings = TrainingSettings {
+            watch_every: 1,
+            ..Default::default()
+        };
+        let objective = Objective::classify(&xor());
+        let history = train(&mut network, &xor().inputs, &objective, &settings).unwrap();
+        assert!(history.figure().to_svg().contains("mean loss"));
+        assert!(
+            history.watched[0]
+                .table()
+                .to_string()
+                .contains("Linear(2 → 4)")
+        );
+        assert!(network.table().to_string().starts_with("22 parameters"));
+    }
+
+    #[test]
+    fn an_estimate_is_written_with_its_interval() {
+        let estimate = Estimate {
+            mean: 0.95712,
+            low: 0.9,
+            high: 1.0,
+            runs: 5,
+        };
+        assert_eq!(with_interval(&estimate), "0.957 (0.9 to 1)");
+    }
+}

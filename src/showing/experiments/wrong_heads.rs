@@ -28,7 +28,7 @@ impl SigmoidHead {
 }
 
 impl ReluHead {
-    /// Each head's first fit over its curve.
+    /// Each head's best fit over its curve.
     pub fn panels(&self) -> Panels {
         Panels::new(self.heads.iter().map(|head| self.fit(head)))
     }

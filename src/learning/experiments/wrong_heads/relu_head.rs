@@ -37,7 +37,7 @@ pub struct RegressionHead {
     /// The share of runs in which the head gives 0 for every x, and so has no gradient to learn
     /// from.
     pub dead: f64,
-    /// The prediction of the first seed for each x.
+    /// The best run's prediction for each x.
     pub prediction: Vec<f64>,
 }
 
@@ -73,6 +73,8 @@ fn regression_head(
     let seeds: Vec<u64> = (0..seeds).collect();
     let fits = parallel_map(&seeds, |&seed| fit(x, y, head, seed));
     let fits: Vec<Fit> = fits.into_iter().collect::<Result<_, _>>()?;
+    let best = fits.iter().min_by(|a, b| a.loss.total_cmp(&b.loss));
+    let best = best.expect("at least one seed");
     let below = |y: &f64| y.min(0.0).powi(2);
     let never_negative = head.value(-1.0) >= 0.0;
     Ok(RegressionHead {
@@ -90,7 +92,7 @@ fn regression_head(
             .filter(|fit| fit.prediction.iter().all(|&y| y == 0.0))
             .count() as f64
             / fits.len() as f64,
-        prediction: fits[0].prediction.clone(),
+        prediction: best.prediction.clone(),
     })
 }
 
