@@ -3,10 +3,12 @@
 
 use std::{error::Error, time::Instant};
 
+use activations::learning::experiments::standard_digits;
+
 const EPOCHS: usize = 30;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let digits = benches::training_digits()?;
+    let digits = standard_digits().train;
     for (name, activation, init) in benches::activations() {
         let mut network = benches::twenty_layers(activation, init)?;
         let mut times = Vec::with_capacity(EPOCHS);

@@ -23,11 +23,6 @@ pub fn twenty_layers(
     Network::mlp(&widths, activation, init, 1)
 }
 
-/// The 1,438 standardised digits of the training set.
-pub fn training_digits() -> Result<data::Dataset, data::DataError> {
-    Ok(data::digits().split(0.2, 1)?.standardized()?.train)
-}
-
 /// `epochs` epochs in batches of 64, with a callback after each step.
 pub fn train_epochs(
     network: &mut Network,

@@ -1,8 +1,8 @@
 //! The 20-layer network: a forward and a backward pass of one batch of 64, and an epoch of the
 //! digits. `cargo bench -p benches --bench training`.
 
-use activations::learning::{Network, Objective, data::Dataset};
-use benches::{activations, train_epochs, training_digits, twenty_layers};
+use activations::learning::{Network, Objective, data::Dataset, experiments::standard_digits};
+use benches::{activations, train_epochs, twenty_layers};
 use divan::Bencher;
 use ndarray::Axis;
 
@@ -18,12 +18,8 @@ fn network(name: &str) -> Network {
     twenty_layers(activation, init).expect("no width is 0")
 }
 
-fn digits() -> Dataset {
-    training_digits().expect("the embedded digits split")
-}
-
 fn batch() -> Dataset {
-    let digits = digits();
+    let digits = standard_digits().train;
     let rows: Vec<usize> = (0..64).collect();
     let inputs = digits.inputs.select(Axis(0), &rows);
     Dataset::new(inputs, digits.labels[..64].to_vec(), 10).expect("a part of the digits")
@@ -46,7 +42,7 @@ fn backward(bencher: Bencher, name: &str) {
 
 #[divan::bench(args = NAMES, sample_count = 20)]
 fn epoch(bencher: Bencher, name: &str) {
-    let digits = digits();
+    let digits = standard_digits().train;
     bencher
         .with_inputs(|| network(name))
         .bench_local_refs(|network| train_epochs(network, &digits, 1, |_| {}));
