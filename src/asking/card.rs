@@ -5,6 +5,8 @@ use super::{Finding, Outcome, Report, Row, Standing, Verdict};
 use crate::showing::html::escape;
 use crate::showing::kernel::{self, Block};
 
+const STYLE: &str = include_str!("card.css");
+
 impl Report {
     /// Called by the kernel for a cell that ends in a report.
     pub fn evcxr_display(&self) {
@@ -22,19 +24,18 @@ impl Report {
 
     /// The card: what is wrong first, then why, then where each check stands.
     pub fn to_html(&self) -> String {
-        let (colour, verdict) = match self.standing() {
-            Standing::Correct => ("#009e73", "correct"),
-            Standing::Wrong => ("#d55e00", "not right yet"),
-            Standing::InProgress => ("#0072b2", "right so far"),
-            Standing::NotStarted => ("#888888", "not started"),
+        let (class, verdict) = match self.standing() {
+            Standing::Correct => ("correct", "correct"),
+            Standing::Wrong => ("wrong", "not right yet"),
+            Standing::InProgress => ("begun", "right so far"),
+            Standing::NotStarted => ("open", "not started"),
         };
         let (passed, all) = (self.passed(), self.findings.len());
         let findings: String = self.findings.iter().map(finding_html).collect();
         format!(
-            "<div style=\"border:1px solid {colour};border-left-width:6px;border-radius:4px;\
-             padding:0.6em 1em;max-width:50em\">\
+            "<style>{STYLE}</style>\n<div class=\"activations-report {class}\">\
              <strong>{}: {verdict}</strong>, {passed} of {all} checks passed{}\
-             <ul style=\"list-style:none;margin:0.6em 0 0;padding:0\">{findings}</ul></div>",
+             <ul>{findings}</ul></div>",
             escape(&self.exercise),
             self.wrong().map(complaint).unwrap_or_default(),
         )
@@ -49,32 +50,27 @@ fn complaint(finding: &Finding) -> String {
             _ => String::new(),
         };
         let (input, expected, got) = cells(row);
-        format!(
-            "<p style=\"margin:0.6em 0;font-size:110%\">{input}: expected {expected}, got {got}{note}</p>"
-        )
+        format!("<p class=\"headline\">{input}: expected {expected}, got {got}{note}</p>")
     });
-    let hint = (finding.hint.as_ref()).map(|hint| {
-        format!(
-            "<p style=\"margin:0.6em 0\"><em>Hint:</em> {}</p>",
-            escape(hint)
-        )
-    });
+    let hint = finding
+        .hint
+        .as_ref()
+        .map(|hint| format!("<p><em>Hint:</em> {}</p>", escape(hint)));
     headline.unwrap_or_default() + &hint.unwrap_or_default()
 }
 
 fn finding_html(finding: &Finding) -> String {
-    let (mark, word) = match finding.outcome() {
-        Outcome::Passed => ("✓", "passed"),
-        Outcome::Wrong => ("✗", "wrong"),
-        Outcome::NotWritten => ("○", "to do"),
+    let mark = match finding.outcome() {
+        Outcome::Passed => "✓ passed",
+        Outcome::Wrong => "✗ wrong",
+        Outcome::NotWritten => "○ to do",
     };
     let wrong = finding.wrong_rows();
-    let table = if wrong.len() > 1 {
-        table(&wrong, finding.rows.len())
-    } else {
-        String::new()
+    let table = match wrong.is_empty() {
+        true => String::new(),
+        false => table(&wrong, finding.rows.len()),
     };
-    format!("<li>{mark} {word}: {}{table}</li>", escape(&finding.title))
+    format!("<li><b>{mark}</b> {}{table}</li>", escape(&finding.title))
 }
 
 fn table(wrong: &[&Row], all: usize) -> String {
@@ -87,8 +83,9 @@ fn table(wrong: &[&Row], all: usize) -> String {
         })
         .collect();
     format!(
-        "<table><thead><tr><th>input</th><th>expected</th><th>got</th></tr></thead>\
-         <tbody>{rows}</tbody></table>{} of {all} inputs are wrong",
+        "<details><summary>wrong at {} of {all} inputs</summary>\
+         <table><thead><tr><th>input</th><th>expected</th><th>got</th></tr></thead>\
+         <tbody>{rows}</tbody></table></details>",
         wrong.len()
     )
 }

@@ -71,11 +71,10 @@ fn write_finding(f: &mut Formatter<'_>, finding: &Finding, paint: &Paint) -> fmt
     );
     writeln!(f, "  {mark}{title}")?;
     let wrong = finding.wrong_rows();
-    // One wrong input alone already is the headline.
-    if wrong.len() > 1 {
-        write_rows(f, &wrong, finding.rows.len())?;
+    match wrong.is_empty() {
+        true => Ok(()),
+        false => write_rows(f, &wrong, finding.rows.len()),
     }
-    Ok(())
 }
 
 fn write_rows(f: &mut Formatter<'_>, wrong: &[&Row], all: usize) -> fmt::Result {
@@ -95,7 +94,7 @@ fn write_rows(f: &mut Formatter<'_>, wrong: &[&Row], all: usize) -> fmt::Result 
             writeln!(f, "         {i:input$}  expected {e:expected$}  got {g}")?;
         }
     }
-    writeln!(f, "         {} of {all} inputs are wrong", wrong.len())
+    writeln!(f, "         wrong at {} of {all} inputs", wrong.len())
 }
 
 /// Colours, or none.
