@@ -89,3 +89,28 @@ fn marked_up(text: &str) -> String {
 
 const STYLE: &str = include_str!("widget.css");
 const SCRIPT: &str = include_str!("widget.js");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_stays_text_and_backticks_set_code() {
+        assert_eq!(
+            marked_up("`a < b` & <i>"),
+            "<code>a &lt; b</code> &amp; &lt;i&gt;"
+        );
+    }
+
+    #[test]
+    fn each_choice_opens_on_its_own_explanation() {
+        let html = Question::new("?")
+            .wrong("no", "since not")
+            .right("yes", "because")
+            .to_html();
+        let choices: Vec<&str> = html.split("<details").skip(1).collect();
+        assert_eq!(choices.len(), 2);
+        assert!(choices[0].contains("class=\"wrong\"") && choices[0].contains("since not"));
+        assert!(choices[1].contains("class=\"right\"") && choices[1].contains("because"));
+    }
+}
