@@ -20,21 +20,28 @@ export class Notebook {
     return this;
   }
 
+  /** Runs all cells and waits until each has run, or one has failed and ended the run. */
   async runAll() {
+    const before = Math.max(...(await this.executionCounts()));
+    const deadline = Date.now() + RUN_MILLISECONDS;
     await choose(this.page, 'Run', 'Run All Cells');
-    await this.settled();
+    while (!(await this.hasRunSince(before))) {
+      if (Date.now() > deadline) throw new Error('the cells did not end in time');
+      await this.page.waitForTimeout(200);
+    }
   }
 
-  /** Waits until each code cell has run, or one has failed and ended the run. */
-  async settled() {
-    await this.page.waitForFunction(
-      (panel) => {
-        const prompts = [...panel.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map((prompt) => prompt.textContent);
-        const failed = panel.querySelector('[data-mime-type="application/vnd.jupyter.error"]');
-        return !prompts.some((prompt) => prompt.includes('*')) && (failed || prompts.every((prompt) => /\d/.test(prompt)));
-      },
-      await this.panel.elementHandle(),
-      { timeout: RUN_MILLISECONDS },
+  async hasRunSince(before) {
+    const counts = await this.executionCounts();
+    if (counts.every((count) => count > before)) return true;
+    const errors = await this.panel.locator('[data-mime-type="application/vnd.jupyter.error"]').count();
+    return errors > 0 && counts[0] > before && !counts.some(Number.isNaN);
+  }
+
+  /** Each code cell's number: 0 where it has not run, NaN while it runs or waits. */
+  executionCounts() {
+    return this.codeCells.locator('.jp-InputPrompt').evaluateAll((prompts) =>
+      prompts.map(({ textContent: text }) => (text.includes('*') ? NaN : Number(text.replace(/\D/g, '')))),
     );
   }
 
