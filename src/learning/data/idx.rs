@@ -27,6 +27,26 @@ impl<const D: usize> Idx<D> {
             path: path.into(),
             source,
         })?;
+        let (sizes, bytes) = Self::split_header(&contents, path)?;
+        let promised = sizes.iter().map(|&size| size as u128).product();
+        if bytes.len() as u128 != promised {
+            return Err(MnistError::WrongLength {
+                path: path.into(),
+                promised,
+                found: bytes.len(),
+            });
+        }
+        Ok(Self {
+            sizes,
+            bytes: bytes.to_vec(),
+        })
+    }
+
+    /// The sizes that the header states, and what follows it.
+    fn split_header<'a>(
+        contents: &'a [u8],
+        path: &Path,
+    ) -> Result<([usize; D], &'a [u8]), MnistError> {
         let too_short = || MnistError::NoHeader {
             path: path.into(),
             bytes: contents.len(),
@@ -43,18 +63,7 @@ impl<const D: usize> Idx<D> {
         let (sizes, bytes) = rest.split_at_checked(4 * D).ok_or_else(too_short)?;
         let sizes = sizes.as_chunks::<4>().0;
         let sizes = std::array::from_fn(|axis| u32::from_be_bytes(sizes[axis]) as usize);
-        let promised = sizes.iter().map(|&size| size as u128).product();
-        if bytes.len() as u128 != promised {
-            return Err(MnistError::WrongLength {
-                path: path.into(),
-                promised,
-                found: bytes.len(),
-            });
-        }
-        Ok(Self {
-            sizes,
-            bytes: bytes.to_vec(),
-        })
+        Ok((sizes, bytes))
     }
 }
 
