@@ -112,7 +112,7 @@ fn layers(fields: &[&str]) -> Value {
 
 fn layer_axis(title: &str) -> Value {
     json!({
-        "field": "layer", "type": "quantitative", "title": title,
+        "field": "layer", "type": "quantitative", "title": title, "stack": null,
         "scale": {"domain": [0, {"expr": "depth"}], "nice": false},
         "axis": {"tickMinStep": 1, "tickCount": 10, "grid": false},
     })
@@ -130,7 +130,7 @@ fn gradients() -> Value {
         "encoding": {
             "x": layer_axis("layer (0: the input)"),
             "y": {
-                "type": "quantitative", "title": null,
+                "type": "quantitative", "title": null, "stack": null,
                 "scale": {"type": "log", "domain": [{"expr": "extent[0]"}, {"expr": "extent[1]"}], "nice": false},
                 "axis": {"labelExpr": POWER_OF_TEN, "tickCount": 8, "minExtent": 42},
             },
