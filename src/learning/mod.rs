@@ -18,7 +18,7 @@ mod linear;
 mod network;
 mod objective;
 mod optimizer;
-mod parallel;
+pub(crate) mod parallel;
 mod prelu_layer;
 mod residual;
 mod softmax_layer;

@@ -3,7 +3,7 @@ use std::{num::NonZero, panic::resume_unwind, thread};
 /// `work` on each item, spread over the processor's cores; the results in the items' order.
 ///
 /// The calling thread takes its share. What is computed does not depend on the number of cores.
-pub(super) fn parallel_map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn parallel_map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let threads = cores.min(items.len()).max(1);
     let share = |thread| {

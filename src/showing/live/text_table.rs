@@ -48,16 +48,18 @@ impl TextTable {
         let values: Vec<Value> = rows
             .map(|(row, label)| json!({"label": label, "row": row as f64 + 0.5, "column": 0}))
             .collect();
+        let mut label = self.text();
+        label["limit"] = json!(self.columns[0] - 2);
         json!({
             "data": {"values": values},
-            "mark": self.text(),
+            "mark": label,
             "encoding": {"text": {"field": "label"}, "opacity": {"value": 0.75}},
         })
     }
 
     /// The `count` texts of the list `field`, one a row from `first` on.
     pub fn texts(&self, field: &str, first: usize, count: usize) -> Value {
-        let rows = format!("sequence({first}.5, {})", first + count + 1);
+        let rows = format!("sequence({first}.5, {})", first + count);
         json!({
             "transform": [
                 {"calculate": rows, "as": "row"},

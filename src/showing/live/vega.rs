@@ -56,16 +56,17 @@ pub(super) fn slider(name: &str, label: &str, [min, max, step]: [f64; 3], value:
     json!({"name": name, "value": value, "bind": bind})
 }
 
-/// A parameter chosen from a menu.
-pub(super) fn menu<T: Into<Value> + Clone>(
-    name: &str,
-    label: &str,
-    options: &[T],
-    value: T,
-) -> Value {
+/// A parameter chosen from a menu, at first `wanted` or, where that is not among the options, the
+/// first of them; there must be one.
+pub(super) fn menu<T, U: ?Sized>(name: &str, label: &str, options: &[T], wanted: &U) -> Value
+where
+    T: Into<Value> + Clone + PartialEq<U>,
+{
+    let value = options.iter().position(|option| option == wanted);
     let options: Vec<Value> = options.iter().cloned().map(Into::into).collect();
+    let value = &options[value.unwrap_or(0)];
     let bind = json!({"input": "select", "options": options, "name": label});
-    json!({"name": name, "value": value.into(), "bind": bind})
+    json!({"name": name, "value": value, "bind": bind})
 }
 
 /// A parameter that is on or off.

@@ -55,8 +55,8 @@ fn params(subjects: &[Subject], grid: &Grid, first: &str, second: &str) -> Vec<V
     let mut others = vec![NOTHING];
     others.extend(&names);
     let mut params = vec![
-        menu("first", "Activation ", &names, first),
-        menu("second", "Compare with ", &others, second),
+        menu("first", "Activation ", &names, &first),
+        menu("second", "Compare with ", &others, &second),
         checkbox("show_f", "f (solid) ", true),
         checkbox("show_d", "f′ (dashed) ", true),
         checkbox("show_s", "f″ (dotted) ", false),

@@ -41,39 +41,19 @@ pub(super) fn specification(settings: &VanishingSettings, flows: &[Flow]) -> Val
 fn params(settings: &VanishingSettings, flows: &[Flow]) -> Vec<Value> {
     let activations: Vec<String> = settings.activations.iter().map(|a| a.name()).collect();
     let inits: Vec<String> = settings.inits.iter().map(|init| init.name()).collect();
-    let activation = preferred(&activations, "ReLU");
+    let (torch, he) = (Init::PyTorch.name(), Init::HeNormal.name());
     vec![
-        menu("first", "Activation ", &activations, activation.clone()),
-        menu("first_init", "from ", &inits, inits[0].clone()),
-        menu("second", "Compare with ", &activations, activation),
-        menu(
-            "second_init",
-            "from ",
-            &inits,
-            preferred(&inits, &Init::HeNormal.name()),
-        ),
-        menu(
-            "depth",
-            "Layers ",
-            &settings.depths,
-            preferred(&settings.depths, &10),
-        ),
-        menu(
-            "units",
-            "Units in each ",
-            &settings.widths,
-            settings.widths[settings.widths.len() - 1],
-        ),
+        menu("first", "Activation ", &activations, "ReLU"),
+        menu("first_init", "from ", &inits, &torch),
+        menu("second", "Compare with ", &activations, "ReLU"),
+        menu("second_init", "from ", &inits, &he),
+        menu("depth", "Layers ", &settings.depths, &10),
+        menu("units", "Units in each ", &settings.widths, &128),
         checkbox("ones", "All weights ±1, each unit at its steepest ", false),
         json!({"name": "extents", "value": extents(flows, false)}),
         json!({"name": "chains", "value": extents(flows, true)}),
         json!({"name": "extent", "expr": "ones ? chains[depth] : extents[depth]"}),
     ]
-}
-
-fn preferred<T: Clone + PartialEq<U>, U: ?Sized>(list: &[T], wanted: &U) -> T {
-    let found = list.iter().find(|item| *item == wanted);
-    found.unwrap_or(&list[0]).clone()
 }
 
 /// For each depth the decades that all its gradients fit in, so that the axis stays from choice to

@@ -1,0 +1,69 @@
+//! The figure's Vega-Lite specification.
+
+use serde_json::{Value, json};
+
+use super::DistributionFigureSettings;
+use super::one_layer::{self, Input, shape_name};
+use super::training::Run;
+use super::{network, variance};
+use crate::learning::Init;
+use crate::showing::live::vega::{document, menu, slider};
+
+pub(super) fn specification(
+    settings: &DistributionFigureSettings,
+    inputs: &[Input],
+    runs: &[Run],
+    maps: Vec<Value>,
+) -> Value {
+    let upper = one_layer::view(one_layer::rows(inputs));
+    let trained = network::view(network::rows(runs), settings.depth);
+    let lower = json!({
+        "hconcat": [trained, variance::view(maps)],
+        "spacing": 24,
+        "resolve": {"scale": {"color": "independent"}},
+    });
+    document(
+        "Distribution Effects",
+        "Above: one input through the activation. Below: a network trained on the digits, and the \
+         variance from layer to layer.",
+        DESCRIPTION,
+        json!({
+            "params": params(settings, inputs),
+            "vconcat": [upper, lower],
+            "spacing": 34,
+            "resolve": {"scale": {"color": "independent"}},
+        }),
+    )
+}
+
+const DESCRIPTION: &str = "Histograms of an input before and after an activation, with mean, spread, \
+    shares of zeros and of saturated inputs, and effective rank. Below, a heat map of the values in each \
+    layer of a network as it is trained, and the map from the variance that goes into one layer to that \
+    which goes into the next, with its fixed points. Menus choose the activation, the input's shape and \
+    spread and the initialisation; sliders its mean and the epoch.";
+
+fn params(settings: &DistributionFigureSettings, inputs: &[Input]) -> Vec<Value> {
+    let activations: Vec<String> = settings.activations.iter().map(|a| a.name()).collect();
+    let shapes: Vec<String> = settings
+        .shapes
+        .iter()
+        .map(|&shape| shape_name(shape))
+        .collect();
+    let inits: Vec<String> = settings.inits.iter().map(|init| init.name()).collect();
+    let lecun = Init::LecunNormal.name();
+    vec![
+        menu("activation", "Activation ", &activations, "SELU"),
+        menu("shape", "Input ", &shapes, "normal"),
+        menu("mean", "mean ", &settings.means, &0.0),
+        menu("spread", "spread ", &settings.spreads, &1.0),
+        menu("init", "Initialisation ", &inits, &lecun),
+        menu("stage", "Values ", &["before", "after"], &"after"),
+        slider(
+            "epoch",
+            "Epochs of training ",
+            [0.0, settings.epochs as f64, 1.0],
+            0.0,
+        ),
+        json!({"name": "ends", "value": one_layer::ends(inputs)}),
+    ]
+}
