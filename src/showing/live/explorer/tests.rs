@@ -148,7 +148,7 @@ fn the_findings_agree_with_the_table_of_facts() {
 }
 
 #[test]
-fn the_findings_of_gelu_and_its_approximations_are_those_of_its_literature() {
+fn the_findings_are_those_of_the_literature() {
     let spec = &*DEFAULT;
     assert_eq!(finding(spec, "GELU", "Minimum of f"), "−0.17 at −0.7518");
     assert_eq!(finding(spec, "GELU", "Farthest off GELU"), "0");
