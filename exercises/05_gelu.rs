@@ -3,7 +3,7 @@
 //
 // **20 minutes · coding · two stars of five**
 //
-// GELU, the Gaussian error linear unit of the first transformers, weighs its input by the probability
+// GELU, the Gaussian error linear unit of BERT and GPT, weighs its input by the probability
 // that a standard normal variable $Z$ lies below it:
 //
 // $$\mathrm{GELU}(x) = x \cdot \Phi(x), \qquad \Phi(x) = P(Z \le x) = \int_{-\infty}^{x} \varphi(t)\,dt,
