@@ -42,7 +42,7 @@ macro_rules! array_methods {
         /// `x.gelu()` returns a new array, `x.gelu_inplace()` overwrites x, and `x.gelu_derivative()`
         /// returns the slopes; `x.activate(&f)` takes any [`Activation`], also a reader's own.
         /// Each element is as the function of the same name says. `x.tanh()` is ndarray's own
-        /// method, the same function.
+        /// method, which agrees with [`tanh`] to 1e-15.
         ///
         /// ```
         /// use activations::prelude::*;
