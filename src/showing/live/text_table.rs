@@ -37,7 +37,10 @@ impl TextTable {
             "transform": [self.column(), {"calculate": "0.5", "as": "row"}],
             "layer": [
                 swatch(),
-                {"mark": name, "encoding": {"text": {"field": "label"}}},
+                {
+                    "mark": name,
+                    "encoding": {"text": {"field": "label"}, "description": {"field": "label"}},
+                },
             ],
         })
     }
@@ -53,7 +56,9 @@ impl TextTable {
         json!({
             "data": {"values": values},
             "mark": label,
-            "encoding": {"text": {"field": "label"}, "opacity": {"value": 0.75}},
+            "encoding": {
+                "text": {"field": "label"}, "description": {"field": "label"}, "opacity": {"value": 0.75},
+            },
         })
     }
 
@@ -67,7 +72,7 @@ impl TextTable {
                 self.column(),
             ],
             "mark": self.text(),
-            "encoding": {"text": {"field": field, "type": "nominal"}},
+            "encoding": {"text": {"field": field, "type": "nominal"}, "description": {"field": field}},
         })
     }
 

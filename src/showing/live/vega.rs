@@ -46,7 +46,9 @@ fn config() -> Value {
             "gridColor": INK, "gridOpacity": 0.13,
         },
         "legend": {"labelLimit": 240},
-        "text": {"fill": INK, "fontSize": 12},
+        // A screen reader reads the description and the texts, not every point.
+        "mark": {"aria": false},
+        "text": {"fill": INK, "fontSize": 12, "aria": true},
     })
 }
 

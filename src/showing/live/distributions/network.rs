@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use super::training::{BINS, Moment, Run};
+use crate::showing::figure::colour;
+use crate::showing::live::vega::INK;
 
 /// | field | is |
 /// |---|---|
@@ -66,9 +68,17 @@ pub(super) fn view(rows: Vec<Value>, depth: usize) -> Value {
                     },
                     "y2": {"field": "high"},
                     "color": {
+                        "condition": {"test": "stage === 'before'", "value": colour(0)},
+                        "value": colour(1),
+                    },
+                    "opacity": {
                         "field": "share", "type": "quantitative",
-                        "scale": {"scheme": "viridis", "domain": [0, 0.3], "clamp": true},
-                        "legend": {"title": "share", "format": ".0%", "gradientLength": 100, "tickCount": 4},
+                        "scale": {"domain": [0, 0.3], "range": [0.06, 1], "clamp": true},
+                        "legend": {
+                            "title": "share", "format": ".0%", "values": [0.01, 0.1, 0.2, 0.3],
+                            "symbolType": "square", "symbolSize": 250, "symbolStrokeWidth": 0,
+                            "symbolFillColor": INK,
+                        },
                     },
                 },
             },

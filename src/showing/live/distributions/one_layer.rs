@@ -201,8 +201,8 @@ fn histogram(role: &str, title: &str) -> Value {
 
 fn readings() -> Value {
     let table = TextTable {
-        width: 262,
-        columns: [92, 180],
+        width: 246,
+        columns: [90, 170],
         rows: ROWS.len() + 1,
     };
     table.view(vec![

@@ -1,10 +1,9 @@
 use std::sync::Arc;
 
-use crate::functions::{
-    Activation, Elu, Gelu, Hardswish, LeakyRelu, Relu, Selu, Sigmoid, Silu, Tanh,
-};
-use crate::learning::experiments::{InputShape, shared};
+use crate::functions::Activation;
+use crate::learning::experiments::InputShape;
 use crate::learning::{Init, LearningError};
+use crate::showing::live::usual_activations;
 
 /// What [`distributions_with`](super::distributions_with) measures and shows.
 #[derive(Debug, Clone)]
@@ -30,17 +29,7 @@ pub struct DistributionFigureSettings {
 impl Default for DistributionFigureSettings {
     fn default() -> Self {
         Self {
-            activations: vec![
-                shared(Sigmoid),
-                shared(Tanh),
-                shared(Relu),
-                shared(LeakyRelu::default()),
-                shared(Elu::default()),
-                shared(Selu),
-                shared(Gelu),
-                shared(Silu),
-                shared(Hardswish),
-            ],
+            activations: usual_activations(),
             shapes: InputShape::ALL.to_vec(),
             means: (-4..=4).map(|half| f64::from(half) / 2.0).collect(),
             spreads: vec![0.5, 1.0, 2.0, 3.0],

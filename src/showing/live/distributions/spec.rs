@@ -20,7 +20,7 @@ pub(super) fn specification(
     let lower = json!({
         "hconcat": [trained, variance::view(maps)],
         "spacing": 24,
-        "resolve": {"scale": {"color": "independent"}},
+        "resolve": {"legend": {"opacity": "independent"}},
     });
     document(
         "Distribution Effects",
@@ -31,7 +31,6 @@ pub(super) fn specification(
             "params": params(settings, inputs),
             "vconcat": [upper, lower],
             "spacing": 34,
-            "resolve": {"scale": {"color": "independent"}},
         }),
     )
 }

@@ -8,13 +8,14 @@ use crate::learning::experiments::{
     ThroughLayersSettings, VarianceMap, through_layers, variance_map,
 };
 use crate::learning::parallel::parallel_map;
+use crate::showing::figure::colour;
 use crate::showing::live::vega::{INK, rounded, short};
 use crate::showing::number::significant;
 
 /// The largest variance drawn.
 const LARGEST: f64 = 4.0;
-const DEPTH: usize = 20;
-const WIDTH: usize = 128;
+const DEPTH: usize = 15;
+const WIDTH: usize = 64;
 
 /// | field | is |
 /// |---|---|
@@ -34,6 +35,7 @@ pub(super) fn measure(settings: &DistributionFigureSettings) -> Result<Vec<Value
             depth: DEPTH,
             width: WIDTH,
             spread: 1.5,
+            samples: WIDTH,
             seed: settings.seed,
             ..Default::default()
         })?;
@@ -102,13 +104,13 @@ pub(super) fn view(rows: Vec<Value>) -> Value {
             },
             {
                 "transform": [{"flatten": ["q", "next"]}],
-                "mark": {"type": "line", "clip": true, "strokeWidth": 2.5, "color": crate::showing::figure::colour(0)},
+                "mark": {"type": "line", "clip": true, "strokeWidth": 2.5, "color": colour(0)},
             },
             {
                 "transform": pair("path"),
                 "mark": {
                     "type": "point", "clip": true, "filled": true, "size": 30, "opacity": 0.6,
-                    "color": crate::showing::figure::colour(1),
+                    "color": colour(1),
                 },
             },
             {

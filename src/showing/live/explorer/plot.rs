@@ -66,11 +66,18 @@ fn bands() -> Value {
     })
 }
 
+/// The line where x or y, the given channel, is 0.
 fn axis_through_zero(channel: &str) -> Value {
+    let mut encoding = match channel {
+        "x" => json!({"y": {"value": 0}, "y2": {"value": "height"}}),
+        _ => json!({"x": {"value": 0}, "x2": {"value": "width"}}),
+    };
+    encoding[channel] = json!({"datum": 0, "type": "quantitative"});
+    encoding["color"] = json!({"value": INK});
     json!({
         "data": {"values": [{}]},
-        "mark": {"type": "rule", "color": INK, "opacity": 0.35},
-        "encoding": {"x": null, "y": null, "color": null, channel: {"datum": 0, "type": "quantitative"}},
+        "mark": {"type": "rule", "opacity": 0.35},
+        "encoding": encoding,
     })
 }
 
@@ -101,7 +108,7 @@ fn listener() -> Value {
             "value": [{"x": 1}],
         }],
         "mark": {"type": "point", "opacity": 0, "size": 1, "aria": false},
-        "encoding": {"y": {"datum": 0}, "color": null},
+        "encoding": {"y": {"datum": 0}, "color": {"value": INK}},
     })
 }
 
@@ -109,7 +116,7 @@ fn probe_line() -> Value {
     json!({
         "transform": [{"filter": {"param": PROBE}}, {"filter": "datum.role === 'first'"}],
         "mark": {"type": "rule", "color": INK, "opacity": 0.5, "strokeDash": [2, 2]},
-        "encoding": {"color": null, "y": {"value": 0}, "y2": {"value": "height"}},
+        "encoding": {"color": {"value": INK}, "y": {"value": 0}, "y2": {"value": "height"}},
     })
 }
 

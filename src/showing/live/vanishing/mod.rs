@@ -6,11 +6,9 @@ mod spec;
 
 use std::sync::Arc;
 
-use super::LiveFigure;
-use crate::functions::{
-    Activation, Elu, Gelu, LeakyRelu, Mish, Relu, Selu, Sigmoid, Silu, Softsign, Tanh,
-};
-use crate::learning::experiments::{GradientFlowSettings, gradient_flow, shared};
+use super::{LiveFigure, usual_activations};
+use crate::functions::Activation;
+use crate::learning::experiments::{GradientFlowSettings, gradient_flow};
 use crate::learning::{Init, LearningError};
 use crate::showing::{Figure, Panels};
 use rows::Flow;
@@ -33,18 +31,7 @@ pub struct VanishingSettings {
 impl Default for VanishingSettings {
     fn default() -> Self {
         Self {
-            activations: vec![
-                shared(Sigmoid),
-                shared(Tanh),
-                shared(Softsign),
-                shared(Relu),
-                shared(LeakyRelu::default()),
-                shared(Elu::default()),
-                shared(Selu),
-                shared(Gelu),
-                shared(Silu),
-                shared(Mish),
-            ],
+            activations: usual_activations(),
             inits: vec![Init::PyTorch, Init::LecunNormal, Init::HeNormal],
             depths: vec![5, 10, 20, 50],
             widths: vec![16, 128],

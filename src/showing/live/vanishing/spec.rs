@@ -133,11 +133,16 @@ fn smallest_float() -> Value {
     json!({
         "data": {"values": [{"y": f32::MIN_POSITIVE}]},
         "transform": [{"filter": "datum.y > extent[0]"}],
-        "encoding": {"x": null, "color": null, "y": {"field": "y", "type": "quantitative"}},
+        "encoding": {
+            "x": {"value": 0}, "color": {"value": INK}, "y": {"field": "y", "type": "quantitative"},
+        },
         "layer": [
-            {"mark": {"type": "rule", "color": INK, "strokeDash": [2, 3], "opacity": 0.7}},
             {
-                "mark": {"type": "text", "align": "right", "dx": 183, "dy": -7, "opacity": 0.8},
+                "mark": {"type": "rule", "strokeDash": [2, 3], "opacity": 0.7},
+                "encoding": {"x2": {"value": "width"}},
+            },
+            {
+                "mark": {"type": "text", "align": "right", "dx": 366, "dy": -7, "opacity": 0.8},
                 "encoding": {"text": {"value": "smallest normal f32"}},
             },
         ],

@@ -1,7 +1,9 @@
 use serde_json::Value;
 
 use super::*;
+use crate::functions::{Relu, Sigmoid};
 use crate::learning::experiments::GradientFlowSettings;
+use crate::learning::experiments::shared;
 
 fn small() -> VanishingSettings {
     VanishingSettings {
