@@ -123,30 +123,26 @@ impl OptimizerState {
                 Optimizer::Sgd {
                     learning_rate,
                     momentum,
-                } => Zip::from(value)
-                    .and(gradient)
-                    .and(first)
-                    .for_each(|value, &g, v| {
-                        *v = momentum * *v + g;
-                        *value -= learning_rate * *v;
-                    }),
+                } => {
+                    first.zip_mut_with(gradient, |v, g| *v = momentum * *v + g);
+                    value.scaled_add(-learning_rate, first);
+                }
                 Optimizer::Adam {
                     learning_rate,
                     beta1,
                     beta2,
                     epsilon,
                 } => {
+                    first.zip_mut_with(gradient, |m, g| *m = beta1 * *m + (1.0 - beta1) * g);
+                    second.zip_mut_with(gradient, |v, g| *v = beta2 * *v + (1.0 - beta2) * g * g);
                     let [unbias1, unbias2] =
                         [beta1, beta2].map(|beta| (1.0 - beta.powi(self.steps)).recip());
                     Zip::from(value)
-                        .and(gradient)
                         .and(first)
                         .and(second)
-                        .for_each(|value, &g, m, v| {
-                            *m = beta1 * *m + (1.0 - beta1) * g;
-                            *v = beta2 * *v + (1.0 - beta2) * g * g;
-                            *value -=
-                                learning_rate * *m * unbias1 / ((*v * unbias2).sqrt() + epsilon);
+                        .for_each(|value, m, v| {
+                            let spread = (*v * unbias2).sqrt() + epsilon;
+                            *value -= learning_rate * *m * unbias1 / spread;
                         });
                 }
             }
