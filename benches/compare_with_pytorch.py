@@ -86,7 +86,7 @@ def main():
         for name in ACTIVATIONS:
             for dtype in [torch.float32, torch.float64]:
                 for threads in sorted({1, cores}):
-                    what = f"PyTorch, f{torch.finfo(dtype).bits}, {threads} threads"
+                    what = f"PyTorch, f{torch.finfo(dtype).bits}, threads: {threads}"
                     runs.setdefault((name, what), []).append(pytorch(name, dtype, threads))
     print(f"PyTorch {torch.__version__}; median of {ROUNDS} rounds of {EPOCHS} epochs")
     print(f"{'':8} {'':25} {'ms/epoch':>8} {'last loss':>9} {'times ours':>10}")

@@ -1,5 +1,8 @@
 //! The three products of a linear layer in ndarray and in faer, side by side, on one thread:
 //! `cargo bench -p benches --features faer --bench matrix_products`.
+//!
+//! When measured, ndarray took 0.95 to 1.14 times faer's time in f64, where the crate works, and 0.94
+//! to 1.6 times in f32: not worth a dependency that takes minutes to compile.
 
 use std::fmt;
 
