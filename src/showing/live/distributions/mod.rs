@@ -1,6 +1,7 @@
 //! The figure of distribution effects.
 
-mod histogram;
+mod bins;
+mod histograms;
 mod network;
 mod one_layer;
 mod settings;

@@ -1,21 +1,20 @@
-//! One input through one activation: what is measured, and the upper half of the figure.
+//! One input through one activation: what is measured, and the data of the upper half.
 
 use serde_json::{Map, Value, json};
 
 use super::DistributionFigureSettings;
-use super::histogram::Bins;
+use super::bins::Bins;
 use crate::learning::LearningError;
 use crate::learning::experiments::{
     DistributionSettings, Distributions, InputShape, Summary, output_distributions,
 };
 use crate::learning::parallel::parallel_map;
-use crate::showing::live::text_table::TextTable;
-use crate::showing::live::vega::{role_colour, rounded};
+use crate::showing::live::vega::rounded;
 use crate::showing::number::significant;
 
 /// What the input is called where outputs go by their activation.
-const INPUT: &str = "input";
-const INPUT_BINS: Bins = Bins {
+pub(super) const INPUT: &str = "input";
+pub(super) const INPUT_BINS: Bins = Bins {
     low: -6.0,
     high: 6.0,
     count: 48,
@@ -113,8 +112,7 @@ fn ranges(inputs: &[Input]) -> Vec<Bins> {
     (0..outputs).map(of).collect()
 }
 
-const ROWS: [&str; 5] = ["mean", "spread", "exactly 0", "saturated", "effective rank"];
-
+/// In the order of [`READINGS`](super::histograms::READINGS).
 fn texts(summary: &Summary, saturated: Option<f64>) -> Value {
     let percent = |share: f64| format!("{:.1} %", 100.0 * share);
     json!([
@@ -142,72 +140,4 @@ pub(super) fn ends(inputs: &[Input]) -> Value {
 
 fn both(bins: Bins) -> Value {
     json!([rounded(bins.low, 3), rounded(bins.high, 3)])
-}
-
-pub(super) fn view(rows: Vec<Value>) -> Value {
-    json!({
-        "data": {"values": rows},
-        "transform": [
-            {"filter": format!("datum.of === '{INPUT}' || datum.of === activation")},
-            {"filter": "datum.shape === shape && datum.mean === mean && datum.spread === spread"},
-            {"calculate": format!("datum.of === '{INPUT}' ? 'first' : 'second'"), "as": "role"},
-            {"calculate": format!("datum.of === '{INPUT}' ? 'before' : 'after'"), "as": "label"},
-        ],
-        "hconcat": [histogram("first", "input x"), histogram("second", "output f(x)"), readings()],
-        "spacing": 20,
-    })
-}
-
-fn histogram(role: &str, title: &str) -> Value {
-    let ends = if role == "first" {
-        format!("ends.{INPUT}")
-    } else {
-        "ends[activation]".into()
-    };
-    let at = |bin: &str| {
-        format!(
-            "{ends}[0] + {bin} * ({ends}[1] - {ends}[0]) / {}",
-            INPUT_BINS.count
-        )
-    };
-    json!({
-        "width": 190,
-        "height": 150,
-        "transform": [
-            {"filter": format!("datum.role === '{role}'")},
-            {"calculate": format!("sequence(0, {})", INPUT_BINS.count), "as": "bin"},
-            {"flatten": ["h", "bin"]},
-            {"calculate": at("datum.bin"), "as": "x"},
-            {"calculate": at("(datum.bin + 1)"), "as": "to"},
-            {"calculate": "datum.h / 1000", "as": "share"},
-        ],
-        "mark": {"type": "rect", "opacity": 0.8},
-        "encoding": {
-            "x": {
-                "field": "x", "type": "quantitative", "title": title,
-                "scale": {"domain": [{"expr": format!("{ends}[0]")}, {"expr": format!("{ends}[1]")}], "nice": false},
-                "axis": {"tickCount": 5, "grid": false},
-            },
-            "x2": {"field": "to"},
-            "y": {
-                "field": "share", "type": "quantitative", "title": "share", "scale": {"domainMin": 0},
-                "axis": {"format": ".0%", "tickCount": 4, "minExtent": 34},
-            },
-            "y2": {"datum": 0},
-            "color": role_colour(),
-        },
-    })
-}
-
-fn readings() -> Value {
-    let table = TextTable {
-        width: 246,
-        columns: [90, 170],
-        rows: ROWS.len() + 1,
-    };
-    table.view(vec![
-        table.names(),
-        table.labels(1, &ROWS),
-        table.texts("t", 1, ROWS.len()),
-    ])
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::DistributionFigureSettings;
 use super::one_layer::{self, Input, shape_name};
 use super::training::Run;
-use super::{network, variance};
+use super::{histograms, network, variance};
 use crate::learning::Init;
 use crate::showing::live::vega::{document, menu, slider};
 
@@ -15,7 +15,7 @@ pub(super) fn specification(
     runs: &[Run],
     maps: Vec<Value>,
 ) -> Value {
-    let upper = one_layer::view(one_layer::rows(inputs));
+    let upper = histograms::view(one_layer::rows(inputs));
     let trained = network::view(network::rows(runs), settings.depth);
     let lower = json!({
         "hconcat": [trained, variance::view(maps)],

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ndarray::{Array2, Axis};
 
 use super::DistributionFigureSettings;
-use super::histogram::Bins;
+use super::bins::Bins;
 use crate::functions::Activation;
 use crate::learning::data::{Dataset, Split};
 use crate::learning::experiments::{ExperimentError, standard_digits};

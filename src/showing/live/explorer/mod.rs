@@ -1,6 +1,7 @@
 //! The Activation Explorer.
 
 mod family;
+mod kinks;
 mod places;
 mod plot;
 mod readouts;
@@ -60,7 +61,7 @@ pub fn explorer() -> LiveFigure {
 pub fn explorer_with(settings: ExplorerSettings) -> LiveFigure {
     let (subjects, left_out) = subjects(&settings.own);
     let first = chosen(&subjects, &settings.first, "GELU");
-    let second = subjects.iter().find(|s| s.name == settings.second);
+    let second = subjects.iter().find(|s| s.is_called(&settings.second));
     let spec = spec::specification(&subjects, &first.name, second.map(|s| &*s.name), &left_out);
     let shown: Vec<&dyn Activation> = std::iter::once(first)
         .chain(second)
@@ -71,7 +72,7 @@ pub fn explorer_with(settings: ExplorerSettings) -> LiveFigure {
 
 /// The subject of that name, or of the other one, which the table has.
 fn chosen<'a>(subjects: &'a [Subject], name: &str, otherwise: &str) -> &'a Subject {
-    let named = |name: &str| subjects.iter().find(|subject| subject.name == name);
+    let named = |name: &str| subjects.iter().find(|subject| subject.is_called(name));
     named(name)
         .or_else(|| named(otherwise))
         .unwrap_or(&subjects[0])

@@ -30,7 +30,7 @@ pub(super) fn rows(subjects: &[Subject], grid: &Grid) -> Vec<Value> {
                 "k": k,
                 "p": variant.parameter,
                 "default": std::ptr::eq(variant, subject.default()),
-                "label": variant.activation.name(),
+                "label": subject.label(variant),
                 "f": f, "d": d, "s": s,
                 "t": variant.survey.findings(),
                 "b": bands(variant),

@@ -25,6 +25,19 @@ pub(super) struct Variant {
 }
 
 impl Subject {
+    /// Whether this is what a reader means by the name: that in the menus, or the activation's own.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.default().activation.name() == name
+    }
+
+    /// The name with the parameter's value.
+    pub fn label(&self, variant: &Variant) -> String {
+        match self.family {
+            Some(_) => variant.activation.name(),
+            None => self.name.clone(),
+        }
+    }
+
     /// The variant at which the slider starts.
     pub fn default(&self) -> &Variant {
         let default = self.family.as_ref().map(|family| family.default);
@@ -38,22 +51,34 @@ impl Subject {
 
 /// The reader's own activations and then the table's; and the names of those that panicked.
 pub(super) fn subjects(own: &[Arc<dyn Activation>]) -> (Vec<Subject>, Vec<String>) {
-    let (mut subjects, mut left_out) = (vec![], vec![]);
+    let (mut yours, mut left_out) = (vec![], vec![]);
     for activation in own {
         let survey = || alone(activation.clone(), None);
         match catch_unwind(AssertUnwindSafe(survey)) {
-            Ok(subject) => subjects.push(subject),
+            Ok(subject) => yours.push(subject),
             Err(_) => left_out.push(activation.name()),
         }
     }
-    subjects.extend(catalog().into_iter().map(|entry| {
+    let mut subjects = of_the_table();
+    for subject in yours.into_iter().rev() {
+        let mut subject = subject;
+        while subjects.iter().any(|other| other.name == subject.name) {
+            subject.name += " (yours)";
+        }
+        subjects.insert(0, subject);
+    }
+    (subjects, left_out)
+}
+
+fn of_the_table() -> Vec<Subject> {
+    let subjects = catalog().into_iter().map(|entry| {
         let smoothness = Some(entry.facts.smoothness);
         match Family::of(entry.function) {
             Some(family) => of_family(family, smoothness),
             None => alone(entry.activation, smoothness),
         }
-    }));
-    (subjects, left_out)
+    });
+    subjects.collect()
 }
 
 fn alone(activation: Arc<dyn Activation>, known: Option<Smoothness>) -> Subject {

@@ -175,6 +175,32 @@ fn an_activation_of_the_readers_own_stands_beside_the_others() {
     assert_eq!(finding(&spec, "|x|³", "Minimum of f"), "0 at 0");
 }
 
+#[derive(Debug)]
+struct Relu2;
+
+impl Activation for Relu2 {
+    fn name(&self) -> String {
+        "ReLU".into()
+    }
+    fn value(&self, x: f64) -> f64 {
+        x.max(0.0).powi(2)
+    }
+    fn derivative(&self, x: f64) -> f64 {
+        2.0 * x.max(0.0)
+    }
+}
+
+#[test]
+fn one_with_a_name_of_the_table_is_told_apart_from_it() {
+    let spec = spec(ExplorerSettings::of(Relu2));
+    assert_eq!(param(&spec, "first")["value"], "ReLU (yours)");
+    assert_eq!(
+        finding(&spec, "ReLU (yours)", "Smoothness"),
+        "C¹, kink at 0"
+    );
+    assert_eq!(finding(&spec, "ReLU", "Smoothness"), "C⁰, kink at 0");
+}
+
 #[test]
 fn an_activation_that_panics_is_named_and_left_out() {
     let spec = spec(ExplorerSettings::of(Panics));

@@ -1,6 +1,7 @@
 //! The figure of vanishing gradients.
 
 mod chain;
+mod charts;
 mod rows;
 mod spec;
 
