@@ -5,6 +5,23 @@ use super::{LearningError, Network, Objective, Pass, parallel::parallel_map};
 /// So many multiplications in a forward pass make it worth starting a thread for half the batch.
 const WORTH_A_THREAD: usize = 1_000_000;
 
+/// Inputs, and what is to be learned from each of their rows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Samples<'a> {
+    pub(super) inputs: &'a Array2<f64>,
+    pub(super) objective: &'a Objective,
+}
+
+impl Samples<'_> {
+    /// These rows alone.
+    pub(super) fn select(self, rows: &[usize]) -> (Array2<f64>, Objective) {
+        (
+            self.inputs.select(Axis(0), rows),
+            self.objective.select(rows),
+        )
+    }
+}
+
 /// The mean loss over a mini-batch, and its gradient with respect to each layer's parameters.
 #[derive(Debug)]
 pub(super) struct BatchGradient {
@@ -12,14 +29,13 @@ pub(super) struct BatchGradient {
     pub(super) parameters: Vec<Vec<Array2<f64>>>,
 }
 
-/// The loss and gradient over these rows of the inputs.
+/// The loss and gradient over these rows.
 ///
 /// A large batch is cut in two halves that run side by side. The halves depend on the sizes alone,
 /// so the sums come out the same on every machine.
 pub(super) fn batch_gradient(
     network: &Network,
-    inputs: &Array2<f64>,
-    objective: &Objective,
+    samples: Samples,
     rows: &[usize],
 ) -> Result<BatchGradient, LearningError> {
     let weights: usize = network
@@ -35,7 +51,7 @@ pub(super) fn batch_gradient(
     };
     let gradients = parallel_map(&parts, |part| {
         let share = part.len() as f64 / rows.len() as f64;
-        part_gradient(network, inputs, objective, part, share)
+        part_gradient(network, samples, part, share)
     });
     let total = gradients
         .into_iter()
@@ -48,13 +64,13 @@ pub(super) fn batch_gradient(
 /// The part's loss and gradient, weighted by its share of the batch.
 fn part_gradient(
     network: &Network,
-    inputs: &Array2<f64>,
-    objective: &Objective,
+    samples: Samples,
     rows: &[usize],
     share: f64,
 ) -> Result<BatchGradient, LearningError> {
-    let pass = network.run(inputs.select(Axis(0), rows));
-    let loss = objective.select(rows).loss(pass.prediction())?;
+    let (inputs, objective) = samples.select(rows);
+    let pass = network.run(inputs);
+    let loss = objective.loss(pass.prediction())?;
     if !loss.value.is_finite() {
         return Err(LearningError::LossNotFinite {
             loss: loss.value,
@@ -122,8 +138,12 @@ mod tests {
         assert!(network.parameters()[0].value.len() * rows.len() > WORTH_A_THREAD);
         let inputs = batch(101, 100);
         let objective = Objective::MeanSquaredError(batch(101, 3));
-        let halves = batch_gradient(&network, &inputs, &objective, &rows).unwrap();
-        let whole = part_gradient(&network, &inputs, &objective, &rows, 1.0).unwrap();
+        let samples = Samples {
+            inputs: &inputs,
+            objective: &objective,
+        };
+        let halves = batch_gradient(&network, samples, &rows).unwrap();
+        let whole = part_gradient(&network, samples, &rows, 1.0).unwrap();
         assert_relative_eq!(halves.loss, whole.loss, max_relative = 1e-12);
         for (half, whole) in halves
             .parameters

@@ -3,7 +3,10 @@ use rand::seq::SliceRandom;
 
 use super::{
     History, LearningError, Network, Objective, Optimizer, TrainingError, TrainingStep,
-    batch::batch_gradient, optimizer::OptimizerState, seeded, watch::Watch,
+    batch::{Samples, batch_gradient},
+    optimizer::OptimizerState,
+    seeded,
+    watch::Watch,
 };
 
 /// A loss so many times the first one, or above it if the first is less than 1, has diverged.
@@ -80,83 +83,99 @@ pub fn train_with(
     settings: &TrainingSettings,
     after_step: impl FnMut(&TrainingStep),
 ) -> Result<History, TrainingError> {
-    let mut history = History::default();
-    match run(
+    let samples = Samples { inputs, objective };
+    let mut run = Run {
+        optimizer: OptimizerState::new(settings.optimizer, &network.parameters()),
         network,
-        inputs,
-        objective,
+        samples,
         settings,
-        &mut history,
-        after_step,
-    ) {
-        Ok(()) => Ok(history),
+        history: History::default(),
+    };
+    match run.go(after_step) {
+        Ok(()) => Ok(run.history),
         Err(cause) => Err(TrainingError {
-            epoch: history.epoch_losses.len(),
-            step: history.losses.len(),
+            epoch: run.history.epoch_losses.len(),
+            step: run.history.losses.len(),
             cause,
-            history: Box::new(history),
+            history: Box::new(run.history),
         }),
     }
 }
 
-fn run(
-    network: &mut Network,
-    inputs: &Array2<f64>,
-    objective: &Objective,
-    settings: &TrainingSettings,
-    history: &mut History,
-    mut after_step: impl FnMut(&TrainingStep),
-) -> Result<(), LearningError> {
-    check(network, inputs, objective, settings)?;
-    let mut optimizer = OptimizerState::new(settings.optimizer, &network.parameters());
-    let mut rng = seeded(settings.seed);
-    let mut order: Vec<usize> = (0..inputs.nrows()).collect();
-    for epoch in 0..settings.epochs {
-        order.shuffle(&mut rng);
-        let mut epoch_loss = 0.0;
-        let mut batches = order.chunks(settings.batch_size).peekable();
+/// A training run at work.
+struct Run<'a> {
+    network: &'a mut Network,
+    samples: Samples<'a>,
+    settings: &'a TrainingSettings,
+    optimizer: OptimizerState,
+    history: History,
+}
+
+impl Run<'_> {
+    fn go(&mut self, mut after_step: impl FnMut(&TrainingStep)) -> Result<(), LearningError> {
+        self.check()?;
+        let mut rng = seeded(self.settings.seed);
+        let mut order: Vec<usize> = (0..self.samples.inputs.nrows()).collect();
+        for epoch in 0..self.settings.epochs {
+            order.shuffle(&mut rng);
+            self.epoch(epoch, &order, &mut after_step)?;
+        }
+        Ok(())
+    }
+
+    fn check(&self) -> Result<(), LearningError> {
+        let Samples { inputs, objective } = self.samples;
+        if inputs.nrows() == 0 {
+            return Err(LearningError::NoSamples);
+        }
+        let batch = self.settings.batch_size;
+        LearningError::check(batch > 0, "the batch size", batch as f64, "at least 1")?;
+        self.settings.optimizer.check()?;
+        // One prediction for the widths, and one loss over all rows for every label.
+        let prediction = self.network.predict(inputs)?;
+        objective.loss(&prediction).map(|_| ())
+    }
+
+    fn epoch(
+        &mut self,
+        epoch: usize,
+        order: &[usize],
+        after_step: &mut impl FnMut(&TrainingStep),
+    ) -> Result<(), LearningError> {
+        let mut sum = 0.0;
+        let mut batches = order.chunks(self.settings.batch_size).peekable();
         while let Some(rows) = batches.next() {
-            let step = history.losses.len();
-            let batch = batch_gradient(network, inputs, objective, rows)?;
-            check_divergence(batch.loss, history)?;
-            let watched = settings.watches(step);
-            let watch = watched
-                .then(|| Watch::before(network, inputs, objective, rows))
-                .transpose()?;
-            optimizer.step(network.parameters_mut(), batch.parameters.iter().flatten());
-            history
-                .watched
-                .extend(watch.map(|watch| watch.after(network, epoch, step)));
-            history.losses.push(batch.loss);
-            epoch_loss += batch.loss * rows.len() as f64;
+            let step = self.history.losses.len();
+            let loss = self.step(epoch, step, rows)?;
+            sum += loss * rows.len() as f64;
             after_step(&TrainingStep {
                 epoch,
                 step,
                 ends_epoch: batches.peek().is_none(),
-                loss: batch.loss,
-                network,
+                loss,
+                network: self.network,
             });
         }
-        history.epoch_losses.push(epoch_loss / order.len() as f64);
+        self.history.epoch_losses.push(sum / order.len() as f64);
+        Ok(())
     }
-    Ok(())
-}
 
-fn check(
-    network: &Network,
-    inputs: &Array2<f64>,
-    objective: &Objective,
-    settings: &TrainingSettings,
-) -> Result<(), LearningError> {
-    if inputs.nrows() == 0 {
-        return Err(LearningError::NoSamples);
+    /// Takes a step along the gradient over these rows; their loss before it.
+    fn step(&mut self, epoch: usize, step: usize, rows: &[usize]) -> Result<f64, LearningError> {
+        let batch = batch_gradient(self.network, self.samples, rows)?;
+        check_divergence(batch.loss, &self.history)?;
+        let watched = self.settings.watches(step);
+        let watch = watched
+            .then(|| Watch::before(self.network, self.samples, rows))
+            .transpose()?;
+        let gradients = batch.parameters.iter().flatten();
+        self.optimizer
+            .step(self.network.parameters_mut(), gradients);
+        let record = watch.map(|watch| watch.after(self.network, epoch, step));
+        self.history.watched.extend(record);
+        self.history.losses.push(batch.loss);
+        Ok(batch.loss)
     }
-    let batch = settings.batch_size;
-    LearningError::check(batch > 0, "the batch size", batch as f64, "at least 1")?;
-    settings.optimizer.check()?;
-    // One prediction for the widths, and one loss over all rows for every label.
-    let prediction = network.predict(inputs)?;
-    objective.loss(&prediction).map(|_| ())
 }
 
 fn check_divergence(loss: f64, history: &History) -> Result<(), LearningError> {
@@ -168,172 +187,4 @@ fn check_divergence(loss: f64, history: &History) -> Result<(), LearningError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use ndarray::array;
-
-    use super::*;
-    use crate::{
-        functions::{Identity, Relu, Sigmoid},
-        learning::{Init, accuracy, data::xor},
-    };
-
-    fn learn_xor(mut network: Network, settings: &TrainingSettings) -> (Network, History) {
-        let objective = Objective::classify(&xor());
-        let history = train(&mut network, &xor().inputs, &objective, settings).unwrap();
-        (network, history)
-    }
-
-    fn long() -> TrainingSettings {
-        TrainingSettings {
-            epochs: 300,
-            watch_every: 100,
-            ..Default::default()
-        }
-    }
-
-    /// No affine map beats the even guess on XOR: its best cross-entropy is ln 2.
-    #[test]
-    fn xor_is_beyond_a_linear_stack_and_easy_for_the_same_stack_with_relu() {
-        let linear = Network::mlp(&[2, 16, 16, 2], Identity, Init::HeNormal, 1).unwrap();
-        let (linear, history) = learn_xor(linear, &long());
-        assert!(accuracy(&linear, &xor()).unwrap() <= 0.75);
-        assert!(history.losses.iter().all(|&loss| loss >= 2f64.ln() - 1e-12));
-        let relu = Network::mlp(&[2, 16, 16, 2], Relu, Init::HeNormal, 1).unwrap();
-        let (relu, history) = learn_xor(relu, &long());
-        assert_eq!(accuracy(&relu, &xor()).unwrap(), 1.0);
-        assert!(history.losses[299] < 0.05);
-    }
-
-    #[test]
-    fn the_same_seeds_give_the_same_run_bit_for_bit_watched_or_not() {
-        let run = |seed, watch_every| {
-            let network = Network::mlp(&[2, 8, 2], Sigmoid, Init::PyTorch, 1).unwrap();
-            let settings = TrainingSettings {
-                epochs: 20,
-                batch_size: 3,
-                seed,
-                watch_every,
-                ..Default::default()
-            };
-            let (network, history) = learn_xor(network, &settings);
-            let weights: Vec<_> = network.parameters().into_iter().cloned().collect();
-            (weights, history.losses, history.epoch_losses)
-        };
-        assert_eq!(run(1, 0), run(1, 7));
-        assert_ne!(run(1, 0), run(2, 0));
-    }
-
-    #[test]
-    fn every_step_is_reported_and_the_watched_ones_are_kept() {
-        let mut network = Network::mlp(&[2, 8, 2], Relu, Init::HeNormal, 1).unwrap();
-        let settings = TrainingSettings {
-            epochs: 5,
-            batch_size: 3,
-            watch_every: 4,
-            ..Default::default()
-        };
-        let mut ends = Vec::new();
-        let history = train_with(
-            &mut network,
-            &xor().inputs,
-            &Objective::classify(&xor()),
-            &settings,
-            |step| ends.push((step.epoch, step.step, step.ends_epoch)),
-        )
-        .unwrap();
-        assert_eq!(ends.len(), 10);
-        assert_eq!(ends[2..4], [(1, 2, false), (1, 3, true)]);
-        let watched: Vec<_> = history.watched.iter().map(|record| record.step).collect();
-        assert_eq!(watched, [0, 4, 8]);
-        assert_eq!(history.watched[1].loss, history.losses[4]);
-        assert_eq!(history.epoch_losses.len(), 5);
-    }
-
-    #[test]
-    fn an_exploding_run_stops_with_the_step_and_keeps_its_history() {
-        let mut network = Network::mlp(&[1, 8, 1], Relu, Init::HeNormal, 1).unwrap();
-        let inputs = array![[1.0], [2.0], [3.0]];
-        let settings = TrainingSettings {
-            optimizer: Optimizer::sgd(100.0),
-            ..Default::default()
-        };
-        let objective = Objective::MeanSquaredError(array![[2.0], [4.0], [6.0]]);
-        let error = train(&mut network, &inputs, &objective, &settings).unwrap_err();
-        assert!(
-            matches!(error.cause, LearningError::Diverged { .. }),
-            "{error}"
-        );
-        assert_eq!(error.step, error.history.losses.len());
-        assert!(error.step > 0);
-        assert!(
-            network
-                .parameters()
-                .iter()
-                .all(|p| p.value.iter().all(|x| x.is_finite()))
-        );
-    }
-
-    #[test]
-    fn a_loss_that_is_not_a_number_names_the_layer_it_came_from() {
-        let mut network = Network::mlp(&[2, 3, 3, 2], Relu, Init::HeNormal, 1).unwrap();
-        network.parameters_mut()[2].value[[0, 0]] = f64::INFINITY;
-        network.parameters_mut()[0].value.fill(1.0);
-        let objective = Objective::classify(&xor());
-        let error = train(&mut network, &xor().inputs, &objective, &long()).unwrap_err();
-        assert!(
-            matches!(&error.cause, LearningError::LossNotFinite { place, .. } if place == "layer 2, Linear(3 → 3)"),
-            "{error}"
-        );
-    }
-
-    #[test]
-    fn what_can_not_be_trained_is_refused_before_the_first_step() {
-        let refusal = |inputs: Array2<f64>, objective: Objective, settings: TrainingSettings| {
-            let mut network = Network::mlp(&[2, 3, 2], Relu, Init::HeNormal, 1).unwrap();
-            let error = train(&mut network, &inputs, &objective, &settings).unwrap_err();
-            assert_eq!(*error.history, History::default());
-            error.cause.to_string()
-        };
-        let labels = || Objective::CrossEntropy(vec![0, 1]);
-        let rows = || array![[0.0, 1.0], [1.0, 0.0]];
-        let with = |optimizer, batch_size| TrainingSettings {
-            optimizer,
-            batch_size,
-            ..Default::default()
-        };
-        let usual = TrainingSettings::default;
-        let cases = [
-            (
-                refusal(Array2::zeros((0, 2)), labels(), usual()),
-                "no samples",
-            ),
-            (
-                refusal(array![[0.0, 1.0]], labels(), usual()),
-                "1 rows of outputs and 2 labels",
-            ),
-            (
-                refusal(array![[0.0], [1.0]], labels(), usual()),
-                "takes rows of width 2",
-            ),
-            (
-                refusal(rows(), Objective::CrossEntropy(vec![0, 2]), usual()),
-                "label 2",
-            ),
-            (
-                refusal(rows(), labels(), with(Optimizer::sgd(0.0), 2)),
-                "the learning rate is 0",
-            ),
-            (
-                refusal(rows(), labels(), with(Optimizer::sgd(f64::NAN), 2)),
-                "the learning rate is NaN",
-            ),
-            (
-                refusal(rows(), labels(), with(Optimizer::sgd(0.1), 0)),
-                "the batch size is 0",
-            ),
-        ];
-        for (message, expected) in cases {
-            assert!(message.contains(expected), "{message}");
-        }
-    }
-}
+mod tests;

@@ -1,10 +1,12 @@
 use std::sync::Arc;
 
-use super::{Estimate, ExperimentError, PairedTest, at_least, paired_test, standard_digits};
+use super::{
+    Estimate, ExperimentError, PairedTest, at_least, classifier, paired_test, standard_digits,
+};
 use crate::{
     functions::{Activation, Relu},
     learning::{
-        Init, Network, Objective, Optimizer, TrainingSettings, accuracy, data::Split,
+        Init, Objective, Optimizer, TrainingSettings, accuracy, data::Split,
         parallel::parallel_map, train,
     },
 };
@@ -121,10 +123,8 @@ fn run(
     seed: u64,
     settings: &ComparisonSettings,
 ) -> Result<f64, ExperimentError> {
-    let mut widths = vec![split.train.inputs.ncols()];
-    widths.extend(&settings.hidden);
-    widths.push(split.train.classes);
-    let mut network = Network::mlp(&widths, Arc::clone(activation), settings.init, seed)?;
+    let ComparisonSettings { hidden, init, .. } = settings;
+    let mut network = classifier(&split.train, hidden, activation, *init, seed)?;
     let training = TrainingSettings {
         epochs: settings.epochs,
         optimizer: settings.optimizer,

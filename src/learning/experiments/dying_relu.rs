@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use ndarray::Array2;
 
-use super::{Estimate, at_least, kept, shared, standard_digits};
+use super::{Estimate, at_least, classifier, kept, shared, standard_digits};
 use crate::{
     functions::{Activation, Elu, Gelu, LeakyRelu, Relu},
     learning::{
@@ -140,10 +140,10 @@ fn run(
     seed: u64,
     settings: &DyingReluSettings,
 ) -> Result<Run, LearningError> {
-    let mut widths = vec![split.train.inputs.ncols()];
-    widths.extend(&settings.hidden);
-    widths.push(split.train.classes);
-    let mut network = Network::mlp(&widths, Arc::clone(&case.activation), case.init, seed)?;
+    let DyingCase {
+        activation, init, ..
+    } = case;
+    let mut network = classifier(&split.train, &settings.hidden, activation, *init, seed)?;
     let training = TrainingSettings {
         epochs: settings.epochs,
         optimizer: case.optimizer,

@@ -48,8 +48,8 @@ pub use wrong_heads::{
 use std::sync::Arc;
 
 use super::{
-    History, LearningError, TrainingError,
-    data::{Split, digits},
+    History, Init, LearningError, Network, TrainingError,
+    data::{Dataset, Split, digits},
 };
 use crate::functions::Activation;
 
@@ -74,6 +74,18 @@ pub fn standard_digits() -> Split {
         .split(0.2, 0)
         .and_then(|split| split.standardized());
     split.expect("the embedded digits can be split")
+}
+
+/// A perceptron from a data set's inputs through these hidden layers to one logit for each class.
+fn classifier(
+    data: &Dataset,
+    hidden: &[usize],
+    activation: &Arc<dyn Activation>,
+    init: Init,
+    seed: u64,
+) -> Result<Network, LearningError> {
+    let widths = [&[data.inputs.ncols()], hidden, &[data.classes]].concat();
+    Network::mlp(&widths, Arc::clone(activation), init, seed)
 }
 
 /// What was trained, and the fault that ended training early if there was one.

@@ -113,6 +113,7 @@ mod tests {
         let settings = ThroughLayersSettings {
             mean: 1.0,
             spread: 2.0,
+            samples: 32,
             ..Default::default()
         };
         let layers = through_layers(&settings).unwrap().layers;

@@ -1,10 +1,10 @@
 use std::sync::Arc;
 
-use super::{at_least, kept, shared, standard_digits};
+use super::{at_least, classifier, kept, shared, standard_digits};
 use crate::{
     functions::{Activation, Relu, Sigmoid, Tanh},
     learning::{
-        Init, LearningError, Network, Objective, Optimizer, StepRecord, TrainingSettings, accuracy,
+        Init, LearningError, Objective, Optimizer, StepRecord, TrainingSettings, accuracy,
         data::Split, parallel::parallel_map, train,
     },
 };
@@ -83,12 +83,11 @@ fn run(
     activation: &Arc<dyn Activation>,
     settings: &TrainedGradientFlowSettings,
 ) -> Result<TrainedFlow, LearningError> {
-    let mut widths = vec![settings.width; settings.depth + 1];
-    widths[0] = split.train.inputs.ncols();
-    widths[settings.depth] = split.train.classes;
-    let mut network = Network::mlp(
-        &widths,
-        Arc::clone(activation),
+    let hidden = vec![settings.width; settings.depth - 1];
+    let mut network = classifier(
+        &split.train,
+        &hidden,
+        activation,
         settings.init,
         settings.seed,
     )?;
