@@ -3,7 +3,6 @@ use std::{io, path::Path};
 use serde_json::Value;
 
 use super::page;
-use crate::showing::Panels;
 use crate::showing::kernel::{self, Block};
 
 /// A figure with controls, displayed by JupyterLab's own Vega-Lite renderer.
@@ -17,12 +16,12 @@ pub struct LiveFigure {
 }
 
 impl LiveFigure {
-    /// A Vega-Lite 5 specification and what stands in for it.
-    pub(super) fn new(spec: Value, fallback: &Panels) -> Self {
+    /// A Vega-Lite 5 specification and the SVG that stands in for it.
+    pub(super) fn new(spec: Value, svg: String) -> Self {
         let description = spec["description"].as_str().unwrap_or_default().to_owned();
         Self {
             spec,
-            svg: fallback.to_svg(),
+            svg,
             description,
         }
     }

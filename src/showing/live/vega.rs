@@ -58,15 +58,18 @@ pub(super) fn slider(name: &str, label: &str, [min, max, step]: [f64; 3], value:
     json!({"name": name, "value": value, "bind": bind})
 }
 
-/// A parameter chosen from a menu, at first `wanted` or, where that is not among the options, the
-/// first of them; there must be one.
+/// `wanted` if it is on the list, or else the first; there must be one.
+pub(super) fn wanted_or_first<'a, T: PartialEq<U>, U: ?Sized>(list: &'a [T], wanted: &U) -> &'a T {
+    list.iter().find(|item| *item == wanted).unwrap_or(&list[0])
+}
+
+/// A parameter chosen from a menu, at first `wanted` or else the first of the options.
 pub(super) fn menu<T, U: ?Sized>(name: &str, label: &str, options: &[T], wanted: &U) -> Value
 where
     T: Into<Value> + Clone + PartialEq<U>,
 {
-    let value = options.iter().position(|option| option == wanted);
+    let value: Value = wanted_or_first(options, wanted).clone().into();
     let options: Vec<Value> = options.iter().cloned().map(Into::into).collect();
-    let value = &options[value.unwrap_or(0)];
     let bind = json!({"input": "select", "options": options, "name": label});
     json!({"name": name, "value": value, "bind": bind})
 }

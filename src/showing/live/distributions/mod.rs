@@ -42,7 +42,7 @@ pub fn distributions_with(
         ..Default::default()
     })?;
     let spec = spec::specification(settings, &inputs, &runs, maps);
-    Ok(LiveFigure::new(spec, &first.panels()))
+    Ok(LiveFigure::new(spec, first.panels().to_svg()))
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ pub fn explorer_with(settings: ExplorerSettings) -> LiveFigure {
         .chain(second)
         .map(|subject| &subject.default().activation as &dyn Activation)
         .collect();
-    LiveFigure::new(spec, &plot(&shown))
+    LiveFigure::new(spec, plot(&shown).to_svg())
 }
 
 /// The subject of that name, or of the other one, which the table has.

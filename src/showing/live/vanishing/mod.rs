@@ -7,11 +7,12 @@ mod spec;
 
 use std::sync::Arc;
 
+use super::vega::wanted_or_first;
 use super::{LiveFigure, usual_activations};
 use crate::functions::Activation;
 use crate::learning::experiments::{GradientFlowSettings, gradient_flow};
 use crate::learning::{Init, LearningError};
-use crate::showing::{Figure, Panels};
+use crate::showing::Figure;
 use rows::Flow;
 
 /// What [`vanishing_gradients_with`] measures and shows.
@@ -61,7 +62,7 @@ pub fn vanishing_gradients() -> LiveFigure {
 pub fn vanishing_gradients_with(settings: &VanishingSettings) -> Result<LiveFigure, LearningError> {
     let flows = measured(settings)?;
     let spec = spec::specification(settings, &flows);
-    Ok(LiveFigure::new(spec, &fallback(&flows)))
+    Ok(LiveFigure::new(spec, fallback(settings, &flows).to_svg()))
 }
 
 /// One measurement for each depth and width, and the chains of single units.
@@ -103,20 +104,22 @@ fn measured(settings: &VanishingSettings) -> Result<Vec<Flow>, LearningError> {
     Ok(flows)
 }
 
-/// The first two choices of the figure, still.
-fn fallback(flows: &[Flow]) -> Panels {
-    let mut figure = Figure::new("Gradient at each layer's output over that at the last")
-        .x_label("layer (0: the input)")
-        .log_y();
-    if let Some(first) = flows.first() {
-        let same = |flow: &&Flow| flow.depth == first.depth && flow.width == first.width;
-        for flow in flows.iter().filter(same) {
-            let label = format!("{}, {}", flow.profile.activation, flow.profile.init);
-            let points = flow.profile.measured.iter().enumerate();
-            figure = figure.line(label, points.map(|(layer, &ratio)| (layer as f64, ratio)));
-        }
-    }
-    Panels::new([figure])
+/// What the figure shows at first, still: one activation from every initialisation.
+fn fallback(settings: &VanishingSettings, flows: &[Flow]) -> Figure {
+    let names: Vec<String> = settings.activations.iter().map(|a| a.name()).collect();
+    let activation = wanted_or_first(&names, spec::ACTIVATION);
+    let depth = *wanted_or_first(&settings.depths, &spec::DEPTH);
+    let width = *wanted_or_first(&settings.widths, &spec::WIDTH);
+    let title = format!("{activation}: gradient at each layer's output over that at the last");
+    let chosen = flows.iter().filter(|flow| {
+        flow.profile.activation == *activation && flow.depth == depth && flow.width == Some(width)
+    });
+    let figure = Figure::new(title).x_label("layer (0: the input)").log_y();
+    chosen.fold(figure, |figure, flow| {
+        let points = flow.profile.measured.iter().enumerate();
+        let points = points.map(|(layer, &ratio)| (layer as f64, ratio));
+        figure.line(flow.profile.init.clone(), points)
+    })
 }
 
 #[cfg(test)]

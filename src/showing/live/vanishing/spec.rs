@@ -8,6 +8,11 @@ use super::rows::Flow;
 use crate::learning::Init;
 use crate::showing::live::vega::{checkbox, document, menu, roles};
 
+/// What the menus show at first, where it is among the settings.
+pub(super) const ACTIVATION: &str = "ReLU";
+pub(super) const DEPTH: usize = 10;
+pub(super) const WIDTH: usize = 128;
+
 pub(super) fn specification(settings: &VanishingSettings, flows: &[Flow]) -> Value {
     let rows: Vec<Value> = flows.iter().map(Flow::row).collect();
     let title = "Vanishing Gradients";
@@ -40,12 +45,12 @@ fn params(settings: &VanishingSettings, flows: &[Flow]) -> Vec<Value> {
     let inits: Vec<String> = settings.inits.iter().map(|init| init.name()).collect();
     let (torch, he) = (Init::PyTorch.name(), Init::HeNormal.name());
     vec![
-        menu("first", "Activation ", &activations, "ReLU"),
+        menu("first", "Activation ", &activations, ACTIVATION),
         menu("first_init", "from ", &inits, &torch),
-        menu("second", "Compare with ", &activations, "ReLU"),
+        menu("second", "Compare with ", &activations, ACTIVATION),
         menu("second_init", "from ", &inits, &he),
-        menu("depth", "Layers ", &settings.depths, &10),
-        menu("units", "Units in each ", &settings.widths, &128),
+        menu("depth", "Layers ", &settings.depths, &DEPTH),
+        menu("units", "Units in each ", &settings.widths, &WIDTH),
         checkbox("ones", "All weights ±1, each unit at its steepest ", false),
         json!({"name": "extents", "value": extents(flows, false)}),
         json!({"name": "chains", "value": extents(flows, true)}),

@@ -111,6 +111,15 @@ fn every_choice_of_the_menus_has_its_row() {
 }
 
 #[test]
+fn the_still_picture_compares_the_initialisations() {
+    let svg = fallback(&small(), &measured(&small()).unwrap()).to_svg();
+    assert!(svg.contains("ReLU: gradient"));
+    for init in small().inits {
+        assert!(svg.contains(&init.name()), "{}", init.name());
+    }
+}
+
+#[test]
 fn nothing_to_choose_from_is_refused() {
     let settings = VanishingSettings {
         widths: vec![],
