@@ -8,6 +8,17 @@ use super::{
 use crate::functions::Activation;
 
 /// Layers in a row: each takes the output of the one before it.
+///
+/// ```
+/// use activations::prelude::*;
+///
+/// # fn main() -> Result<(), LearningError> {
+/// let network = Network::mlp(&[2, 16, 3], Relu, Init::HeNormal, 7)?;
+/// let logits = network.predict(&array![[0.5, -1.0]])?;
+/// assert_eq!(logits.dim(), (1, 3));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Network {
     input_width: usize,
@@ -79,6 +90,19 @@ impl Network {
 
     /// [`Network::mlp`] with any layer in the activation's place: `hidden` is given a hidden
     /// layer's width and returns what follows it, such as a [`PreluLayer`](super::PreluLayer).
+    ///
+    /// ```
+    /// use activations::prelude::*;
+    ///
+    /// # fn main() -> Result<(), LearningError> {
+    /// let network = Network::mlp_with(&[2, 16, 3], Init::HeNormal, 7, |_| {
+    ///     Box::new(PreluLayer::new(PreluLayer::DEFAULT_ALPHA))
+    /// })?;
+    /// let names: Vec<_> = network.parameters().iter().map(|parameter| parameter.name).collect();
+    /// assert_eq!(names, ["weight", "bias", "alpha", "weight", "bias"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// As [`Network::mlp`], or a layer that does not fit.

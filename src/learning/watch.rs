@@ -40,6 +40,18 @@ pub struct LayerRecord {
 
 /// A look into every layer of a network while it sees a batch, without training it.
 ///
+/// ```
+/// use activations::prelude::*;
+///
+/// # fn main() -> Result<(), LearningError> {
+/// let network = Network::mlp(&[2, 4, 2], Relu, Init::HeNormal, 7)?;
+/// let layers = look_inside(&network, &xor().inputs, &Objective::classify(&xor()))?;
+/// assert_eq!(layers[1].name, "ReLU");
+/// assert!(layers[1].dead.is_some());
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// The batch or its targets do not fit the network.
 pub fn look_inside(

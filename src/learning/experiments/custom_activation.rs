@@ -78,6 +78,17 @@ impl Comparison {
 /// The seeds vary the weights and the order of the batches; the data stay the same, so the test
 /// speaks of training on these digits and not of digits at large.
 ///
+/// ```
+/// use activations::prelude::*;
+///
+/// # fn main() -> Result<(), ExperimentError> {
+/// let quick = ComparisonSettings { hidden: vec![16], epochs: 1, seeds: 3, ..Default::default() };
+/// let comparison = compare_with_relu(Tanh, &quick)?;
+/// println!("{}", comparison.verdict());
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// Fewer than two seeds, settings that make no network, or a training run that fails.
 pub fn compare_with_relu(

@@ -100,6 +100,17 @@ pub struct DyingOutcome {
 
 /// Trains ReLU networks on the digits so that units die, and the same start with repairs.
 ///
+/// ```
+/// use activations::prelude::*;
+///
+/// # fn main() -> Result<(), LearningError> {
+/// let quick = DyingReluSettings { hidden: vec![16], epochs: 1, seeds: 2, ..Default::default() };
+/// let leaky = &dying_relu(&quick)?.outcomes[1];
+/// assert_eq!(leaky.dead[1].mean, 0.0);
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// No seeds, a hidden layer without units, or a setting that training refuses. What goes wrong
 /// during training is part of the outcome.
