@@ -45,7 +45,7 @@ pub fn run(python: Command, what: &Execution) -> Result<Run> {
 fn saved(cells_with_outputs: usize) -> Option<String> {
     (cells_with_outputs > 0).then(|| {
         format!(
-            "{cells_with_outputs} cells are saved with outputs: in JupyterLab, \
+            "saved with outputs in {cells_with_outputs} of its cells: in JupyterLab, \
              Edit > Clear Outputs of All Cells, and save"
         )
     })
