@@ -14,11 +14,11 @@ const NEAR: [f64; 18] = [
 const FAR: [f64; 6] = [20.0, 30.0, 40.0, 100.0, 700.0, 1000.0];
 
 /// Checks GELU(x) = x · Φ(x) and GELU′(x) = Φ(x) + x · φ(x) to 1e-9.
-pub fn check(gelu: impl Fn(f64) -> f64, gelu_derivative: impl Fn(f64) -> f64) -> Report {
+pub fn check(gelu: fn(f64) -> f64, gelu_derivative: fn(f64) -> f64) -> Report {
     Report::new(
         "05_gelu",
         [
-            value("gelu(x) = x · Φ(x)", &NEAR, &gelu),
+            value("gelu(x) = x · Φ(x)", &NEAR, gelu),
             value(
                 "gelu(x) far from zero: x on the right, 0 on the left",
                 &FAR,
@@ -27,18 +27,18 @@ pub fn check(gelu: impl Fn(f64) -> f64, gelu_derivative: impl Fn(f64) -> f64) ->
             slope(
                 "gelu_derivative(x) = Φ(x) + x · φ(x)",
                 &NEAR,
-                &gelu_derivative,
+                gelu_derivative,
             ),
             slope(
                 "gelu_derivative(x) far from zero: 1 and 0",
                 &FAR,
-                &gelu_derivative,
+                gelu_derivative,
             ),
         ],
     )
 }
 
-fn value(title: &str, points: &[f64], gelu: impl Fn(f64) -> f64) -> Finding {
+fn value(title: &str, points: &[f64], gelu: fn(f64) -> f64) -> Finding {
     Check::new(
         title,
         calls("gelu", mirrored(points)),
@@ -95,7 +95,7 @@ fn value(title: &str, points: &[f64], gelu: impl Fn(f64) -> f64) -> Finding {
     .run()
 }
 
-fn slope(title: &str, points: &[f64], derivative: impl Fn(f64) -> f64) -> Finding {
+fn slope(title: &str, points: &[f64], derivative: fn(f64) -> f64) -> Finding {
     let calls = calls("gelu_derivative", mirrored(points));
     let exact = |&x: &f64| normal_cdf(x) + x * normal_pdf(x);
     Check::new(title, calls, exact, move |&x| derivative(x))

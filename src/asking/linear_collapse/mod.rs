@@ -18,19 +18,27 @@ pub fn check(
     compose: impl Fn(&Layer, &Layer) -> Layer,
     collapse: impl Fn(&[Layer]) -> Layer,
 ) -> Report {
+    report(&compose, &collapse)
+}
+
+/// Compiled here, and not again with each answer.
+fn report(
+    compose: &dyn Fn(&Layer, &Layer) -> Layer,
+    collapse: &dyn Fn(&[Layer]) -> Layer,
+) -> Report {
     let two = |layers: &Stack| compose(&layers[0], &layers[1]);
     let all = |layers: &Stack| collapse(layers);
     Report::new(
         "01_linear_collapse",
         [
-            weight_of_two(weight("compose: W = W₂ W₁", "compose", pairs(), two)),
-            bias_of_two(bias("compose: b = W₂ b₁ + b₂", "compose", pairs(), two)),
+            weight_of_two(weight("compose: W = W₂ W₁", "compose", pairs(), &two)),
+            bias_of_two(bias("compose: b = W₂ b₁ + b₂", "compose", pairs(), &two)),
             of_a_stack(
                 weight(
                     "collapse: the weight of a whole stack",
                     "collapse",
                     stacks(),
-                    all,
+                    &all,
                 ),
                 |layer| layer.weight.into(),
             ),
@@ -39,7 +47,7 @@ pub fn check(
                     "collapse: the bias of a whole stack",
                     "collapse",
                     stacks(),
-                    all,
+                    &all,
                 ),
                 |layer| layer.bias.into(),
             ),
@@ -51,7 +59,7 @@ fn weight<'a>(
     title: &str,
     function: &str,
     stacks: Vec<Stack>,
-    answer: impl Fn(&Stack) -> Layer + 'a,
+    answer: &'a dyn Fn(&Stack) -> Layer,
 ) -> Check<'a, Stack> {
     let inputs = labelled(&format!("the weight of {function}"), stacks);
     Check::new(
@@ -66,7 +74,7 @@ fn bias<'a>(
     title: &str,
     function: &str,
     stacks: Vec<Stack>,
-    answer: impl Fn(&Stack) -> Layer + 'a,
+    answer: &'a dyn Fn(&Stack) -> Layer,
 ) -> Check<'a, Stack> {
     let inputs = labelled(&format!("the bias of {function}"), stacks);
     Check::new(
