@@ -1,3 +1,4 @@
+use super::Tolerance;
 use super::observe::{Seen, observe};
 use super::patterns;
 use super::report::{Finding, Row, Verdict};
@@ -25,7 +26,7 @@ pub struct Check<'a, I> {
     inputs: Vec<(String, I)>,
     expected: Box<dyn Fn(&I) -> Value + 'a>,
     answer: Box<dyn Fn(&I) -> Value + 'a>,
-    tolerance: f64,
+    tolerance: Tolerance,
     mistakes: Vec<Mistake<'a, I>>,
     hint: Option<String>,
 }
@@ -48,7 +49,7 @@ impl<'a, I> Check<'a, I> {
             inputs,
             expected: Box::new(move |input| expected(input).into()),
             answer: Box::new(move |input| answer(input).into()),
-            tolerance: 1e-9,
+            tolerance: Tolerance::new(1e-9),
             mistakes: Vec::new(),
             hint: None,
         }
@@ -56,6 +57,13 @@ impl<'a, I> Check<'a, I> {
 
     /// Accepts `|got − expected| ≤ tolerance · max(1, |expected|)`; 1e-9 unless told.
     pub fn tolerance(self, tolerance: f64) -> Self {
+        let tolerance = Tolerance::new(tolerance);
+        Self { tolerance, ..self }
+    }
+
+    /// Accepts `|got − expected| ≤ tolerance · |expected|`: digits count however small the value is.
+    pub fn relative(self) -> Self {
+        let tolerance = self.tolerance.relative();
         Self { tolerance, ..self }
     }
 
@@ -133,7 +141,7 @@ impl<'a, I> Check<'a, I> {
     }
 }
 
-fn row(label: &str, expected: &Value, seen: &Seen, tolerance: f64) -> Row {
+fn row(label: &str, expected: &Value, seen: &Seen, tolerance: Tolerance) -> Row {
     let (expected, got, verdict) = match seen {
         Seen::Value(got) => match got.difference(expected, tolerance) {
             None => (expected.to_string(), got.to_string(), Verdict::Right),

@@ -13,8 +13,10 @@ mod patterns;
 pub mod quiz;
 mod report;
 mod text;
+mod tolerance;
 mod value;
 
 pub use check::{Check, calls};
 pub use report::{Finding, Outcome, Report, Row, Standing, Verdict};
+pub use tolerance::Tolerance;
 pub use value::{Difference, Value};

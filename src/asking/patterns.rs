@@ -1,5 +1,6 @@
 //! Mistakes that look the same in every exercise.
 
+use super::Tolerance;
 use super::observe::Seen;
 use super::value::{Difference, Value, print_number};
 
@@ -9,7 +10,7 @@ pub(super) fn recognise(
     expected: &[Value],
     seen: &[Seen],
     headline: usize,
-    tolerance: f64,
+    tolerance: Tolerance,
 ) -> Option<String> {
     let Seen::Value(got) = &seen[headline] else {
         return None;
@@ -26,7 +27,7 @@ pub(super) fn recognise(
                 .into(),
         ),
         Difference::Shape | Difference::Text => None,
-        Difference::Off(_) => numeric(&pairs(expected, seen)?),
+        Difference::Off(_) => numeric(&pairs(expected, seen)?, tolerance.at_most(1e-9)),
     }
 }
 
@@ -42,17 +43,21 @@ fn pairs(expected: &[Value], seen: &[Seen]) -> Option<Vec<(f64, f64)>> {
     Some(pairs)
 }
 
-fn numeric(pairs: &[(f64, f64)]) -> Option<String> {
+fn numeric(pairs: &[(f64, f64)], tolerance: Tolerance) -> Option<String> {
     let &(got, expected) = pairs.iter().find(|(_, expected)| expected.abs() > 1e-3)?;
     let (factor, distance) = (got / expected, got - expected);
-    if all(pairs, |expected| -expected) {
+    let all = |wrong: &dyn Fn(f64) -> f64| {
+        let as_wrong = |&(got, expected): &(f64, f64)| tolerance.allows(got, wrong(expected));
+        pairs.len() > 1 && pairs.iter().all(as_wrong)
+    };
+    if all(&|expected| -expected) {
         Some("Every value has the wrong sign.".into())
-    } else if factor != 0.0 && all(pairs, |expected| factor * expected) {
+    } else if factor != 0.0 && all(&|expected| factor * expected) {
         Some(format!(
             "Every value is {} times what it should be.",
             print_number(factor)
         ))
-    } else if all(pairs, |expected| expected + distance) {
+    } else if all(&|expected| expected + distance) {
         let side = if distance > 0.0 {
             "too large"
         } else {
@@ -67,13 +72,6 @@ fn numeric(pairs: &[(f64, f64)]) -> Option<String> {
     }
 }
 
-fn all(pairs: &[(f64, f64)], wrong: impl Fn(f64) -> f64) -> bool {
-    let close = |&(got, expected): &(f64, f64)| {
-        (got - wrong(expected)).abs() <= 1e-9 * expected.abs().max(1.0)
-    };
-    pairs.len() > 1 && pairs.iter().all(close)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,7 +79,7 @@ mod tests {
     fn hint(got: fn(f64) -> f64) -> Option<String> {
         let expected = [1.0, -2.0, 0.5].map(Value::Number);
         let seen = [1.0, -2.0, 0.5].map(|x| Seen::Value(Value::Number(got(x))));
-        recognise(&expected, &seen, 0, 1e-9)
+        recognise(&expected, &seen, 0, Tolerance::new(1e-9))
     }
 
     #[test]
@@ -99,6 +97,14 @@ mod tests {
             Some("Every value is 3 too small.")
         );
         assert_eq!(hint(|x| x * x + 1.0), None);
+    }
+
+    #[test]
+    fn a_value_that_is_off_only_in_its_digits_is_no_pattern() {
+        let expected = [1.0, 1e-300].map(Value::Number);
+        let seen = [1.0, 0.0].map(|x| Seen::Value(Value::Number(x)));
+        let hint = recognise(&expected, &seen, 1, Tolerance::new(1e-9).relative());
+        assert_eq!(hint, None);
     }
 
     #[test]

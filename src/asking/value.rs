@@ -2,6 +2,7 @@ use std::fmt::{self, Display, Formatter};
 
 use ndarray::{Array1, Array2};
 
+use super::Tolerance;
 use crate::showing::number::significant;
 
 /// What a function of an exercise returns, in a form that can be compared and printed.
@@ -30,9 +31,9 @@ pub enum Difference {
 }
 
 impl Value {
-    /// What tells `self` from `expected`, or `None` where each element is within
-    /// `tolerance · max(1, |expected|)`. NaN equals NaN, and ∞ itself.
-    pub fn difference(&self, expected: &Value, tolerance: f64) -> Option<Difference> {
+    /// What tells `self` from `expected`, or `None` where each element is within the tolerance. NaN equals
+    /// NaN, and ∞ itself.
+    pub fn difference(&self, expected: &Value, tolerance: Tolerance) -> Option<Difference> {
         if let (Value::Text(got), Value::Text(expected)) = (self, expected) {
             return (got != expected).then_some(Difference::Text);
         }
@@ -94,17 +95,15 @@ impl Difference {
     }
 }
 
-fn number_difference(got: f64, expected: f64, tolerance: f64) -> Option<Difference> {
-    if got == expected || (got.is_nan() && expected.is_nan()) {
+fn number_difference(got: f64, expected: f64, tolerance: Tolerance) -> Option<Difference> {
+    if tolerance.allows(got, expected) || (got.is_nan() && expected.is_nan()) {
         None
     } else if got.is_nan() {
         Some(Difference::NotANumber)
     } else if got.is_infinite() {
         Some(Difference::Infinite)
     } else {
-        let off = got - expected;
-        let within = expected.is_finite() && off.abs() <= tolerance * expected.abs().max(1.0);
-        (!within).then_some(Difference::Off(off))
+        Some(Difference::Off(got - expected))
     }
 }
 
@@ -169,7 +168,8 @@ mod tests {
     use super::*;
 
     fn difference(got: impl Into<Value>, expected: impl Into<Value>) -> Option<Difference> {
-        got.into().difference(&expected.into(), 1e-9)
+        got.into()
+            .difference(&expected.into(), Tolerance::new(1e-9))
     }
 
     #[test]
