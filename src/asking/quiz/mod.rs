@@ -3,7 +3,7 @@
 mod quick_checks;
 mod widget;
 
-pub use quick_checks::quick_check_1;
+pub use quick_checks::{quick_check_1, quick_check_2};
 
 use std::fmt;
 
@@ -123,7 +123,7 @@ mod tests {
 
     /// Every question the workbook asks.
     fn questions() -> Vec<Question> {
-        vec![quick_check_1()]
+        vec![quick_check_1(), quick_check_2()]
     }
 
     #[test]
