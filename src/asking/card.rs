@@ -70,7 +70,15 @@ fn finding_html(finding: &Finding) -> String {
         true => String::new(),
         false => table(&wrong, finding.rows.len()),
     };
-    format!("<li><b>{mark}</b> {}{table}</li>", escape(&finding.title))
+    let note = finding
+        .note
+        .as_ref()
+        .map(|note| format!("<p class=\"note\">{}</p>", escape(note)))
+        .unwrap_or_default();
+    format!(
+        "<li><b>{mark}</b> {}{note}{table}</li>",
+        escape(&finding.title)
+    )
 }
 
 fn table(wrong: &[&Row], all: usize) -> String {

@@ -110,6 +110,7 @@ impl<'a, I> Check<'a, I> {
             title: self.title,
             rows,
             hint,
+            note: None,
         }
     }
 

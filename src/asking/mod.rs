@@ -10,6 +10,7 @@ pub mod gelu;
 pub mod linear_collapse;
 mod observe;
 mod patterns;
+mod property;
 pub mod quiz;
 mod report;
 mod text;
@@ -17,6 +18,7 @@ mod tolerance;
 mod value;
 
 pub use check::{Check, calls};
+pub use property::{Counterexample, Property};
 pub use report::{Finding, Outcome, Report, Row, Standing, Verdict};
 pub use tolerance::Tolerance;
 pub use value::{Difference, Value};

@@ -23,6 +23,8 @@ pub struct Finding {
     pub rows: Vec<Row>,
     /// What the reader may have done, where something is wrong.
     pub hint: Option<String>,
+    /// What was measured on the way, for the reader to see; no part of the grading key.
+    pub note: Option<String>,
 }
 
 /// One input, what was expected and what came.

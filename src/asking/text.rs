@@ -9,6 +9,8 @@ use super::report::LISTED;
 use super::{Finding, Outcome, Report, Row, Verdict};
 
 const WIDTH: usize = 80;
+/// What stands under a finding's title is as far in as the title.
+const MARGIN: &str = "         ";
 
 impl Display for Report {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -67,9 +69,13 @@ fn write_finding(f: &mut Formatter<'_>, finding: &Finding, paint: &Paint) -> fmt
     };
     let title = fill(
         &finding.title,
-        Options::new(WIDTH - 9).subsequent_indent("         "),
+        Options::new(WIDTH - 9).subsequent_indent(MARGIN),
     );
     writeln!(f, "  {mark}{title}")?;
+    if let Some(note) = &finding.note {
+        let options = Options::new(WIDTH).initial_indent(MARGIN);
+        writeln!(f, "{}", fill(note, options.subsequent_indent(MARGIN)))?;
+    }
     let wrong = finding.wrong_rows();
     match wrong.is_empty() {
         true => Ok(()),
