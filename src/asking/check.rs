@@ -29,6 +29,13 @@ pub struct Check<'a, I> {
     tolerance: Tolerance,
     mistakes: Vec<Mistake<'a, I>>,
     hint: Option<String>,
+    own_slope: Option<OwnSlope<'a, I>>,
+}
+
+/// The reader's own function, and its slope by differences.
+struct OwnSlope<'a, I> {
+    function: String,
+    slope: Box<dyn Fn(&I) -> Value + 'a>,
 }
 
 struct Mistake<'a, I> {
@@ -52,6 +59,7 @@ impl<'a, I> Check<'a, I> {
             tolerance: Tolerance::new(1e-9),
             mistakes: Vec::new(),
             hint: None,
+            own_slope: None,
         }
     }
 
@@ -85,6 +93,20 @@ impl<'a, I> Check<'a, I> {
         }
     }
 
+    /// For a derivative: tells with the hint which slope the reader's own `function` has at the first wrong
+    /// input, by differences such as [`central_difference`](super::central_difference).
+    pub fn beside_slope_of<S: Into<Value>>(
+        self,
+        function: &str,
+        slope: impl Fn(&I) -> S + 'a,
+    ) -> Self {
+        let own_slope = Some(OwnSlope {
+            function: function.into(),
+            slope: Box::new(move |input| slope(input).into()),
+        });
+        Self { own_slope, ..self }
+    }
+
     /// Calls the answer at every input. Panics of the reader's code become part of the finding.
     pub fn run(self) -> Finding {
         let expected: Vec<_> = self
@@ -105,12 +127,26 @@ impl<'a, I> Check<'a, I> {
             self.recognise(&rows, &seen)
                 .or_else(|| patterns::recognise(&expected, &seen, first, self.tolerance))
                 .or_else(|| self.hint.clone())
+                .into_iter()
+                .chain(self.own_slope(first))
+                .reduce(|hint, slope| hint + " " + &slope)
         });
         Finding {
             title: self.title,
             rows,
             hint,
             note: None,
+        }
+    }
+
+    fn own_slope(&self, first: usize) -> Option<String> {
+        let own = self.own_slope.as_ref()?;
+        match observe(|| (own.slope)(&self.inputs[first].1)) {
+            Seen::Value(slope) if slope.numbers().iter().all(|x| x.is_finite()) => Some(format!(
+                "Your own {} has the slope {slope} there, by central differences.",
+                own.function
+            )),
+            _ => None,
         }
     }
 

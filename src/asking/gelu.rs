@@ -1,6 +1,6 @@
 //! The checker of `05_gelu`: exact GELU and its derivative through the normal distribution function.
 
-use super::{Check, Finding, Report, calls};
+use super::{Check, Finding, Report, calls, central_difference};
 use crate::functions::{
     gelu_sigmoid, gelu_tanh, leaky_relu, normal_cdf, normal_pdf, relu, relu_derivative, sigmoid,
     silu,
@@ -28,11 +28,13 @@ pub fn check(gelu: fn(f64) -> f64, gelu_derivative: fn(f64) -> f64) -> Report {
                 "gelu_derivative(x) = Φ(x) + x · φ(x)",
                 &NEAR,
                 gelu_derivative,
+                gelu,
             ),
             slope(
                 "gelu_derivative(x) far from zero: 1 and 0",
                 &FAR,
                 gelu_derivative,
+                gelu,
             ),
         ],
     )
@@ -95,7 +97,7 @@ fn value(title: &str, points: &[f64], gelu: fn(f64) -> f64) -> Finding {
     .run()
 }
 
-fn slope(title: &str, points: &[f64], derivative: fn(f64) -> f64) -> Finding {
+fn slope(title: &str, points: &[f64], derivative: fn(f64) -> f64, gelu: fn(f64) -> f64) -> Finding {
     let calls = calls("gelu_derivative", mirrored(points));
     let exact = |&x: &f64| normal_cdf(x) + x * normal_pdf(x);
     Check::new(title, calls, exact, move |&x| derivative(x))
@@ -125,10 +127,8 @@ fn slope(title: &str, points: &[f64], derivative: fn(f64) -> f64) -> Finding {
             "That is GELU itself; its slope is asked for here.",
             |&x| x * normal_cdf(x),
         )
-        .hint(
-            "Compare with the slope that your own gelu has there: \
-             (gelu(x + h) - gelu(x - h)) / (2h) with h = 1e-5.",
-        )
+        .hint("Apply the product rule to x · Φ(x), and remember that Φ′ = φ.")
+        .beside_slope_of("gelu", |&x| central_difference(gelu, x))
         .run()
 }
 

@@ -143,6 +143,12 @@ impl From<usize> for Value {
     }
 }
 
+impl From<Vec<f64>> for Value {
+    fn from(vector: Vec<f64>) -> Self {
+        Value::Vector(vector.into())
+    }
+}
+
 impl From<Array1<f64>> for Value {
     fn from(vector: Array1<f64>) -> Self {
         Value::Vector(vector)

@@ -68,7 +68,7 @@ fn each_wrong_derivative_earns_its_own_hint() {
         ),
         ("a step", slope(|x| if x > 0.0 { 1.0 } else { 0.0 })),
         ("GELU itself", slope(|x| x * distribution(x))),
-        ("your own gelu", slope(f64::cos)),
+        ("remember that Φ′ = φ", slope(f64::cos)),
     ]);
 }
 
