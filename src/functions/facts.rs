@@ -99,7 +99,7 @@ impl fmt::Display for Smoothness {
             Self::Discontinuous => "jumps",
             Self::C0 => "C⁰",
             Self::C1 => "C¹",
-            Self::CInfinity => "C^∞",
+            Self::CInfinity => "C∞",
         })
     }
 }

@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use super::training::{BINS, Moment, Run};
 use crate::showing::figure::colour;
-use crate::showing::live::vega::INK;
 
 /// | field | is |
 /// |---|---|
@@ -53,7 +52,7 @@ pub(super) fn view(rows: Vec<Value>, depth: usize) -> Value {
                     {"calculate": bin(1), "as": "high"},
                     {"calculate": "datum.h / 1000", "as": "share"},
                 ],
-                "mark": {"type": "rect"},
+                "mark": {"type": "rect", "color": {"expr": format!("stage === 'before' ? '{}' : '{}'", colour(0), colour(1))}},
                 "encoding": {
                     "x": {
                         "field": "left", "type": "quantitative", "title": "layer",
@@ -67,17 +66,12 @@ pub(super) fn view(rows: Vec<Value>, depth: usize) -> Value {
                         "axis": {"tickCount": 6, "minExtent": 28},
                     },
                     "y2": {"field": "high"},
-                    "color": {
-                        "condition": {"test": "stage === 'before'", "value": colour(0)},
-                        "value": colour(1),
-                    },
                     "opacity": {
                         "field": "share", "type": "quantitative",
                         "scale": {"domain": [0, 0.3], "range": [0.06, 1], "clamp": true},
                         "legend": {
                             "title": "share", "format": ".0%", "values": [0.01, 0.1, 0.2, 0.3],
                             "symbolType": "square", "symbolSize": 250, "symbolStrokeWidth": 0,
-                            "symbolFillColor": INK,
                         },
                     },
                 },

@@ -123,6 +123,8 @@ pub(super) fn view(rows: Vec<Value>) -> Value {
                 "layer": [
                     {"mark": {"type": "point", "size": 130, "strokeWidth": 2, "color": INK}},
                     {
+                        // Below the point, but above the axis.
+                        "transform": [{"calculate": "max(datum.next, 0.35)", "as": "next"}],
                         "mark": {"type": "text", "align": "left", "dx": 10, "dy": 12},
                         "encoding": {"text": {"field": "t", "type": "nominal"}},
                     },

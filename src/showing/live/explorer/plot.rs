@@ -54,7 +54,7 @@ fn bands() -> Value {
             {"flatten": ["b"]},
             {"calculate": "datum.b[0]", "as": "x"},
             {"calculate": "datum.b[1]", "as": "to"},
-            {"calculate": "datum.b[2] ? 0.16 : 0.08", "as": "opacity"},
+            {"calculate": "datum.b[2] ? 0.12 : 0.15", "as": "opacity"},
         ],
         "mark": {"type": "rect", "strokeWidth": 1, "strokeOpacity": 0.5, "tooltip": null},
         "encoding": {

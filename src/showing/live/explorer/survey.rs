@@ -57,7 +57,7 @@ impl Survey {
         "|f′| < 0.01",
         "Mean, N(0, 1)",
         "Variance",
-        "Farthest off GELU",
+        "Error vs GELU",
     ];
 
     /// What was found, in words and rounded numbers.

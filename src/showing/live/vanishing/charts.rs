@@ -25,7 +25,7 @@ fn layer_axis(title: &str) -> Value {
 
 /// Decades near 1 in full, as 0.1, and all others as 1e−5.
 const POWER_OF_TEN: &str = "datum.value > 0.05 && datum.value < 200 ? format(datum.value, '~g') \
-                            : replace(format(datum.value, '~e'), '+', '')";
+                            : replace(replace(format(datum.value, '~e'), '+', ''), '-', '−')";
 
 pub(super) fn gradients() -> Value {
     json!({
@@ -43,13 +43,21 @@ pub(super) fn gradients() -> Value {
         },
         "layer": [
             {"mark": {"type": "area", "orient": "vertical", "opacity": 0.25, "clip": true}, "encoding": {"y": {"field": "lo"}, "y2": {"field": "hi"}}},
-            {"mark": {"type": "line", "strokeWidth": 1.5, "strokeDash": [6, 4]}, "encoding": {"y": {"field": "th"}}},
             {
-                "mark": {"type": "line", "strokeWidth": 2.5, "point": {"size": 35, "filled": true, "opacity": 1}},
+                "mark": {"type": "line", "strokeWidth": 3.5, "point": {"size": 45, "filled": true, "opacity": 1}},
                 "encoding": {"y": {"field": "g"}},
             },
+            theory(),
             smallest_float(),
         ],
+    })
+}
+
+/// On top of what was measured, in the text's colour: where the two agree, both are seen.
+fn theory() -> Value {
+    json!({
+        "mark": {"type": "line", "strokeWidth": 1.2, "strokeDash": [5, 4]},
+        "encoding": {"y": {"field": "th"}, "detail": {"field": "role"}, "color": {"value": INK}},
     })
 }
 
