@@ -68,7 +68,7 @@ impl Default for DyingReluSettings {
             ],
             hidden: vec![64, 64],
             epochs: 5,
-            seeds: 10,
+            seeds: 7,
         }
     }
 }
