@@ -14,6 +14,7 @@ pub(crate) mod kernel;
 mod linear_collapse;
 mod live;
 pub(crate) mod number;
+mod pictures;
 mod table;
 
 pub use activation_figures::{compare, plot};
@@ -23,4 +24,5 @@ pub use figure::{Figure, Panels};
 pub use gelu_study::{gelu_accuracy_figure, gelu_approximation_table};
 pub use linear_collapse::xor_panels;
 pub use live::*;
+pub use pictures::Pictures;
 pub use table::Table;
