@@ -3,6 +3,7 @@
 mod cause;
 mod doctor;
 mod execute;
+mod exercises;
 mod files;
 mod jupyter;
 mod kernel;
@@ -20,6 +21,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::{Args, Parser, Subcommand};
 
+use exercises::hint;
 use jupyter::{KERNEL, Session};
 use paths::Paths;
 
@@ -28,7 +30,12 @@ use paths::Paths;
 /// Without a command it sets up what is missing and opens JupyterLab at the first notebook.
 /// Everything it installs lies in the folder .workbook, which you can delete at any time.
 #[derive(Parser)]
-#[command(name = "workbook", bin_name = "cargo run --", version)]
+#[command(
+    name = "workbook",
+    bin_name = "cargo run --",
+    version,
+    max_term_width = 80
+)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -47,6 +54,12 @@ enum Command {
     Setup,
     /// List what the workbook needs, what was found, and what to do about the rest
     Doctor,
+    /// Show the next hint for an exercise, one more each time
+    ///
+    /// Each exercise has a ladder of hints, from a nudge to almost the solution. How far you are is kept
+    /// in .workbook, and `cargo run -- hint NAME` shows the next one. NAME is a part of the exercise's
+    /// name, as for `cargo test NAME`.
+    Hint(hint::Wish),
     /// Execute every notebook, and every exercise with its solution, on the real kernel
     Notebooks {
         /// Report each cell's time, and every panic and error, also those the kernel calls a success
@@ -106,6 +119,7 @@ fn run(cli: Cli) -> Result<()> {
             Ok(())
         }
         Command::Doctor => doctor::run(&paths),
+        Command::Hint(wish) => hint::run(&paths, &wish),
         Command::Notebooks { check: _, names } => {
             process::catch_interrupts()?;
             setup::run(&paths)?;

@@ -1,7 +1,7 @@
 //! A report as a card under a notebook cell, in the colours of the notebook's theme.
 
 use super::report::LISTED;
-use super::{Finding, Outcome, Report, Row, Standing, Verdict};
+use super::{Finding, Outcome, Report, Row, Standing, Verdict, hints};
 use crate::showing::html::escape;
 use crate::showing::kernel::{self, Block};
 
@@ -22,7 +22,8 @@ impl Report {
         ]);
     }
 
-    /// The card: what is wrong first, then why, then where each check stands.
+    /// The card: what is wrong first, then why, then where each check stands, and at the end the hint
+    /// ladder or, after success, where the solution is.
     pub fn to_html(&self) -> String {
         let (class, verdict) = match self.standing() {
             Standing::Correct => ("correct", "correct"),
@@ -32,14 +33,24 @@ impl Report {
         };
         let (passed, all) = (self.passed(), self.findings.len());
         let findings: String = self.findings.iter().map(finding_html).collect();
+        let end = match self.standing() {
+            Standing::Correct => solution(&self.exercise),
+            _ => hints::html(&self.exercise),
+        };
         format!(
             "<style>{STYLE}</style>\n<div class=\"activations-report {class}\">\
              <strong>{}: {verdict}</strong>, {passed} of {all} checks passed{}\
-             <ul>{findings}</ul></div>",
+             <ul>{findings}</ul>{end}</div>",
             escape(&self.exercise),
             self.wrong().map(complaint).unwrap_or_default(),
         )
     }
+}
+
+/// Where to compare a correct answer.
+fn solution(exercise: &str) -> String {
+    let file = format!("solutions/{}.rs", escape(exercise));
+    format!("<p>Compare it with one way to write it: <a href=\"../{file}\">{file}</a></p>")
 }
 
 /// The headline and the hint.

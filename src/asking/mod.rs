@@ -7,6 +7,8 @@
 mod card;
 mod check;
 pub mod gelu;
+mod hints;
+mod ladder;
 pub mod linear_collapse;
 mod observe;
 mod patterns;
