@@ -9,6 +9,7 @@ mod activation;
 mod arithmetic;
 mod arrays;
 mod catalog;
+mod choosing;
 mod elu;
 mod facts;
 mod gated;
@@ -45,6 +46,10 @@ mod tanh;
 pub use activation::Activation;
 pub use arrays::{ActivationMethods, Module};
 pub use catalog::{Entry, Source, catalog};
+pub use choosing::{
+    Alternative, Architecture, HiddenChoice, OutputChoice, Recommendation, Task, hidden_choices,
+    output_choices, recommend,
+};
 pub use elu::{Elu, elu, elu_derivative};
 pub use facts::{Extremum, Facts, Smoothness};
 pub use gated::{Gate, GateError, bilinear, geglu, glu, reglu, swiglu};

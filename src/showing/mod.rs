@@ -6,6 +6,7 @@
 mod activation_figures;
 mod catalog_tables;
 mod cell;
+mod choosing;
 mod experiments;
 mod figure;
 mod gelu_study;
@@ -15,14 +16,17 @@ mod linear_collapse;
 mod live;
 pub(crate) mod number;
 mod pictures;
+mod summary;
 mod table;
 
 pub use activation_figures::{compare, plot};
 pub use catalog_tables::{facts_table, formula_table, source_table};
 pub use cell::{Cell, IntoRow};
+pub use choosing::{hidden_layer_table, output_layer_table};
 pub use figure::{Figure, Panels};
 pub use gelu_study::{gelu_accuracy_figure, gelu_approximation_table};
 pub use linear_collapse::xor_panels;
 pub use live::*;
 pub use pictures::Pictures;
+pub use summary::summary_table;
 pub use table::Table;
