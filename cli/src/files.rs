@@ -1,7 +1,7 @@
 //! Files and folders.
 
 use std::fs::{self, File, FileTimes};
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -13,6 +13,21 @@ pub fn create(file: &Path) -> Result<File> {
             .with_context(|| format!("cannot create {}", folder.display()))?;
     }
     File::create(file).with_context(|| format!("cannot write {}", file.display()))
+}
+
+/// Writes `file` at once or not at all, and creates the folder it lies in.
+pub fn write(file: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
+    let beside = file.with_extension("part");
+    create(&beside)?.write_all(contents.as_ref())?;
+    fs::rename(&beside, file).with_context(|| format!("cannot write {}", file.display()))
+}
+
+/// Writes a file that is not there yet, and creates the folder it lies in.
+pub fn create_new(file: &Path, contents: &[u8]) -> io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    File::create_new(file)?.write_all(contents)
 }
 
 /// Copies a folder with the modification times by which cargo tells what is up to date.

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::{Args, Parser, Subcommand};
 
-use exercises::hint;
+use exercises::{hint, progress as course, reset, stubs};
 use jupyter::{KERNEL, Session};
 use paths::Paths;
 
@@ -60,6 +60,21 @@ enum Command {
     /// in .workbook, and `cargo run -- hint NAME` shows the next one. NAME is a part of the exercise's
     /// name, as for `cargo test NAME`.
     Hint(hint::Wish),
+    /// Show where you stand with every exercise, and which is next
+    ///
+    /// Grades all of them as `cargo test` does, without the reports.
+    Progress,
+    /// Name the exercise to do next: the first that is wrong, begun or not started
+    Next,
+    /// Put the stub of an exercise back, and keep your answer in .workbook/backups
+    ///
+    /// The stub comes from git's history, also where you committed an answer: the version with the most
+    /// `todo!`s, and the newest among several. Without git it comes from a copy in .workbook/stubs, made
+    /// by the first command that saw the file.
+    Reset {
+        /// The exercise: 05_gelu, 05 or gelu
+        name: String,
+    },
     /// Execute every notebook, and every exercise with its solution, on the real kernel
     Notebooks {
         /// Report each cell's time, and every panic and error, also those the kernel calls a success
@@ -105,6 +120,8 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<()> {
     let paths = Paths::of(&cli.root)?;
+    // A help for later only, which is not to keep a command from its work.
+    let _ = stubs::keep(&paths);
     match cli.command.unwrap_or(Command::Lab(cli.lab)) {
         Command::Lab(options) => {
             process::catch_interrupts()?;
@@ -120,6 +137,9 @@ fn run(cli: Cli) -> Result<()> {
         }
         Command::Doctor => doctor::run(&paths),
         Command::Hint(wish) => hint::run(&paths, &wish),
+        Command::Progress => course::run(&paths),
+        Command::Next => course::next(&paths),
+        Command::Reset { name } => reset::run(&paths, &name),
         Command::Notebooks { check: _, names } => {
             process::catch_interrupts()?;
             setup::run(&paths)?;

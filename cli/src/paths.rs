@@ -43,6 +43,16 @@ impl Paths {
         self.state().join("stamps")
     }
 
+    /// The unsolved text of an exercise, kept aside.
+    pub fn stub(&self, exercise: &str) -> PathBuf {
+        self.state().join("stubs").join(format!("{exercise}.rs"))
+    }
+
+    /// The answers that were reset.
+    pub fn backups(&self) -> PathBuf {
+        self.state().join("backups")
+    }
+
     pub fn log(&self, name: &str) -> PathBuf {
         self.state().join("logs").join(format!("{name}.log"))
     }

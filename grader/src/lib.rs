@@ -9,6 +9,7 @@ mod exercise;
 mod keys;
 mod program;
 mod state;
+pub mod summary;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -19,11 +20,18 @@ pub use exercise::{Exercise, find_exercises};
 pub use keys::Keys;
 pub use state::{Crash, State};
 
-/// Grades one answer that was built. Snapshots that it wrote over are restored.
+/// Grades one answer as the compiler left it. Snapshots that it wrote over are restored.
 ///
 /// # Errors
 /// Where the program cannot be started, or a snapshot neither read nor restored.
-pub fn grade(exercise: &Exercise, program: &Path, keys: &Keys) -> io::Result<State> {
+pub fn grade(exercise: &Exercise, built: &Built, keys: &Keys) -> io::Result<State> {
+    let program = match built {
+        Built::Program(program) => program,
+        Built::Refused(messages) => {
+            let messages = messages.clone();
+            return Ok(State::DoesNotCompile { messages });
+        }
+    };
     let ended = program::run(program)?;
     let changed = keys.restore()?;
     if let Some(file) = changed.into_iter().next() {

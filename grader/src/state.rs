@@ -63,6 +63,23 @@ impl State {
             State::NotStarted | State::InProgress { .. } | State::Correct
         )
     }
+
+    /// A few words, for a list.
+    pub fn label(&self) -> String {
+        match self {
+            State::InProgress { passed, checks } => {
+                format!("in progress, {passed} of {checks} checks pass")
+            }
+            State::NotStarted => "not started".into(),
+            State::Correct => "correct".into(),
+            State::Wrong { .. } => "wrong".into(),
+            State::DoesNotCompile { .. } => "does not compile".into(),
+            State::TimedOut { .. } => "timed out".into(),
+            State::Crashed { .. } => "crashed".into(),
+            State::Tampered { .. } => "wrote over the grading key".into(),
+            State::OtherKey => "correct, but for another grading key".into(),
+        }
+    }
 }
 
 /// What an ended program says about its answer, given the key of the solution.

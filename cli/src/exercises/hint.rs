@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anstream::print;
@@ -163,7 +162,7 @@ impl Memory {
     fn set(&mut self, exercise: &Exercise, seen: Seen) -> Result<()> {
         self.seen.insert(exercise.name.clone(), seen);
         let text = serde_json::to_string_pretty(&self.seen)?;
-        Ok(files::create(&self.file)?.write_all(text.as_bytes())?)
+        files::write(&self.file, text)
     }
 }
 

@@ -1,4 +1,15 @@
 //! The reader's commands about exercises: a hint, where all of them stand, a fresh start.
 
+mod grading;
 pub mod hint;
-pub mod name;
+mod name;
+pub mod progress;
+pub mod reset;
+pub mod stubs;
+
+use anstream::{AutoStream, ColorChoice};
+
+/// Whether what is printed is in colour: not into a file, and not under NO_COLOR.
+pub fn in_colour() -> bool {
+    AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
+}

@@ -1,7 +1,5 @@
 //! Grades the exercises: `cargo test --test exercises`, or one of them with `cargo test gelu`.
 
-mod summary;
-
 use std::error::Error;
 use std::fs;
 use std::io::IsTerminal;
@@ -9,7 +7,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
-use grader::{Built, Compiler, Exercise, Keys, Programs, State, find_exercises, grade, snapshots};
+use grader::{
+    Built, Compiler, Exercise, Keys, Programs, State, find_exercises, grade, snapshots, summary,
+};
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 
 /// The root of the checkout.
@@ -46,7 +46,7 @@ fn run(mut arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
     });
     let conclusion = libtest_mimic::run(&arguments, trials.collect());
     let graded = graded.lock().map_err(|error| error.to_string())?;
-    summary::print(&graded, graded.len() == all.len());
+    print_summary(&graded, graded.len() == all.len());
     Ok(conclusion.exit_code())
 }
 
@@ -64,11 +64,8 @@ fn build(exercises: &[Exercise]) -> Result<Programs, Box<dyn Error>> {
 
 fn trial(exercise: Exercise, built: Option<Built>, keys: Arc<Keys>, graded: Graded) -> Trial {
     Trial::ignorable_test(exercise.name.clone(), move || {
-        let state = match built {
-            Some(Built::Program(program)) => grade(&exercise, &program, &keys)?,
-            Some(Built::Refused(messages)) => State::DoesNotCompile { messages },
-            None => return Err("its program is missing: grader/answers/src/bin".into()),
-        };
+        let built = built.ok_or("its program is missing: grader/answers/src/bin")?;
+        let state = grade(&exercise, &built, &keys)?;
         graded.lock()?.push((exercise, state.clone()));
         completion(state)
     })
@@ -79,5 +76,18 @@ fn completion(state: State) -> Result<Completion, Failed> {
         State::Correct => Ok(Completion::Completed),
         state if state.is_wrong() => Err(state.into()),
         unfinished => Ok(Completion::ignored_with(unfinished)),
+    }
+}
+
+/// The last lines of a run: the counts and the exercise to do next; nothing where none was graded.
+fn print_summary(graded: &[(Exercise, State)], all: bool) {
+    if graded.is_empty() {
+        return;
+    }
+    println!("Exercises: {}.", summary::counts(graded));
+    match summary::next(graded) {
+        Some(exercise) => println!("Next: {}", exercise.path.display()),
+        None if all => println!("None is left: well done."),
+        None => println!("For all of them: cargo test --test exercises"),
     }
 }

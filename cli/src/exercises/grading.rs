@@ -1,0 +1,40 @@
+//! Builds and judges answers, as `cargo test` does.
+
+use std::fs;
+
+use anyhow::Result;
+use grader::{Compiler, Exercise, Keys, State, find_exercises, grade, snapshots};
+
+use crate::paths::Paths;
+
+/// Every exercise of the checkout with its state, in the order of their numbers.
+pub fn grade_all(paths: &Paths) -> Result<Vec<(Exercise, State)>> {
+    let exercises = find_exercises(paths.root())?;
+    grade_each(paths, &exercises)
+}
+
+/// The state of each of `exercises`.
+///
+/// # Errors
+/// Where cargo fails at something else than an answer; its messages say at what.
+pub fn grade_each(paths: &Paths, exercises: &[Exercise]) -> Result<Vec<(Exercise, State)>> {
+    // The first build takes a minute: then cargo shows its progress.
+    let built_before = paths.stamps().join("answers");
+    let compiler = Compiler {
+        root: paths.root(),
+        release: !cfg!(debug_assertions),
+        colour: super::in_colour(),
+        quiet: built_before.exists(),
+    };
+    let programs = compiler.build(exercises.iter().map(|exercise| exercise.name.as_str()))?;
+    fs::create_dir_all(paths.stamps())?;
+    fs::write(built_before, "")?;
+    let keys = Keys::read(&snapshots(paths.root()))?;
+    exercises
+        .iter()
+        .map(|exercise| {
+            let state = grade(exercise, &programs[&exercise.name], &keys)?;
+            Ok((exercise.clone(), state))
+        })
+        .collect()
+}

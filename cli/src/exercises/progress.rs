@@ -1,0 +1,130 @@
+//! `progress`: where the reader stands; `next`: the exercise to do next.
+
+use std::fs;
+use std::path::Path;
+
+use anstream::print;
+use anyhow::Result;
+use grader::{Exercise, State, summary};
+
+use super::grading::grade_all;
+use crate::paths::Paths;
+
+const BAR: usize = 40;
+
+/// Prints every exercise with its state, a bar, the counts and what is next.
+pub fn run(paths: &Paths) -> Result<()> {
+    let graded = grade_all(paths)?;
+    for (exercise, state) in &graded {
+        print!("{}\n", line(exercise, state));
+    }
+    print!("\n{}\n{}", bar(&graded), next_lines(paths.root(), &graded));
+    Ok(())
+}
+
+/// Prints the exercise to do next.
+pub fn next(paths: &Paths) -> Result<()> {
+    let graded = grade_all(paths)?;
+    print!("{}", next_lines(paths.root(), &graded));
+    Ok(())
+}
+
+/// `✓ 05_gelu                 correct`.
+pub fn line(exercise: &Exercise, state: &State) -> String {
+    let (mark, colour) = match state {
+        State::Correct => ('✓', "\x1b[32m"),
+        State::NotStarted => ('○', ""),
+        State::InProgress { .. } => ('◐', "\x1b[36m"),
+        _ => ('✗', "\x1b[31m"),
+    };
+    format!(
+        "{colour}{mark} {:<24} {}\x1b[0m",
+        exercise.name,
+        state.label()
+    )
+}
+
+/// The share that is correct as a bar, and the counts.
+pub fn bar(graded: &[(Exercise, State)]) -> String {
+    let correct = (graded.iter())
+        .filter(|(_, state)| *state == State::Correct)
+        .count();
+    let full = BAR * correct / graded.len().max(1);
+    let (done, left) = ("━".repeat(full), "─".repeat(BAR - full));
+    format!(
+        "\x1b[32m{done}\x1b[0m{left}  {correct} of {}\n{}",
+        graded.len(),
+        summary::counts(graded)
+    )
+}
+
+fn next_lines(root: &Path, graded: &[(Exercise, State)]) -> String {
+    match summary::next(graded) {
+        None => "None is left: well done.\n".into(),
+        Some(Exercise { name, path }) => format!(
+            "Next: {}\n{name}, {}\nStuck? cargo run -- hint {name}\n",
+            path.display(),
+            title(&fs::read_to_string(root.join(path)).unwrap_or_default()),
+        ),
+    }
+}
+
+/// What the first heading of an exercise calls it, without the number.
+pub fn title(source: &str) -> String {
+    let heading = source.lines().find_map(|line| line.strip_prefix("// # "));
+    let heading = heading.unwrap_or("without a title");
+    heading
+        .split_once(" · ")
+        .map_or(heading, |(_number, title)| title)
+        .trim()
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn graded(states: &[State]) -> Vec<(Exercise, State)> {
+        let named = |(index, state): (usize, &State)| {
+            let name = format!("{index:02}_topic");
+            let path = format!("exercises/{name}.rs").into();
+            (Exercise { name, path }, state.clone())
+        };
+        states.iter().enumerate().map(named).collect()
+    }
+
+    #[test]
+    fn the_bar_is_empty_at_first_and_full_at_the_end() {
+        let plain =
+            |states: &[State]| anstream::adapter::strip_str(&bar(&graded(states))).to_string();
+        assert!(plain(&[State::NotStarted, State::NotStarted]).starts_with(&"─".repeat(BAR)));
+        assert!(plain(&[State::Correct, State::Correct]).starts_with(&"━".repeat(BAR)));
+        let half = plain(&[State::Correct, State::NotStarted]);
+        assert!(half.contains("━─") && half.contains("1 of 2"), "{half}");
+        assert!(plain(&[]).contains("0 of 0"));
+    }
+
+    #[test]
+    fn what_is_wrong_comes_next_then_what_was_begun_then_what_was_not() {
+        let begun = State::InProgress {
+            passed: 1,
+            checks: 2,
+        };
+        let next = |states: &[State]| next_lines(Path::new(""), &graded(states));
+        let states = [State::Correct, State::NotStarted, begun, State::OtherKey];
+        assert!(next(&states).starts_with("Next: exercises/03_topic.rs\n"));
+        assert!(next(&states[..3]).starts_with("Next: exercises/02_topic.rs\n"));
+        assert!(next(&states[..2]).starts_with("Next: exercises/01_topic.rs\n"));
+        assert_eq!(next(&states[..1]), "None is left: well done.\n");
+    }
+
+    #[test]
+    fn the_title_is_the_first_heading_without_its_number() {
+        assert_eq!(
+            title("// %% [markdown]\n// # 05 · GELU\n// # other\n"),
+            "GELU"
+        );
+        assert_eq!(title("// # The quiz\n"), "The quiz");
+        assert_eq!(title("fn main() {}"), "without a title");
+    }
+}
