@@ -43,8 +43,15 @@ pub fn write(paths: &Paths) -> Result<()> {
 }
 
 /// The analysis in the kernel leaves out what only rustc must see (see the root Cargo.toml); evcxr's
-/// own builds set RUSTFLAGS, which takes precedence over this.
-const CARGO_CONFIG: &str = "[build]\nrustflags = [\"--cfg\", \"analysis\"]\n";
+/// own builds set RUSTFLAGS, which takes precedence over this. A cell, the package `ctx`, is not
+/// optimised: that takes longer than the cell runs, for what is slow lies in the crate.
+const CARGO_CONFIG: &str = "\
+[build]
+rustflags = [\"--cfg\", \"analysis\"]
+
+[profile.dev.package.ctx]
+opt-level = 0
+";
 
 /// The controls of live figures stand in rows above them, and not in a column below.
 const CONTROLS: &str = include_str!("../../../src/showing/live/controls.css");
