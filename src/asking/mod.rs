@@ -11,6 +11,7 @@ mod hints;
 mod ladder;
 pub mod linear_collapse;
 mod observe;
+pub mod output_layers;
 mod patterns;
 mod property;
 pub mod quiz;

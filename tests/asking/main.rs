@@ -2,6 +2,7 @@
 
 mod gelu;
 mod linear_collapse;
+mod output_layers;
 
 use std::collections::BTreeSet;
 
