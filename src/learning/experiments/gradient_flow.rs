@@ -1,11 +1,14 @@
 use std::sync::Arc;
 
-use super::{at_least, shared, stack::plain_stack};
+use super::{
+    at_least, shared,
+    stack::{plain_stack, there_and_back},
+};
 use crate::{
     functions::{Activation, Relu, Sigmoid, Silu, Tanh, normal_mean},
     learning::{
-        Init, LearningError, init::standard_normal, parallel::parallel_map, rms, saturated_share,
-        seeded, silent_units, watch::share,
+        Init, LearningError, parallel::parallel_map, rms, saturated_share, silent_units,
+        watch::share,
     },
 };
 
@@ -139,12 +142,8 @@ fn backpropagated(
     settings: &GradientFlowSettings,
 ) -> Result<Run, LearningError> {
     let network = plain_stack(settings.width, settings.depth, activation, init, seed)?;
-    let mut rng = seeded(seed + 1_000_000);
-    let shape = (settings.samples, settings.width);
-    let pass = network.forward(standard_normal(shape, &mut rng))?;
-    let gradients = network
-        .backward(&pass, standard_normal(shape, &mut rng))
-        .outputs;
+    let (pass, gradients) = there_and_back(&network, settings.samples, seed)?;
+    let gradients = gradients.outputs;
     let at_output = rms(&gradients[gradients.len() - 1]);
     let layers = network.layers().iter().zip(pass.outputs.windows(2));
     let (saturated, dead) = layers

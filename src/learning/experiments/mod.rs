@@ -11,12 +11,17 @@ mod effective_rank;
 mod error;
 mod forgotten_activations;
 mod gradient_flow;
+mod one_bad_step;
+mod race;
+mod remedies;
 mod stack;
 mod statistics;
 mod through_layers;
 mod trained_gradient_flow;
+mod unit_chain;
 mod variance_map;
 mod wrong_heads;
+mod zigzag;
 
 pub use cost_lab::{
     Cost, CostLab, CostSettings, FormulaTiming, GeluForm, GeluForms, Timing, cost_lab, gelu_forms,
@@ -34,16 +39,21 @@ pub use forgotten_activations::{
     ForgottenActivations, ForgottenSettings, TrainedStack, forgotten_activations,
 };
 pub use gradient_flow::{GradientFlow, GradientFlowSettings, GradientProfile, gradient_flow};
+pub use one_bad_step::{BadStep, BadStepSettings, Fate, one_bad_step};
+pub use race::{Race, RaceRow, RaceSettings, race};
+pub use remedies::{Remedies, Remedy, remedies};
 pub use statistics::{Estimate, PairedTest, paired_test};
 pub use through_layers::{LayerDistribution, ThroughLayers, ThroughLayersSettings, through_layers};
 pub use trained_gradient_flow::{
     TrainedFlow, TrainedGradientFlow, TrainedGradientFlowSettings, trained_gradient_flow,
 };
+pub use unit_chain::unit_chain;
 pub use variance_map::{FixedPoint, VarianceMap, variance_map};
 pub use wrong_heads::{
     DoubleSoftmax, HeadSettings, RegressionHead, ReluHead, SigmoidHead, double_softmax,
     double_softmax_floor, relu_head, sigmoid_head,
 };
+pub use zigzag::{WeightPath, Zigzag, zigzag};
 
 use std::sync::Arc;
 

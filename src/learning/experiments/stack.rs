@@ -2,7 +2,10 @@ use std::sync::Arc;
 
 use crate::{
     functions::Activation,
-    learning::{ActivationLayer, Init, Layer, LearningError, Linear, Network, seeded},
+    learning::{
+        ActivationLayer, Gradients, Init, Layer, LearningError, Linear, Network, Pass,
+        init::standard_normal, seeded,
+    },
 };
 
 /// A plain stack: `depth` times a linear layer and the activation, all of one width.
@@ -23,4 +26,17 @@ pub(super) fn plain_stack(
         layers.push(Box::new(ActivationLayer::new(Arc::clone(activation))));
     }
     Network::new(width, layers)
+}
+
+/// Standard normal samples sent through a network, and a standard normal gradient sent back.
+pub(super) fn there_and_back(
+    network: &Network,
+    samples: usize,
+    seed: u64,
+) -> Result<(Pass, Gradients), LearningError> {
+    let mut rng = seeded(seed + 1_000_000);
+    let pass = network.forward(standard_normal((samples, network.input_width()), &mut rng))?;
+    let gradient = standard_normal((samples, network.output_width()), &mut rng);
+    let gradients = network.backward(&pass, gradient);
+    Ok((pass, gradients))
 }

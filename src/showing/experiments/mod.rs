@@ -6,8 +6,12 @@ mod distributions;
 mod dying_relu;
 mod forgotten_activations;
 mod gradient_flow;
+mod one_bad_step;
+mod race;
+mod remedies;
 mod training;
 mod wrong_heads;
+mod zigzag;
 
 use super::{Figure, number::significant};
 use crate::learning::experiments::*;
@@ -26,9 +30,9 @@ macro_rules! displayed_by {
 }
 
 displayed_by! {
-    figure: DoubleSoftmax, DyingRelu, GeluForms, History, SigmoidHead, VarianceMap;
-    panels: Distributions, ForgottenActivations, GradientFlow, ReluHead, ThroughLayers, TrainedGradientFlow;
-    table: Comparison, CostLab, Network, StepRecord;
+    figure: BadStep, DoubleSoftmax, DyingRelu, GeluForms, History, SigmoidHead, VarianceMap;
+    panels: Distributions, ForgottenActivations, GradientFlow, ReluHead, ThroughLayers, TrainedGradientFlow, Zigzag;
+    table: Comparison, CostLab, Network, Race, Remedies, StepRecord;
 }
 
 impl Figure {
@@ -86,6 +90,48 @@ mod tests {
             "the same panels for any number of activations"
         );
         assert_eq!(two.table().to_string().lines().count(), 2 + 4);
+    }
+
+    #[test]
+    fn a_zigzag_has_a_plane_for_each_activation() {
+        let seen = zigzag(&[&Sigmoid, &Relu], 20, 1);
+        assert!(shows(&seen.panels(), &["Sigmoid: 100 % both", "ReLU"]));
+    }
+
+    #[test]
+    fn a_bad_step_shows_a_killed_and_a_revived_unit_and_counts_each_layer_s() {
+        let seen = one_bad_step(&BadStepSettings::default()).unwrap();
+        let svg = seen.figure().to_svg();
+        for words in ["bad step", "layer 1, killed", "layer 2, revived"] {
+            assert!(svg.contains(words), "{words}");
+        }
+        assert_eq!(seen.table().to_string().lines().count(), 2 + 2);
+    }
+
+    #[test]
+    fn a_race_has_a_row_for_each_activation_and_a_column_for_each_learning_rate() {
+        let settings = RaceSettings {
+            rates: vec![0.1, 0.2],
+            hidden: vec![8],
+            epochs: 1,
+            ..Default::default()
+        };
+        let text = race(&settings).unwrap().table().to_string();
+        assert_eq!(text.lines().count(), 2 + 3, "{text}");
+        assert!(
+            text.contains("η = 0.2") && text.contains("not in 1"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn remedies_have_a_row_each() {
+        let text = remedies(&shared(Relu), 2, 4, 1)
+            .unwrap()
+            .table()
+            .to_string();
+        assert_eq!(text.lines().count(), 2 + 4, "{text}");
+        assert!(text.contains("residual connections"), "{text}");
     }
 
     #[test]
