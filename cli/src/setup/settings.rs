@@ -87,11 +87,26 @@ fn server(paths: &Paths) -> Value {
     })
 }
 
-/// An exercise opens as a notebook on a double click, and no news pops up.
+/// An exercise opens as a notebook on a double click, no news pops up, and the arrow keys move the
+/// control of a live figure that has the focus.
 fn look() -> Value {
+    let arrows = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"].map(left_to_the_control);
     json!({
+        "@jupyterlab/shortcuts-extension:shortcuts": {"shortcuts": arrows},
         "@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"rust": "Jupytext Notebook"}},
         "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false},
+    })
+}
+
+/// JupyterLab's shortcut of this key goes to another cell, even from a slider. This one is more
+/// specific, runs none of no commands, and lets the browser do the rest.
+fn left_to_the_control(key: &str) -> Value {
+    json!({
+        "command": "apputils:run-first-enabled",
+        "args": {"commands": []},
+        "keys": [key],
+        "selector": ".jp-Notebook.jp-mod-commandMode:not(.jp-mod-readWrite) .vega-bindings :focus",
+        "preventDefault": false,
     })
 }
 
