@@ -8,9 +8,9 @@ import { choose } from './menu.js';
 import { Notebook } from './notebook.js';
 
 const pictures = join(root, '.workbook', 'screenshots');
-const WIDTH = 1400;
+const WIDTH = Number(process.env.WIDTH ?? 1400);
 const HEIGHT = 900;
-const TALLEST = 16_000; // Chromium paints nothing below it
+const PAGE = 2400;
 
 export function launch() {
   return chromium.launch({
@@ -71,31 +71,26 @@ export class Tab {
     await this.page.locator(`body[data-jp-theme-name="JupyterLab ${name}"]`).waitFor({ state: 'attached' });
   }
 
-  /** Pictures of the whole notebook in front, top to bottom, in both themes. */
+  /** Pictures of the whole notebook in front, page by page, in both themes; returns their paths. */
   async pictures(name) {
+    const paths = [];
+    await this.page.setViewportSize({ width: WIDTH, height: PAGE });
     for (const theme of ['Dark', 'Light']) {
       await this.theme(theme);
-      await this.resize(TALLEST); // cells out of sight have a height only by estimate
-      await this.resize(await this.end());
-      await this.picture(`${name}-${theme.toLowerCase()}`);
-      await this.resize(HEIGHT);
+      const cells = this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer');
+      await cells.evaluate((panel) => panel.scrollTo(0, 0));
+      for (let page = 1, more = true; more; page++) {
+        await this.page.waitForTimeout(500); // cells are laid out when they come into sight
+        paths.push(await this.picture(`${name}-${theme.toLowerCase()}-${page}`));
+        more = await cells.evaluate((panel) => {
+          const before = panel.scrollTop;
+          panel.scrollBy(0, panel.clientHeight - 100);
+          return panel.scrollTop > before;
+        });
+      }
     }
-  }
-
-  async resize(height) {
-    await this.page.setViewportSize({ width: WIDTH, height });
-    await this.notebook().locator('.jp-WindowedPanel-outer').evaluate((cells) => cells.scrollTo(0, 0));
-    await this.page.waitForTimeout(500); // the layout follows the new size
-  }
-
-  /** The height at which the window shows the notebook's last cell. */
-  async end() {
-    const box = await this.notebook().locator('.jp-Cell').last().boundingBox();
-    return Math.ceil(Math.min(Math.max(box.y + box.height + 60, HEIGHT), TALLEST));
-  }
-
-  notebook() {
-    return this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden)');
+    await this.page.setViewportSize({ width: WIDTH, height: HEIGHT });
+    return paths;
   }
 
   /** A picture of the window as it is; returns its path. */

@@ -68,14 +68,30 @@ export class Notebook {
     return this.panel.locator(streams).allTextContents();
   }
 
-  /** Each figure's size in pixels, and the number of lines and dots in it that take up room. */
+  /** Each figure's size in pixels, and the number of marks in it that take up room. */
   async figures() {
-    return this.panel.locator('.jp-OutputArea-output svg[role="img"]').evaluateAll((figures) =>
-      figures.map((figure) => {
-        const marks = [...figure.querySelectorAll('path, polyline, polygon, circle')];
-        const drawn = marks.filter((mark) => mark.getBoundingClientRect().width > 0);
-        const { width, height } = figure.getBoundingClientRect();
-        return { width, height, marks: drawn.length };
+    const figures = this.panel.locator('.jp-OutputArea-output').locator('svg[role="img"], svg.marks');
+    const measured = [];
+    for (const figure of await figures.all()) {
+      await figure.scrollIntoViewIfNeeded(); // out of sight it has no size
+      measured.push(await figure.evaluate(measure));
+    }
+    return measured;
+  }
+
+  /** The figures with controls. */
+  liveFigures() {
+    return this.panel.locator('.jp-OutputArea-output .vega-embed').all();
+  }
+
+  /** What MathJax refused, and Markdown in which a formula was left as it was typed. */
+  formulaFaults() {
+    return this.panel.locator('.jp-RenderedMarkdown').evaluateAll((texts) =>
+      texts.flatMap((text) => {
+        const refused = [...text.querySelectorAll('mjx-merror, merror, .MathJax_Error')].map((error) => error.outerHTML);
+        const copy = text.cloneNode(true);
+        for (const other of copy.querySelectorAll('code, pre, mjx-container')) other.remove();
+        return copy.textContent.includes('$') ? [...refused, copy.textContent] : refused;
       }),
     );
   }
@@ -89,4 +105,11 @@ export class Notebook {
     // Not innerText: a cell that is scrolled out of sight renders none.
     return this.cell('check(').locator('.jp-OutputArea-output').textContent();
   }
+}
+
+function measure(figure) {
+  const marks = [...figure.querySelectorAll('path, polyline, polygon, circle, rect, line')];
+  const drawn = marks.filter((mark) => mark.getBoundingClientRect().width > 0);
+  const { width, height } = figure.getBoundingClientRect();
+  return { width, height, marks: drawn.length };
 }

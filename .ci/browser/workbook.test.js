@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { Tab, launch } from './browser.js';
 import { keep } from './keep.js';
 import { root, startLab, workbookProcesses } from './lab.js';
+import { lessons, useLesson } from './lesson.js';
 import { solve } from './literate.js';
 
 const SECOND = 1000;
@@ -29,10 +30,10 @@ after(async () => {
 
 /** A test in a tab of its own that ends with a clean console; a failure leaves a picture. */
 function check(name, body) {
-  test(name, { timeout: 600 * SECOND }, async () => {
+  test(name, { timeout: 600 * SECOND }, async (context) => {
     const tab = await Tab.open(browser, lab.address);
     try {
-      await body(tab);
+      await body(tab, context);
       assert.deepEqual(tab.consoleErrors, []);
     } catch (error) {
       console.error(`see ${await tab.evidence(name)}`);
@@ -43,18 +44,11 @@ function check(name, body) {
   });
 }
 
-check('a lesson runs from top to bottom, draws every figure and shows no error', async (tab) => {
-  const lesson = await tab.visit(LESSON);
-  await lesson.runAll();
-  assert.deepEqual(await lesson.failures(), []);
-  const figures = await lesson.figures();
-  assert.ok(figures.length > 0, 'the lesson shows no figure');
-  for (const figure of figures) {
-    assert.ok(figure.width > 100 && figure.height > 100 && figure.marks > 0, `an empty figure: ${JSON.stringify(figure)}`);
-  }
-  await answerQuestions(lesson);
-  await tab.pictures('lesson-01');
-});
+for (const path of lessons()) {
+  check(`${path} runs, draws, is typeset, answers and shows no error`, async (tab, test) => {
+    test.diagnostic(await useLesson(tab, path));
+  });
+}
 
 check('an exercise opens as a notebook, is completed, checked and saved, and cargo grades the same file', async (tab) => {
   const path = join(root, 'exercises/05_gelu.rs');
@@ -65,19 +59,16 @@ check('an exercise opens as a notebook, is completed, checked and saved, and car
   const exercise = await tab.doubleClick('exercises', '05_gelu.rs');
   await exercise.runAll();
   assert.match(await exercise.report(), /not started/);
-  await tab.pictures('exercise-05-not-started');
 
   await exercise.write(exercise.cell('todo!(').first(), stub.match(/pub fn gelu\([\s\S]*?^}/m)[0].replace(/todo!\(.*\)/, 'x.max(0.0)'));
   await exercise.runAll();
   assert.match(await exercise.report(), /not right yet/);
-  await tab.pictures('exercise-05-wrong');
 
   await exercise.write(exercise.cell('x.max(0.0)'), solved.answers[0]);
   for (const answer of solved.answers.slice(1)) await exercise.write(exercise.cell('todo!(').first(), answer);
   await exercise.runAll();
   assert.deepEqual(await exercise.failures(), []);
   assert.match(await exercise.report(), /: correct/);
-  await tab.pictures('exercise-05-correct');
 
   await exercise.save();
   assert.equal(readFileSync(path, 'utf8'), solved.text);
@@ -100,24 +91,6 @@ test('Ctrl-C ends the server and its kernels', { timeout: 60 * SECOND }, async (
   await lab.stop();
   assert.deepEqual(workbookProcesses(), []);
 });
-
-/** Chooses a wrong answer of each question, tries again and chooses the right one, and expects to be told so. */
-async function answerQuestions(notebook) {
-  const questions = await notebook.questions();
-  assert.ok(questions.length > 0, 'the lesson asks nothing');
-  for (const question of questions) {
-    await choose(question.locator('details.wrong').first(), 'Not yet.');
-    await question.getByRole('button', { name: 'Try again' }).click();
-    assert.equal(await question.locator('details[open]').count(), 0, 'a new try starts with all choices closed');
-    await choose(question.locator('details.right'), 'Right.');
-    assert.equal(await question.locator('details[open]').count(), 1, 'one choice is open at a time');
-  }
-}
-
-async function choose(choice, verdict) {
-  await choice.locator('summary').click();
-  await choice.getByText(verdict).waitFor();
-}
 
 function cargo(...args) {
   const run = spawnSync('cargo', args, { cwd: root, encoding: 'utf8', timeout: 600 * SECOND });
