@@ -1,0 +1,55 @@
+//! How notebooks are kept.
+
+use std::collections::HashSet;
+
+use serde_json::json;
+
+use crate::pages::lessons;
+
+#[test]
+fn notebooks_are_kept_without_outputs() {
+    for (path, cells) in lessons() {
+        for cell in cells.iter().filter(|cell| cell.is_code()) {
+            let kept = (&cell.json["outputs"], &cell.json["execution_count"]);
+            assert_eq!(
+                kept,
+                (&json!([]), &json!(null)),
+                "{}, cell {}",
+                path.display(),
+                cell.id
+            );
+        }
+    }
+}
+
+#[test]
+fn every_cell_has_a_name_of_its_own() {
+    for (path, cells) in lessons() {
+        let mut seen = HashSet::new();
+        for cell in &cells {
+            let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            assert!(
+                !cell.id.is_empty() && cell.id.chars().all(allowed),
+                "{}: {:?} is no name",
+                path.display(),
+                cell.id
+            );
+            assert!(
+                seen.insert(&cell.id),
+                "{}: two cells {}",
+                path.display(),
+                cell.id
+            );
+        }
+    }
+}
+
+#[test]
+fn every_code_cell_stands_below_a_text_that_leads_to_it() {
+    for (path, cells) in lessons() {
+        for pair in cells.windows(2).filter(|pair| pair[1].is_code()) {
+            assert!(pair[0].is_text(), "{}, cell {}", path.display(), pair[1].id);
+        }
+        assert!(cells[0].is_text(), "{} begins with code", path.display());
+    }
+}
