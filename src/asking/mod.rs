@@ -6,6 +6,7 @@
 
 mod card;
 mod check;
+pub mod dying_relu;
 pub mod gelu;
 mod hints;
 mod ladder;

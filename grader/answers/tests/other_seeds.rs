@@ -1,0 +1,41 @@
+//! The training exercises are graded on what they find, so their solutions must find it from other seeds too.
+
+use std::cell::Cell;
+
+use activations::asking::{Report, Standing};
+
+#[path = "../../../solutions/09_dying_relu.rs"]
+mod dying_relu;
+
+thread_local! {
+    static SHIFT: Cell<u64> = const { Cell::new(0) };
+}
+
+/// A seed that a checker hands to a solution, moved.
+fn moved(seed: u64) -> u64 {
+    seed + SHIFT.get()
+}
+
+fn is_correct_from_twenty_other_seeds(check: fn() -> Report) {
+    for shift in 1..=20 {
+        SHIFT.set(shift);
+        let report = check();
+        assert_eq!(
+            report.standing(),
+            Standing::Correct,
+            "seed + {shift}\n{report}"
+        );
+    }
+}
+
+#[test]
+fn units_die_and_are_saved() {
+    is_correct_from_twenty_other_seeds(|| {
+        activations::asking::dying_relu::check(
+            dying_relu::count_dead,
+            dying_relu::dead_units,
+            |activation, seed| dying_relu::train_too_fast(activation, moved(seed)),
+            |seed| dying_relu::repaired(moved(seed)),
+        )
+    });
+}
