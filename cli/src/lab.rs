@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use process_wrap::std::ChildWrapper;
 use serde_json::Value;
 
@@ -82,7 +82,9 @@ fn command(
 /// The address with its token, or none when the server ended before it answered.
 fn wait_until_it_answers(server: &mut dyn ChildWrapper, runtime: &Path) -> Result<Option<String>> {
     loop {
-        if let Some(address) = announced(runtime).filter(|address| answers(address)) {
+        if let Some(address) =
+            announced(runtime, Path::new(FIRST_NOTEBOOK)).filter(|address| answers(address))
+        {
             return Ok(Some(address));
         }
         if server.try_wait()?.is_some() {
@@ -92,8 +94,27 @@ fn wait_until_it_answers(server: &mut dyn ChildWrapper, runtime: &Path) -> Resul
     }
 }
 
-/// The address in the file that the server writes when it listens.
-fn announced(runtime: &Path) -> Option<String> {
+/// Opens a file of the checkout in a JupyterLab that runs already, and says where.
+///
+/// # Errors
+/// Where none runs.
+pub fn show(paths: &Paths, file: &Path) -> Result<String> {
+    let sessions = fs::read_dir(paths.sessions())
+        .into_iter()
+        .flatten()
+        .flatten();
+    let address = sessions
+        .filter_map(|session| announced(&session.path().join("runtime"), file))
+        .find(|address| answers(address))
+        .context("JupyterLab is not running here: start it with `cargo run` in another terminal")?;
+    Ok(match open::that_detached(&address) {
+        Ok(()) => format!("{} opens in the browser:\n{address}", file.display()),
+        Err(_) => format!("No browser was found; the address is\n{address}"),
+    })
+}
+
+/// The address of `page`, from the file that the server writes when it listens.
+fn announced(runtime: &Path, page: &Path) -> Option<String> {
     let files = fs::read_dir(runtime)
         .ok()?
         .flatten()
@@ -105,7 +126,8 @@ fn announced(runtime: &Path) -> Option<String> {
     })?;
     let server = serde_json::from_slice::<Value>(&fs::read(file).ok()?).ok()?;
     let (url, token) = (server["url"].as_str()?, server["token"].as_str()?);
-    Some(format!("{url}lab/tree/{FIRST_NOTEBOOK}?token={token}"))
+    let page = page.to_string_lossy().replace('\\', "/");
+    Some(format!("{url}lab/tree/{page}?token={token}"))
 }
 
 /// Whether the server answers a request, and not only listens.

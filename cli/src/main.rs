@@ -14,6 +14,7 @@ mod process;
 mod progress;
 mod setup;
 mod snapshots;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -66,6 +67,15 @@ enum Command {
     Progress,
     /// Name the exercise to do next: the first that is wrong, begun or not started
     Next,
+    /// Grade an exercise whenever you save it, and show the report
+    ///
+    /// Keys: h hint, n next, p previous, r reset, o open in Jupyter, arrows scroll, q quit. A save in
+    /// JupyterLab or in any editor counts; the exercise that you save is the one that is shown. Into a
+    /// file or a pipe it prints one report after the other.
+    Watch {
+        /// The exercise to begin with: 05_gelu, 05 or gelu; by default the next one
+        name: Option<String>,
+    },
     /// Put the stub of an exercise back, and keep your answer in .workbook/backups
     ///
     /// The stub comes from git's history, also where you committed an answer: the version with the most
@@ -139,6 +149,7 @@ fn run(cli: Cli) -> Result<()> {
         Command::Hint(wish) => hint::run(&paths, &wish),
         Command::Progress => course::run(&paths),
         Command::Next => course::next(&paths),
+        Command::Watch { name } => watch::run(&paths, name.as_deref()),
         Command::Reset { name } => reset::run(&paths, &name),
         Command::Notebooks { check: _, names } => {
             process::catch_interrupts()?;

@@ -10,7 +10,7 @@ pub struct Exercise {
     pub path: PathBuf,
 }
 
-/// The exercises below `root`, in the order of their numbers.
+/// The exercises below `root`, in the order of their numbers. Hidden files are what editors write on the way.
 pub fn find_exercises(root: &Path) -> io::Result<Vec<Exercise>> {
     let mut exercises = Vec::new();
     for entry in fs::read_dir(root.join("exercises"))? {
@@ -21,7 +21,9 @@ pub fn find_exercises(root: &Path) -> io::Result<Vec<Exercise>> {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
-            exercises.push(Exercise { name, path });
+            if !name.starts_with('.') {
+                exercises.push(Exercise { name, path });
+            }
         }
     }
     exercises.sort();

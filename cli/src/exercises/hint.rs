@@ -57,10 +57,27 @@ pub fn run(paths: &Paths, wish: &Wish) -> Result<()> {
     let (text, now) = match wish {
         Wish { solution: true, .. } => solution(paths.root(), exercise, rungs.len(), seen)?,
         Wish { all: true, .. } => all(exercise, &rungs, seen),
-        _ => next(exercise, &rungs, seen),
+        _ => next(
+            exercise,
+            &rungs,
+            seen,
+            &format!("cargo run -- hint {}", exercise.name),
+        ),
     };
     print!("{text}");
     memory.set(exercise, now)
+}
+
+/// The next hint for an exercise, one more each time; `again` is the key for the one after it.
+///
+/// # Errors
+/// Where the exercise has no hints, or it cannot be remembered.
+pub fn next_of(paths: &Paths, exercise: &Exercise, again: &str) -> Result<String> {
+    let mut memory = Memory::read(paths.state().join("hints.json"));
+    let rungs = read(paths.root(), exercise)?;
+    let (text, now) = next(exercise, &rungs, memory.of(exercise), again);
+    memory.set(exercise, now)?;
+    Ok(text)
 }
 
 /// The ladder of an exercise.
@@ -72,7 +89,7 @@ fn read(root: &Path, exercise: &Exercise) -> Result<Vec<Rung>> {
     Ok(rungs)
 }
 
-fn next(exercise: &Exercise, rungs: &[Rung], seen: Seen) -> (String, Seen) {
+fn next(exercise: &Exercise, rungs: &[Rung], seen: Seen, again: &str) -> (String, Seen) {
     let name = &exercise.name;
     let end = end_of_ladder(name);
     match rungs.get(seen.rungs) {
@@ -87,7 +104,7 @@ fn next(exercise: &Exercise, rungs: &[Rung], seen: Seen) -> (String, Seen) {
             let now = seen.rungs + 1;
             let after = match rungs.len() - now {
                 0 => end,
-                _ => format!("For the next hint, ask again: cargo run -- hint {name}\n"),
+                _ => format!("For the next hint: {again}\n"),
             };
             let text = format!("{}\n{after}", rung(name, rungs, seen.rungs));
             (text, Seen { rungs: now, ..seen })
@@ -183,21 +200,21 @@ mod tests {
 
     #[test]
     fn each_question_is_answered_with_the_next_rung_until_there_is_none() {
-        let (first, seen) = next(&gelu(), &ladder(), Seen::default());
+        let (first, seen) = next(&gelu(), &ladder(), Seen::default(), "h");
         assert!(
             first.contains("hint 1 of 2") && first.contains("first"),
             "{first}"
         );
         assert!(
-            first.contains("ask again") && !first.contains("--solution"),
+            first.contains("next hint: h") && !first.contains("--solution"),
             "{first}"
         );
-        let (second, seen) = next(&gelu(), &ladder(), seen);
+        let (second, seen) = next(&gelu(), &ladder(), seen, "h");
         assert!(
             second.contains("second") && second.contains("--solution"),
             "{second}"
         );
-        let (none, after) = next(&gelu(), &ladder(), seen);
+        let (none, after) = next(&gelu(), &ladder(), seen, "h");
         assert!(
             none.contains("all 2 hints") && none.contains("--solution"),
             "{none}"

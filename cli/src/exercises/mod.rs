@@ -1,8 +1,8 @@
 //! The reader's commands about exercises: a hint, where all of them stand, a fresh start.
 
-mod grading;
+pub mod grading;
 pub mod hint;
-mod name;
+pub mod name;
 pub mod progress;
 pub mod reset;
 pub mod stubs;

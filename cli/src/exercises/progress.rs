@@ -30,18 +30,19 @@ pub fn next(paths: &Paths) -> Result<()> {
 }
 
 /// `✓ 05_gelu                 correct`.
-pub fn line(exercise: &Exercise, state: &State) -> String {
+fn line(exercise: &Exercise, state: &State) -> String {
+    format!("{} {:<24} {}", mark(state), exercise.name, state.label())
+}
+
+/// One character for a state, in colour.
+pub fn mark(state: &State) -> String {
     let (mark, colour) = match state {
         State::Correct => ('✓', "\x1b[32m"),
         State::NotStarted => ('○', ""),
         State::InProgress { .. } => ('◐', "\x1b[36m"),
         _ => ('✗', "\x1b[31m"),
     };
-    format!(
-        "{colour}{mark} {:<24} {}\x1b[0m",
-        exercise.name,
-        state.label()
-    )
+    format!("{colour}{mark}\x1b[0m")
 }
 
 /// The share that is correct as a bar, and the counts.

@@ -1,0 +1,119 @@
+//! Which exercises were saved.
+//!
+//! The folder is watched, not the files: JupyterLab and many editors write a new file and rename it over
+//! the old one. Compilers open the files too, so only a new text counts.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use grader::find_exercises;
+use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
+use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
+
+use crate::paths::Paths;
+
+/// How long a burst of events is gathered.
+const GATHER: Duration = Duration::from_millis(50);
+
+/// Watches until it is dropped.
+pub struct Saves {
+    _watcher: Debouncer<RecommendedWatcher>,
+}
+
+impl Saves {
+    /// Calls `on_save` with the names of the exercises whose text is a new one.
+    ///
+    /// # Errors
+    /// Where the system refuses to watch the folder.
+    pub fn watch(paths: &Paths, on_save: impl Fn(Vec<String>) + Send + 'static) -> Result<Self> {
+        let mut texts = Texts::read(paths.root().into());
+        let mut watcher = new_debouncer(GATHER, move |events: DebounceEventResult| {
+            let names = texts.renewed();
+            if events.is_ok() && !names.is_empty() {
+                on_save(names);
+            }
+        })?;
+        let folder = paths.root().join("exercises");
+        watcher
+            .watcher()
+            .watch(&folder, RecursiveMode::NonRecursive)
+            .with_context(|| format!("cannot watch {}", folder.display()))?;
+        Ok(Self { _watcher: watcher })
+    }
+}
+
+/// The texts of the exercises as last seen.
+struct Texts {
+    root: PathBuf,
+    seen: BTreeMap<String, String>,
+}
+
+impl Texts {
+    fn read(root: PathBuf) -> Self {
+        let mut texts = Self {
+            root,
+            seen: BTreeMap::new(),
+        };
+        texts.renewed();
+        texts
+    }
+
+    /// The exercises whose text is another one than before. A file that is gone for a moment, or empty
+    /// while it is written, is not taken up.
+    fn renewed(&mut self) -> Vec<String> {
+        let mut renewed = Vec::new();
+        for exercise in find_exercises(&self.root).unwrap_or_default() {
+            let text = fs::read_to_string(self.root.join(&exercise.path)).unwrap_or_default();
+            if !text.is_empty() && self.seen.get(&exercise.name) != Some(&text) {
+                self.seen.insert(exercise.name.clone(), text);
+                renewed.push(exercise.name);
+            }
+        }
+        renewed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn checkout() -> TempDir {
+        let folder = TempDir::new().unwrap();
+        fs::create_dir(folder.path().join("exercises")).unwrap();
+        fs::write(folder.path().join("exercises/05_gelu.rs"), "stub").unwrap();
+        folder
+    }
+
+    #[test]
+    fn a_file_renamed_over_an_exercise_is_a_save() {
+        let checkout = checkout();
+        let (sender, saves) = mpsc::channel();
+        let paths = Paths::of(checkout.path()).unwrap();
+        let _watching = Saves::watch(&paths, move |names| sender.send(names).unwrap()).unwrap();
+        let exercises = checkout.path().join("exercises");
+        fs::write(exercises.join(".~05_gelu.rs"), "answer").unwrap();
+        fs::rename(exercises.join(".~05_gelu.rs"), exercises.join("05_gelu.rs")).unwrap();
+        let names = saves.recv_timeout(Duration::from_secs(20)).unwrap();
+        assert_eq!(names, ["05_gelu"]);
+    }
+
+    #[test]
+    fn only_a_new_text_is_a_save() {
+        let checkout = checkout();
+        let mut texts = Texts::read(checkout.path().into());
+        let file = checkout.path().join("exercises/05_gelu.rs");
+        fs::write(&file, "stub").unwrap();
+        assert_eq!(texts.renewed(), [""; 0]);
+        fs::write(&file, "").unwrap();
+        assert_eq!(texts.renewed(), [""; 0]);
+        fs::write(&file, "answer").unwrap();
+        assert_eq!(texts.renewed(), ["05_gelu"]);
+    }
+}

@@ -1,0 +1,107 @@
+//! The real terminal: taken over on entry, and given back however `watch` ends.
+
+use std::io::{self, Write};
+use std::panic;
+
+use console::strip_ansi_codes;
+use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::style::Print;
+use crossterm::terminal::{
+    Clear, ClearType, DisableLineWrap, EnableLineWrap, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode, size,
+};
+use crossterm::{execute, queue};
+
+use super::model::Key;
+use crate::exercises::in_colour;
+
+const PAGE: usize = 10;
+
+/// While this lives, the terminal shows a screen of ours and passes on each key.
+pub struct Terminal;
+
+impl Terminal {
+    pub fn enter() -> io::Result<Self> {
+        let usual = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            leave();
+            usual(info);
+        }));
+        enable_raw_mode()?;
+        let terminal = Self; // what follows may fail, and is undone then
+        execute!(io::stdout(), EnterAlternateScreen, DisableLineWrap, Hide)?;
+        Ok(terminal)
+    }
+
+    /// Columns and lines.
+    pub fn size(&self) -> (usize, usize) {
+        let (width, height) = size().unwrap_or((80, 24));
+        (width.into(), height.into())
+    }
+
+    /// Shows these lines and nothing else.
+    pub fn draw(&self, lines: &[String]) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        for (row, line) in (0..).zip(lines) {
+            let line = match in_colour() {
+                true => line.into(),
+                false => strip_ansi_codes(line),
+            };
+            queue!(
+                out,
+                MoveTo(0, row),
+                Print(line),
+                Print("\x1b[0m"),
+                Clear(ClearType::UntilNewLine)
+            )?;
+        }
+        queue!(out, Clear(ClearType::FromCursorDown))?;
+        out.flush()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Does no harm twice.
+fn leave() {
+    let _ = execute!(io::stdout(), Show, EnableLineWrap, LeaveAlternateScreen);
+    let _ = disable_raw_mode();
+}
+
+/// What an event of the terminal asks for, if anything; a new size asks for a new screen.
+pub fn key(event: &Event) -> Option<Key> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => Some(pressed(key)),
+        Event::Resize(..) => Some(Key::Other),
+        _ => None,
+    }
+}
+
+fn pressed(key: &KeyEvent) -> Key {
+    if key.modifiers.contains(KeyModifiers::CONTROL) {
+        return match key.code {
+            KeyCode::Char('c' | 'd') => Key::Quit,
+            _ => Key::Other,
+        };
+    }
+    match key.code {
+        KeyCode::Char('h') => Key::Hint,
+        KeyCode::Char('n') | KeyCode::Right => Key::Next,
+        KeyCode::Char('p') | KeyCode::Left => Key::Previous,
+        KeyCode::Char('r') => Key::Reset,
+        KeyCode::Char('o') => Key::Open,
+        KeyCode::Char('q') => Key::Quit,
+        KeyCode::Char('y') => Key::Yes,
+        KeyCode::Esc => Key::Escape,
+        KeyCode::Up => Key::Up(1),
+        KeyCode::Down => Key::Down(1),
+        KeyCode::PageUp => Key::Up(PAGE),
+        KeyCode::PageDown | KeyCode::Char(' ') => Key::Down(PAGE),
+        _ => Key::Other,
+    }
+}
