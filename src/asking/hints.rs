@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::ladder::{Rung, rungs};
-use crate::showing::html::escape;
+use crate::showing::html::{escape, marked_up};
 
 /// The ladder of an exercise, or nothing where it has none.
 pub(super) fn html(exercise: &str) -> String {
@@ -20,7 +20,7 @@ pub(super) fn html(exercise: &str) -> String {
             let place = format!("Hint {} of {}", index + 1, rungs.len());
             format!(
                 "<details class=\"hint\"><summary>{place}: {}</summary>{}{rest}</details>",
-                inline(&rung.heading),
+                marked_up(&rung.heading),
                 paragraphs(&rung.text),
             )
         });
@@ -48,21 +48,10 @@ fn paragraphs(text: &str) -> String {
         }
         let paragraphs = part.split("\n\n").map(str::trim);
         for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
-            html += &format!("<p>{}</p>", inline(paragraph));
+            html += &format!("<p>{}</p>", marked_up(paragraph));
         }
     }
     html
-}
-
-/// A text with what stands between backticks as code.
-fn inline(text: &str) -> String {
-    let parts = text.split('`').enumerate();
-    parts
-        .map(|(index, part)| match index % 2 {
-            1 => format!("<code>{}</code>", escape(part)),
-            _ => escape(part),
-        })
-        .collect()
 }
 
 #[cfg(test)]

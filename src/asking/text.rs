@@ -100,7 +100,10 @@ fn write_rows(f: &mut Formatter<'_>, wrong: &[&Row], all: usize) -> fmt::Result 
             writeln!(f, "         {i:input$}  expected {e:expected$}  got {g}")?;
         }
     }
-    writeln!(f, "         wrong at {} of {all} inputs", wrong.len())
+    match all {
+        1 => Ok(()),
+        _ => writeln!(f, "         wrong at {} of {all} inputs", wrong.len()),
+    }
 }
 
 /// Colours, or none.

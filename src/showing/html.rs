@@ -16,9 +16,28 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
+/// Escaped text with what stands between backticks set as code.
+pub(crate) fn marked_up(text: &str) -> String {
+    let parts = text.split('`').map(escape).enumerate();
+    parts
+        .map(|(i, part)| match i % 2 {
+            1 => format!("<code>{part}</code>"),
+            _ => part,
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::{escape, marked_up};
+
+    #[test]
+    fn markup_stays_text_and_backticks_set_code() {
+        assert_eq!(
+            marked_up("`a < b` & <i>"),
+            "<code>a &lt; b</code> &amp; &lt;i&gt;"
+        );
+    }
 
     #[test]
     fn markup_in_a_label_stays_text() {

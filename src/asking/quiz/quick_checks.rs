@@ -59,6 +59,7 @@ pub fn quick_check_2() -> Question {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::asking::quiz::Answer;
     use crate::functions::{sigmoid, sigmoid_derivative};
 
     /// The outputs a₁ … a₁₀ of the chain in quick check 2, from z₁ on: w = 1, and b moves 1/2 to z = 0.
@@ -78,21 +79,28 @@ mod tests {
         format!("{x:.1e}").replace('-', "−")
     }
 
+    /// What the choice with this text is marked.
+    fn marked(question: &Question, text: &str) -> Answer {
+        let letters = ["a", "b", "c", "d"];
+        let printed = question.to_string();
+        let letter = letters
+            .iter()
+            .find(|letter| printed.contains(&format!("{letter}) {text}\n")));
+        question.answer(letter.expect("a choice with this number"))
+    }
+
     #[test]
     fn the_right_answer_of_quick_check_2_is_the_slope_of_the_chain_it_describes() {
         assert!(chain(0.0).iter().all(|&a| a == 0.5), "every z is 0");
         let question = quick_check_2();
         let by_z1 = slope(|z| chain(z)[9]);
-        let right = question.choices.iter().find(|choice| choice.right).unwrap();
-        assert_eq!(right.text, as_printed(by_z1));
-        assert_eq!(right.text, as_printed(sigmoid_derivative(0.0).powi(10)));
-        let by_a1 = slope(|a| chain(a)[8]);
-        assert!(
-            question
-                .choices
-                .iter()
-                .any(|choice| !choice.right && choice.text == as_printed(by_a1))
+        assert_eq!(
+            as_printed(by_z1),
+            as_printed(sigmoid_derivative(0.0).powi(10))
         );
+        assert!(marked(&question, &as_printed(by_z1)).is_right());
+        let by_a1 = slope(|a| chain(a)[8]);
+        assert!(!marked(&question, &as_printed(by_a1)).is_right());
         // Weights of 4 leave one slope of the ten.
         assert_eq!(
             (4.0 * sigmoid_derivative(0.0)).powi(9) * sigmoid_derivative(0.0),

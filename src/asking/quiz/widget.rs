@@ -1,52 +1,140 @@
 //! Questions and answers as HTML.
 
-use super::{Answer, Choice, Question};
-use crate::showing::html::escape;
+use super::choices::{Choice, Choices};
+use super::number::{COMMA, NO_NUMBER, Number};
+use super::question::Kind;
+use super::{Answer, Question};
+use crate::showing::html::{escape, marked_up};
 use crate::showing::kernel::{self, Block};
+
+pub(super) const STYLE: &str = include_str!("widget.css");
+pub(super) const SCRIPT: &str = include_str!("widget.js");
+
+pub(super) fn display(html: &str, text: &str) {
+    kernel::display(&[
+        Block {
+            mime: "text/html",
+            content: html,
+        },
+        Block {
+            mime: "text/plain",
+            content: text,
+        },
+    ]);
+}
+
+/// The page's shortcuts must not take the keys that a reader types: JupyterLab leaves alone what is marked so.
+pub(super) const OWN_KEYS: &str = "data-lm-suppress-shortcuts=\"true\"";
 
 impl Question {
     /// Shows the question as a cell's result.
     pub fn evcxr_display(&self) {
-        kernel::display(&[
-            Block {
-                mime: "text/html",
-                content: &self.to_html(),
-            },
-            Block {
-                mime: "text/plain",
-                content: &self.to_string(),
-            },
-        ]);
+        display(&self.to_html(), &self.to_string());
     }
 
-    /// The question as HTML. Each choice opens on its explanation, with no script needed; the script
-    /// adds what a reader would miss: it closes the other choices, counts tries and starts over.
+    /// The question as HTML. Each of its choices opens on its explanation, with no script needed; the script
+    /// closes the others, marks several choices and numbers, counts tries and starts over.
     pub fn to_html(&self) -> String {
-        let choices: String = self
-            .lettered()
-            .map(|(letter, choice)| choice.to_html(letter))
-            .collect();
         format!(
-            "<style>{STYLE}</style>\n<div class=\"activations-question\">\n<p>{}</p>\n{choices}\
-             <p><span role=\"status\"></span> <button type=\"button\" hidden>Try again</button></p>\n\
-             </div>\n<script>{SCRIPT}</script>",
+            "<style>{STYLE}</style>\n<div class=\"activations-question\" {OWN_KEYS}>{}</div>\n\
+             <script>{{{SCRIPT}}}</script>",
+            self.item()
+        )
+    }
+
+    pub(super) fn item(&self) -> String {
+        let (kind, body) = match &self.kind {
+            Kind::Choices(choices) if choices.several => {
+                ("data-kind=\"several\"".into(), choices.boxes())
+            }
+            Kind::Choices(choices) => ("data-kind=\"one\"".into(), choices.details()),
+            Kind::Number(number) => (number.attributes(), number.field()),
+        };
+        let program = self
+            .program
+            .map(|program| format!("<pre><code>{}</code></pre>\n", escape(program)));
+        format!(
+            "<div class=\"activations-ask\" {kind}>\n<p class=\"text\">{}</p>\n{}{body}\
+             <p class=\"verdict\"><span role=\"status\"></span> \
+             <button type=\"button\" class=\"again\" hidden>Try again</button></p>\n</div>",
             marked_up(&self.text),
+            program.unwrap_or_default(),
         )
     }
 }
 
-impl Choice {
-    fn to_html(&self, letter: char) -> String {
-        let (class, verdict) = if self.right {
-            ("right", "✓ Right.")
-        } else {
-            ("wrong", "✗ Not yet.")
+impl Choices {
+    fn details(&self) -> String {
+        let choice = |(letter, choice): (char, &Choice)| {
+            let (class, verdict) = verdict(choice.right, "✓ Right.", "✗ Not yet.");
+            let (text, why) = (marked_up(&choice.text), marked_up(&choice.why));
+            format!(
+                "<details class=\"{class}\"><summary><b>{letter})</b> {text}</summary>\
+                 <p><b>{verdict}</b> {why}</p></details>\n"
+            )
         };
+        self.lettered().map(choice).collect()
+    }
+
+    fn boxes(&self) -> String {
+        let choice = |(letter, choice): (char, &Choice)| {
+            let (class, verdict) = verdict(choice.right, "✓ Holds.", "✗ Does not hold.");
+            let (text, why) = (marked_up(&choice.text), marked_up(&choice.why));
+            format!(
+                "<div class=\"choice {class}\"><label><input type=\"checkbox\" value=\"{letter}\"> \
+                 <b>{letter})</b> {text}</label><p hidden><b>{verdict}</b> {why}</p></div>\n"
+            )
+        };
+        let choices: String = self.lettered().map(choice).collect();
+        format!("<fieldset><legend>Tick all that hold.</legend>\n{choices}</fieldset>\n{CHECK}\n")
+    }
+}
+
+const CHECK: &str = "<button type=\"button\" class=\"check\">Check</button>";
+
+fn verdict(
+    right: bool,
+    if_right: &'static str,
+    if_wrong: &'static str,
+) -> (&'static str, &'static str) {
+    match right {
+        true => ("right", if_right),
+        false => ("wrong", if_wrong),
+    }
+}
+
+impl Number {
+    fn attributes(&self) -> String {
+        let message = |text: &str| escape(&text.replace('`', ""));
         format!(
-            "<details class=\"{class}\"><summary><b>{letter})</b> {}</summary>\
-             <p><b>{verdict}</b> {}</p></details>\n",
-            marked_up(&self.text),
-            marked_up(&self.why),
+            "data-kind=\"number\" data-tolerance=\"{}\" data-bad=\"{}\" data-comma=\"{}\"",
+            self.tolerance,
+            message(NO_NUMBER),
+            message(COMMA)
+        )
+    }
+
+    fn field(&self) -> String {
+        let reply = |right: bool, value: Option<f64>, why: &str| {
+            let (class, verdict) = verdict(right, "✓ Right.", "✗ Not yet.");
+            let value = value
+                .map(|value| format!(" data-value=\"{value}\""))
+                .unwrap_or_default();
+            format!(
+                "<p class=\"reply {class}\"{value} hidden><b>{verdict}</b> {}</p>\n",
+                marked_up(why)
+            )
+        };
+        let misses: String = self
+            .misses
+            .iter()
+            .map(|(value, why)| reply(false, Some(*value), why))
+            .collect();
+        format!(
+            "<p class=\"number\"><label>Your number: <input type=\"text\" inputmode=\"decimal\" \
+             autocomplete=\"off\" spellcheck=\"false\"></label> {CHECK}</p>\n{}{misses}{}",
+            reply(true, Some(self.value), &self.why),
+            reply(false, None, &self.otherwise),
         )
     }
 }
@@ -56,51 +144,17 @@ impl Answer {
     pub fn evcxr_display(&self) {
         let class = if self.is_right() { "right" } else { "wrong" };
         let html = format!(
-            "<style>{STYLE}</style>\n<div class=\"activations-question\">\
-             <details class=\"{class}\" open><summary>Your answer</summary><p>{}</p></details></div>",
+            "<style>{STYLE}</style>\n<div class=\"activations-ask\" data-ready>\
+             <p class=\"reply shown {class}\">{}</p></div>",
             marked_up(&self.to_string()),
         );
-        kernel::display(&[
-            Block {
-                mime: "text/html",
-                content: &html,
-            },
-            Block {
-                mime: "text/plain",
-                content: &self.to_string(),
-            },
-        ]);
+        display(&html, &self.to_string());
     }
 }
-
-/// Escaped text with what stands between backticks set as code.
-fn marked_up(text: &str) -> String {
-    let parts = text.split('`').map(escape).enumerate();
-    parts
-        .map(|(i, part)| {
-            if i % 2 == 1 {
-                format!("<code>{part}</code>")
-            } else {
-                part
-            }
-        })
-        .collect()
-}
-
-const STYLE: &str = include_str!("widget.css");
-const SCRIPT: &str = include_str!("widget.js");
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn markup_stays_text_and_backticks_set_code() {
-        assert_eq!(
-            marked_up("`a < b` & <i>"),
-            "<code>a &lt; b</code> &amp; &lt;i&gt;"
-        );
-    }
 
     #[test]
     fn each_choice_opens_on_its_own_explanation() {
@@ -112,5 +166,30 @@ mod tests {
         assert_eq!(choices.len(), 2);
         assert!(choices[0].contains("class=\"wrong\"") && choices[0].contains("since not"));
         assert!(choices[1].contains("class=\"right\"") && choices[1].contains("because"));
+    }
+
+    #[test]
+    fn a_number_carries_its_replies_with_what_they_are_for() {
+        let html = Question::number("?", 0.25, 0.01)
+            .because("it is")
+            .miss(4.0, "upside down")
+            .otherwise("no")
+            .to_html();
+        for reply in [
+            "right\" data-value=\"0.25\" hidden",
+            "wrong\" data-value=\"4\" hidden",
+            "wrong\" hidden",
+        ] {
+            assert!(
+                html.contains(&format!("reply {reply}")),
+                "{reply} in\n{html}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_program_is_shown_as_it_is_written() {
+        let html = Question::new("?").program("a < b\n  && c\n").to_html();
+        assert!(html.contains("<pre><code>a &lt; b\n  &amp;&amp; c</code></pre>"));
     }
 }

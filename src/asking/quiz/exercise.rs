@@ -1,0 +1,113 @@
+//! The checker of the exercise `quiz`: the answers as data.
+
+use super::{Answer, Question, comprehensive_quiz, question::Kind};
+use crate::asking::{Finding, Report, Row, Verdict};
+use crate::panics::quietly;
+
+/// The reader's answers to the questions on one topic, in their order; "" leaves a question for later.
+type Answers = fn() -> Vec<&'static str>;
+
+/// Marks the answers to [`comprehensive_quiz`], one function for each topic: a letter for a choice, letters
+/// such as "a, c" for several, or a number as one types it.
+///
+/// Neither the report nor its key names a right answer. A report on a wrong one says what is wrong about it.
+pub fn check(topics: [Answers; 8]) -> Report {
+    let quiz = comprehensive_quiz();
+    let mut findings = Vec::new();
+    let mut number = 1;
+    for (topic, answers) in quiz.topics().iter().zip(topics) {
+        let given = Given::of(answers);
+        for (i, question) in topic.questions.iter().enumerate() {
+            let verdict = given.mark(i, question);
+            findings.push(verdict.finding(format!("{number} · {}", topic.title), number, question));
+            number += 1;
+        }
+        findings.extend(given.too_many(topic.title, topic.questions.len()));
+    }
+    Report::new("quiz", findings)
+}
+
+/// What a reader's function gave.
+enum Given {
+    Answers(Vec<&'static str>),
+    Todo,
+    Panic(String),
+}
+
+struct Marked {
+    got: String,
+    verdict: Verdict,
+    hint: Option<String>,
+}
+
+impl Given {
+    fn of(answers: Answers) -> Self {
+        match quietly(answers) {
+            Ok(answers) => Self::Answers(answers),
+            Err(panic) if panic.is_todo() => Self::Todo,
+            Err(panic) => Self::Panic(panic.place + &panic.message),
+        }
+    }
+
+    fn mark(&self, i: usize, question: &Question) -> Marked {
+        let marked = |got: &str, verdict, hint| Marked {
+            got: got.into(),
+            verdict,
+            hint,
+        };
+        match self {
+            Self::Panic(message) => marked(&format!("a panic: {message}"), Verdict::Panicked, None),
+            Self::Todo => marked("not answered yet", Verdict::Todo, None),
+            Self::Answers(answers) => match answers.get(i).map_or("", |given| given.trim()) {
+                "" => marked("not answered yet", Verdict::Todo, None),
+                given => match question.answer(given) {
+                    Answer::Right(_) => marked(given, Verdict::Right, None),
+                    Answer::Wrong(why) => {
+                        marked(given, Verdict::Wrong("not right yet".into()), Some(why))
+                    }
+                    Answer::Unknown(what) => {
+                        marked(given, Verdict::Wrong("no answer to it".into()), Some(what))
+                    }
+                },
+            },
+        }
+    }
+
+    fn too_many(&self, title: &str, questions: usize) -> Option<Finding> {
+        let Self::Answers(answers) = self else {
+            return None;
+        };
+        (answers.len() > questions).then(|| Finding {
+            title: format!("as many answers as questions · {title}"),
+            rows: vec![Row {
+                input: title.into(),
+                expected: format!("{questions} answers"),
+                got: answers.len().to_string(),
+                verdict: Verdict::Wrong("too many".into()),
+            }],
+            note: None,
+            hint: Some("Each answer belongs to the question at its place in the list.".into()),
+        })
+    }
+}
+
+impl Marked {
+    fn finding(self, title: String, number: usize, question: &Question) -> Finding {
+        let expected = match &question.kind {
+            Kind::Choices(choices) if choices.several => "every choice that holds",
+            Kind::Choices(_) => "the choice that holds",
+            Kind::Number(_) => "the number asked for",
+        };
+        Finding {
+            title,
+            rows: vec![Row {
+                input: format!("question {number}"),
+                expected: expected.into(),
+                got: self.got,
+                verdict: self.verdict,
+            }],
+            note: None,
+            hint: self.hint,
+        }
+    }
+}

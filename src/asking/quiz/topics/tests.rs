@@ -1,0 +1,204 @@
+//! Computes what the questions ask for.
+
+use ndarray::array;
+
+use crate::asking::quiz::comprehensive_quiz;
+use crate::asking::quiz::question::{Kind, Question};
+use crate::functions::*;
+
+/// The programs of the questions, compiled.
+mod programs {
+    pub mod bend {
+        use crate::functions::relu;
+        include!("programs/bend.rs");
+    }
+    pub mod hidden_nan {
+        include!("programs/hidden_nan.rs");
+    }
+    pub mod overflow {
+        include!("programs/overflow.rs");
+    }
+    pub mod softmax_twice {
+        use crate::functions::softmax;
+        use ndarray::array;
+        include!("programs/softmax_twice.rs");
+    }
+}
+
+/// The one question whose text contains these words.
+fn question(words: &str) -> Question {
+    let quiz = comprehensive_quiz();
+    let mut found = quiz
+        .questions()
+        .filter(|(_, question)| question.text.contains(words));
+    let (_, question) = found
+        .next()
+        .unwrap_or_else(|| panic!("no question on {words:?}"));
+    assert!(found.next().is_none(), "two questions on {words:?}");
+    question.clone()
+}
+
+fn assert_number(words: &str, computed: f64) {
+    let answer = question(words).answer(&computed.to_string());
+    assert!(
+        answer.is_right(),
+        "{words}: {computed} is computed, and marked: {answer}"
+    );
+}
+
+/// Whether each choice of a question holds, in their order.
+fn assert_choices<const N: usize>(words: &str, holds: [bool; N]) {
+    let right: String = ('a'..)
+        .zip(holds)
+        .filter(|(_, holds)| *holds)
+        .map(|(letter, _)| letter)
+        .collect();
+    let answer = question(words).answer(&right);
+    assert!(
+        answer.is_right(),
+        "{words}: {right} is computed, and marked: {answer}"
+    );
+}
+
+#[test]
+fn each_program_returns_what_is_marked_right() {
+    let outputs = [
+        (include_str!("programs/bend.rs"), programs::bend::output()),
+        (
+            include_str!("programs/hidden_nan.rs"),
+            programs::hidden_nan::output(),
+        ),
+        (
+            include_str!("programs/overflow.rs"),
+            programs::overflow::output(),
+        ),
+        (
+            include_str!("programs/softmax_twice.rs"),
+            programs::softmax_twice::output(),
+        ),
+    ];
+    let quiz = comprehensive_quiz();
+    let asked: Vec<_> = quiz
+        .questions()
+        .filter_map(|(_, question)| Some((question.program?, question)))
+        .collect();
+    assert_eq!(asked.len(), outputs.len());
+    for (program, question) in asked {
+        let (_, output) = outputs
+            .iter()
+            .find(|(source, _)| source.trim_end() == program)
+            .unwrap();
+        let Kind::Choices(choices) = &question.kind else {
+            panic!("{question}")
+        };
+        let (letter, _) = choices
+            .lettered()
+            .find(|(_, choice)| choice.text == output.to_string())
+            .unwrap();
+        assert!(
+            question.answer(&letter.to_string()).is_right(),
+            "{question}"
+        );
+    }
+}
+
+#[test]
+fn the_numbers_on_depth_are_computed() -> Result<(), AffineError> {
+    let stack = LinearStack::random(&[784, 128, 64, 10], 1)?;
+    let count = |layer: &Affine| layer.weight().len() + layer.bias().len();
+    assert_number("784 → 128", count(&stack.fold()?) as f64);
+    let all: usize = stack.layers().iter().map(count).sum();
+    assert_eq!(all, 109_386);
+    assert_number(
+        "mean square shrink",
+        normal_mean(|x| relu_derivative(x).powi(2)).powi(10).sqrt(),
+    );
+    Ok(())
+}
+
+#[test]
+fn the_numbers_on_single_activations_are_computed() {
+    let x = find_root(|x| sigmoid(x) - 0.9, 0.0, 10.0).unwrap();
+    assert_number("σ(x) = 0.9", sigmoid_derivative(x));
+    assert_number("PReLU has learned", prelu(2.0, 1.5));
+    assert!((normal_cdf(1.0) - 0.8413).abs() < 5e-5);
+    assert_number("What is GELU(−1)?", gelu(-1.0));
+    assert_number("mean of the outputs", normal_mean(relu));
+}
+
+#[test]
+fn the_floor_of_a_double_softmax_is_what_cross_entropy_makes_of_the_best_softmax() {
+    let mut sure = ndarray::Array2::zeros((1, 10));
+    sure[[0, 0]] = 1000.0;
+    let loss = cross_entropy(&softmax(&sure), &[0]).unwrap();
+    assert_number("ends in a softmax", loss.value);
+}
+
+#[test]
+fn hardswish_is_what_the_question_says() {
+    let second_difference = |x: f64| hardswish(x + 0.5) - 2.0 * hardswish(x) + hardswish(x - 0.5);
+    let slope_jumps = |x: f64| {
+        let h = 1e-6;
+        let slope = |from: f64| (hardswish(from + h) - hardswish(from)) / h;
+        (slope(x) - slope(x - h)).abs() > 0.4
+    };
+    let lowest = find_minimum(hardswish, -3.0, 0.0);
+    assert_choices(
+        "What holds for Hardswish",
+        [
+            second_difference(1.0).abs() < 1e-12,
+            slope_jumps(-3.0) && slope_jumps(3.0) && !slope_jumps(1.0),
+            (lowest.x + 1.5).abs() < 1e-6 && (lowest.y + 0.375).abs() < 1e-12,
+            false, // a matter of record
+            true,  // see its source
+        ],
+    );
+}
+
+#[test]
+fn the_facts_of_the_catalog_answer_the_challenge() {
+    let fits = ["gelu", "softplus", "leaky_relu", "tanh", "silu"].map(|function| {
+        let entry = catalog()
+            .into_iter()
+            .find(|entry| entry.function == function)
+            .unwrap();
+        entry.facts.smoothness == Smoothness::CInfinity && entry.facts.zero_slope.is_empty()
+    });
+    assert_choices("The challenge asks", fits);
+}
+
+#[test]
+fn the_recommended_network_is_the_right_place_to_start() {
+    let advice = recommend(Architecture::Dense, Task::MultiClass);
+    assert_eq!(advice.hidden.activation, "relu");
+    assert_eq!(
+        (advice.output.activation, advice.output.loss),
+        ("identity", "cross_entropy")
+    );
+    assert_choices("small dense network", [false, false, true, false]);
+    assert_eq!(
+        recommend(Architecture::Dense, Task::PositiveRegression)
+            .output
+            .activation,
+        "softplus"
+    );
+    assert_choices("a duration", [false, true, false, false]);
+}
+
+#[test]
+fn linear_layers_do_what_the_question_says() -> Result<(), AffineError> {
+    let inputs = array![[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];
+    let xor = array![[0.0], [1.0], [1.0], [0.0]];
+    let best = Affine::least_squares(&inputs, &xor)?.apply_rows(&inputs)?;
+    let fits_xor = (best - xor).iter().all(|miss| miss.abs() < 0.1);
+    let loses_rank = LinearStack::random(&[8, 2, 8], 3)?.fold()?.rank() < 8;
+    let (one, four) = (
+        product_descent(1, 0.01, 0.1, 50),
+        product_descent(4, 0.01, 0.1, 50),
+    );
+    assert_choices(
+        "linear layers in a row do",
+        [fits_xor, loses_rank, one != four, false],
+    );
+    Ok(())
+}
