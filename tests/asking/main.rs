@@ -4,6 +4,7 @@ mod dying_relu;
 mod gelu;
 mod linear_collapse;
 mod output_layers;
+mod quiz;
 
 use std::collections::BTreeSet;
 
