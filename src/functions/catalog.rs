@@ -77,3 +77,29 @@ pub fn catalog() -> Vec<Entry> {
         super::hardswish::entry(),
     ]
 }
+
+/// The rows of these functions, in this order; a name that is not in the table is left out.
+///
+/// ```
+/// use activations::prelude::*;
+///
+/// let two = entries(&["relu", "gelu"]);
+/// assert_eq!(two[1].name(), "GELU");
+/// ```
+pub fn entries(functions: &[&str]) -> Vec<Entry> {
+    let all = catalog();
+    let row = |name: &&str| all.iter().find(|entry| entry.function == *name).cloned();
+    functions.iter().filter_map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_come_in_the_order_of_their_names_and_unknown_names_are_left_out() {
+        let chosen = entries(&["relu", "nothing of that name", "gelu"]);
+        let found: Vec<&str> = chosen.iter().map(|entry| entry.function).collect();
+        assert_eq!(found, ["relu", "gelu"]);
+    }
+}

@@ -45,7 +45,7 @@ mod tanh;
 
 pub use activation::Activation;
 pub use arrays::{ActivationMethods, Module};
-pub use catalog::{Entry, Source, catalog};
+pub use catalog::{Entry, Source, catalog, entries};
 pub use choosing::{
     Alternative, Architecture, HiddenChoice, OutputChoice, Recommendation, Task, hidden_choices,
     output_choices, recommend,

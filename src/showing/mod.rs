@@ -24,7 +24,7 @@ pub use catalog_tables::{facts_table, formula_table, source_table};
 pub use cell::{Cell, IntoRow};
 pub use choosing::{hidden_layer_table, output_layer_table};
 pub use figure::{Figure, Panels};
-pub use gelu_study::{gelu_accuracy_figure, gelu_approximation_table};
+pub use gelu_study::{gelu_accuracy_figure, gelu_approximation_figure, gelu_approximation_table};
 pub use linear_collapse::xor_panels;
 pub use live::*;
 pub use pictures::Pictures;

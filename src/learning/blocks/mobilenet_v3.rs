@@ -1,3 +1,7 @@
+mod steps;
+
+pub use steps::BlockStep;
+
 use ndarray::Array4;
 
 use super::{
@@ -76,6 +80,7 @@ pub struct MobileNetV3Block {
     squeeze_excite: Option<SqueezeExcite>,
     project: Pointwise,
     activation: fn(f64) -> f64,
+    activation_name: &'static str,
     residual: bool,
     input_channels: usize,
 }
@@ -90,6 +95,10 @@ impl MobileNetV3Block {
         let rng = &mut seeded(seed);
         let (input, output) = (settings.input_channels, settings.output_channels);
         let expanded = settings.expanded_channels;
+        let (activation, activation_name): (fn(f64) -> f64, _) = match settings.hardswish {
+            true => (hardswish, "Hardswish"),
+            false => (relu, "ReLU"),
+        };
         Ok(Self {
             expand: (expanded != input).then(|| Pointwise::draw(input, expanded, rng)),
             depthwise: Depthwise::draw(expanded, settings.kernel, settings.stride, rng),
@@ -97,7 +106,8 @@ impl MobileNetV3Block {
                 .squeeze_excite
                 .then(|| SqueezeExcite::draw(expanded, rng)),
             project: Pointwise::draw(expanded, output, rng),
-            activation: if settings.hardswish { hardswish } else { relu },
+            activation,
+            activation_name,
             residual: settings.stride == 1 && input == output,
             input_channels: input,
         })

@@ -7,4 +7,4 @@ mod mobilenet_v3;
 mod squeeze_excite;
 
 pub use feed_forward::FeedForward;
-pub use mobilenet_v3::{MobileNetV3Block, MobileNetV3Settings};
+pub use mobilenet_v3::{BlockStep, MobileNetV3Block, MobileNetV3Settings};

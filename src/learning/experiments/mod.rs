@@ -9,7 +9,9 @@ mod distributions;
 mod dying_relu;
 mod effective_rank;
 mod error;
+mod feed_forward_comparison;
 mod forgotten_activations;
+mod gelu_sampling;
 mod gradient_flow;
 mod one_bad_step;
 mod race;
@@ -35,9 +37,13 @@ pub use distributions::{
 pub use dying_relu::{DyingCase, DyingOutcome, DyingRelu, DyingReluSettings, dying_relu};
 pub use effective_rank::effective_rank;
 pub use error::ExperimentError;
+pub use feed_forward_comparison::{
+    FeedForwardComparison, FeedForwardResult, FeedForwardSettings, compare_feed_forward,
+};
 pub use forgotten_activations::{
     ForgottenActivations, ForgottenSettings, TrainedStack, forgotten_activations,
 };
+pub use gelu_sampling::{GeluEstimate, GeluSampling, GeluSamplingSettings, gelu_by_sampling};
 pub use gradient_flow::{GradientFlow, GradientFlowSettings, GradientProfile, gradient_flow};
 pub use one_bad_step::{BadStep, BadStepSettings, Fate, one_bad_step};
 pub use race::{Race, RaceRow, RaceSettings, race};

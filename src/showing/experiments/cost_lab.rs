@@ -1,6 +1,6 @@
 use crate::{
     learning::experiments::{Cost, CostLab, GeluForms, Timing},
-    showing::{Cell, Figure, Table},
+    showing::{Cell, Figure, Table, number::significant},
 };
 
 impl CostLab {
@@ -20,18 +20,25 @@ impl CostLab {
             .rows(self.costs.iter().map(row))
     }
 
-    /// The two speed claims about activations, as this machine has them.
+    /// What is often claimed of the activations' speed, as this machine has it.
     pub fn claims(&self) -> Table {
-        let ratio = |slow, quick| self.ratio(slow, quick).unwrap_or(f64::NAN);
-        Table::new(["claim", "claimed", "here"])
-            .row(("sigmoid's time over ReLU's", "6", ratio("Sigmoid", "ReLU")))
-            .row((
-                "SiLU's time over Hardswish's",
-                "about 1.4",
-                ratio("SiLU", "Hardswish"),
-            ))
+        let rows = CLAIMS.map(|(slow, quick, claim)| {
+            let ratio = self.ratio(slow, quick).unwrap_or(f64::NAN);
+            (format!("{slow} over {quick}"), claim, significant(ratio, 2))
+        });
+        Table::new(["time of", "claimed", "here"]).rows(rows)
     }
 }
+
+/// The slower activation, the quicker one, and how many times as long it is said to take.
+const CLAIMS: [(&str, &str, &str); 6] = [
+    ("Sigmoid", "ReLU", "6"),
+    ("Tanh", "ReLU", "high"),
+    ("LeakyReLU(0.01)", "ReLU", "slightly more than 1"),
+    ("SiLU", "ReLU", "more than 1"),
+    ("GELU", "ReLU", "high"),
+    ("SiLU", "Hardswish", "about 1.4"),
+];
 
 fn row(cost: &Cost) -> Vec<Cell> {
     let both = |timing: Timing| [timing.forward, timing.backward].map(Cell::Number);
@@ -63,5 +70,21 @@ impl GeluForms {
             .iter()
             .map(|form| (form.name, form.cost, form.largest_error));
         Table::new(["form", "ns an element", "largest error"]).rows(rows)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::functions::catalog;
+
+    #[test]
+    fn every_claim_is_about_two_activations_of_the_table() {
+        let names: Vec<String> = catalog().iter().map(|entry| entry.name()).collect();
+        for (slow, quick, _) in CLAIMS {
+            for name in [slow, quick] {
+                assert!(names.iter().any(|known| known == name), "{name}");
+            }
+        }
     }
 }

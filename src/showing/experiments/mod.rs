@@ -1,10 +1,13 @@
 //! What the learning room's results look like: a figure, panels or a table for each.
 
+mod blocks;
 mod cost_lab;
 mod custom_activation;
 mod distributions;
 mod dying_relu;
+mod feed_forward_comparison;
 mod forgotten_activations;
+mod gelu_sampling;
 mod gradient_flow;
 mod one_bad_step;
 mod race;
@@ -15,7 +18,7 @@ mod zigzag;
 
 use super::{Figure, number::significant};
 use crate::learning::experiments::*;
-use crate::learning::{History, Network, StepRecord};
+use crate::learning::{History, Network, StepRecord, blocks::MobileNetV3Block};
 
 /// What a notebook shows for each type.
 macro_rules! displayed_by {
@@ -31,8 +34,8 @@ macro_rules! displayed_by {
 
 displayed_by! {
     figure: BadStep, DoubleSoftmax, DyingRelu, GeluForms, History, SigmoidHead, VarianceMap;
-    panels: Distributions, ForgottenActivations, GradientFlow, ReluHead, ThroughLayers, TrainedGradientFlow, Zigzag;
-    table: Comparison, CostLab, Network, Race, Remedies, StepRecord;
+    panels: Distributions, ForgottenActivations, GeluSampling, GradientFlow, ReluHead, ThroughLayers, TrainedGradientFlow, Zigzag;
+    table: Comparison, CostLab, FeedForwardComparison, MobileNetV3Block, Network, Race, Remedies, StepRecord;
 }
 
 impl Figure {

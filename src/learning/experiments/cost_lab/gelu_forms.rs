@@ -11,6 +11,17 @@ pub struct GeluForms {
     pub forms: Vec<GeluForm>,
 }
 
+impl GeluForms {
+    /// How many times as long as `quick` the form called `slow` takes; none if there is no such form.
+    pub fn ratio(&self, slow: &str, quick: &str) -> Option<f64> {
+        let cost = |name: &str| {
+            let form = self.forms.iter().find(|form| form.name == name)?;
+            Some(form.cost)
+        };
+        Some(cost(slow)? / cost(quick)?)
+    }
+}
+
 /// One way to compute GELU in f64: what it costs and how far it is off.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GeluForm {
@@ -87,8 +98,10 @@ mod tests {
             elements: 64,
             calls: 3,
         };
-        let errors: Vec<f64> = gelu_forms(settings)
-            .unwrap()
+        let measured = gelu_forms(settings).unwrap();
+        assert!(measured.ratio("tanh", "exact, libm's erf").is_some());
+        assert_eq!(measured.ratio("tanh", "no such form"), None);
+        let errors: Vec<f64> = measured
             .forms
             .iter()
             .map(|form| form.largest_error)
