@@ -241,3 +241,9 @@ pub fn calls(function: &str, points: impl IntoIterator<Item = f64>) -> Vec<(Stri
         .map(|x| (format!("{function}({x})"), x))
         .collect()
 }
+
+/// The points, and those that are not 0 once more with the other sign.
+pub(super) fn mirrored(points: &[f64]) -> impl Iterator<Item = f64> {
+    let negative = points.iter().filter(|&&x| x != 0.0).map(|x| -x);
+    points.iter().copied().chain(negative)
+}

@@ -1,5 +1,6 @@
 //! The checker of `05_gelu`: exact GELU and its derivative through the normal distribution function.
 
+use super::check::mirrored;
 use super::{Check, Finding, Report, calls, central_difference};
 use crate::functions::{
     gelu_sigmoid, gelu_tanh, leaky_relu, normal_cdf, normal_pdf, relu, relu_derivative, sigmoid,
@@ -130,9 +131,4 @@ fn slope(title: &str, points: &[f64], derivative: fn(f64) -> f64, gelu: fn(f64) 
         .hint("Apply the product rule to x · Φ(x), and remember that Φ′ = φ.")
         .beside_slope_of("gelu", |&x| central_difference(gelu, x))
         .run()
-}
-
-fn mirrored(points: &[f64]) -> impl Iterator<Item = f64> {
-    let negative = points.iter().filter(|&&x| x != 0.0).map(|x| -x);
-    points.iter().copied().chain(negative)
 }

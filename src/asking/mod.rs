@@ -17,6 +17,7 @@ mod patterns;
 mod property;
 pub mod quiz;
 mod report;
+pub mod sigmoid_gradient;
 mod slope;
 mod text;
 mod tolerance;

@@ -5,6 +5,7 @@ mod gelu;
 mod linear_collapse;
 mod output_layers;
 mod quiz;
+mod sigmoid_gradient;
 
 use std::collections::BTreeSet;
 
