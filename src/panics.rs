@@ -19,6 +19,14 @@ impl Panic {
     pub fn is_todo(&self) -> bool {
         self.message.starts_with("not yet implemented")
     }
+
+    /// Why a figure lacks a curve: its message, or that a stub is still to be written.
+    pub fn reason(self) -> String {
+        match self.is_todo() {
+            true => "not written yet".into(),
+            false => self.message,
+        }
+    }
 }
 
 thread_local! {

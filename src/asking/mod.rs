@@ -6,6 +6,7 @@
 
 mod card;
 mod check;
+mod drawn;
 pub mod dying_relu;
 pub mod gelu;
 mod hints;
@@ -22,6 +23,7 @@ mod slope;
 mod text;
 mod tolerance;
 mod value;
+pub mod zero_centering;
 
 pub use check::{Check, calls};
 pub use property::{Counterexample, Property};

@@ -6,6 +6,7 @@ mod linear_collapse;
 mod output_layers;
 mod quiz;
 mod sigmoid_gradient;
+mod zero_centering;
 
 use std::collections::BTreeSet;
 

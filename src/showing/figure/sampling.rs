@@ -1,7 +1,7 @@
 //! From a function to the pieces of line that draw it.
 
 use super::axis::Scale;
-use crate::panics::quietly;
+use crate::panics::{Panic, quietly};
 
 /// A point in the figure's own values.
 pub(super) type Point = (f64, f64);
@@ -17,10 +17,7 @@ pub(super) fn graph(f: &dyn Fn(f64) -> f64, x: &Scale) -> Result<Vec<Point>, Str
         let points: Vec<Point> = (0..=STEPS).map(at).map(|x| (x, f(x))).collect();
         break_at_jumps(f, points)
     };
-    quietly(sample).map_err(|panic| match panic.is_todo() {
-        true => "not written yet".to_owned(),
-        false => panic.message,
-    })
+    quietly(sample).map_err(Panic::reason)
 }
 
 /// Neighbours that differ by more than a tenth of the whole are looked at more closely.
