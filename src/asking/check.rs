@@ -214,6 +214,7 @@ fn explain(difference: Difference, expected: &Value, got: &Value) -> String {
     match difference {
         Difference::NotANumber => "not a number".into(),
         Difference::Infinite => "infinite".into(),
+        Difference::Off(distance) if distance.is_nan() => "a number".into(),
         Difference::Text => "another one".into(),
         Difference::Shape => format!("{} instead of {}", got.shape(), expected.shape()),
         Difference::Off(distance) => {
@@ -231,15 +232,23 @@ fn explain(difference: Difference, expected: &Value, got: &Value) -> String {
 pub fn calls(function: &str, points: impl IntoIterator<Item = f64>) -> Vec<(String, f64)> {
     let mut points: Vec<f64> = points.into_iter().collect();
     points.sort_by(|a, b| {
-        let digits = |x: &f64| x.abs().to_string().len();
+        let digits = |x: &f64| literal(x.abs()).len();
         (digits(a).cmp(&digits(b)))
             .then(a.abs().total_cmp(&b.abs()))
             .then(b.total_cmp(a))
     });
     points
         .into_iter()
-        .map(|x| (format!("{function}({x})"), x))
+        .map(|x| (format!("{function}({})", literal(x)), x))
         .collect()
+}
+
+/// The number as Rust reads it, with a power of ten where it would begin with many zeros.
+pub(super) fn literal(x: f64) -> String {
+    match x.abs() {
+        magnitude if magnitude > 0.0 && magnitude < 1e-3 => format!("{x:e}"),
+        _ => x.to_string(),
+    }
 }
 
 /// The points, and those that are not 0 once more with the other sign.

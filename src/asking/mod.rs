@@ -17,6 +17,7 @@ pub mod output_layers;
 mod patterns;
 mod property;
 pub mod quiz;
+pub mod relu_family;
 mod report;
 pub mod sigmoid_gradient;
 mod slope;

@@ -5,6 +5,7 @@ mod gelu;
 mod linear_collapse;
 mod output_layers;
 mod quiz;
+mod relu_family;
 mod sigmoid_gradient;
 mod zero_centering;
 
