@@ -48,6 +48,6 @@ pub use watch::{
 };
 
 /// The generator for everything random in this room.
-fn seeded(seed: u64) -> rand_pcg::Pcg64 {
+pub(crate) fn seeded(seed: u64) -> rand_pcg::Pcg64 {
     rand::SeedableRng::seed_from_u64(seed)
 }
