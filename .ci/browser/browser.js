@@ -83,9 +83,9 @@ export class Tab {
         await this.page.waitForTimeout(500); // cells are laid out when they come into sight
         paths.push(await this.picture(`${name}-${theme.toLowerCase()}-${page}`));
         more = await cells.evaluate((panel) => {
-          const before = panel.scrollTop;
+          const end = [...panel.querySelectorAll('.jp-Cell')].at(-1).getBoundingClientRect().bottom;
           panel.scrollBy(0, panel.clientHeight - 100);
-          return panel.scrollTop > before;
+          return end > panel.getBoundingClientRect().bottom; // below the last cell one can scroll on
         });
       }
     }

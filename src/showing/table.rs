@@ -55,6 +55,25 @@ impl Table {
         self
     }
 
+    /// Rounds the numbers of the rows so far to this many significant digits, as befits what was
+    /// measured.
+    ///
+    /// ```
+    /// use activations::showing::Table;
+    ///
+    /// let table = Table::new(["ns"]).row([12.3456]).digits(3);
+    /// assert_eq!(table.to_string(), "   ns \n 12.3 \n");
+    /// ```
+    pub fn digits(mut self, digits: usize) -> Self {
+        for cell in self.rows.iter_mut().flatten() {
+            if let Cell::Number(number) = cell {
+                let rounded = format!("{number:.*e}", digits.saturating_sub(1));
+                *number = rounded.parse().unwrap_or(*number);
+            }
+        }
+        self
+    }
+
     /// Adds a row at the end.
     pub fn row(mut self, row: impl IntoRow) -> Self {
         self.rows.push(row.into_row());

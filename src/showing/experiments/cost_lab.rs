@@ -1,6 +1,6 @@
 use crate::{
     learning::experiments::{Cost, CostLab, GeluForms, Timing},
-    showing::{Cell, Figure, Table, number::significant},
+    showing::{Cell, Figure, Table},
 };
 
 impl CostLab {
@@ -18,15 +18,18 @@ impl CostLab {
         Table::new(header)
             .caption("As this crate computes it in f64, then the bare formula in f64 and in f32")
             .rows(self.costs.iter().map(row))
+            .digits(3)
     }
 
     /// What is often claimed of the activations' speed, as this machine has it.
     pub fn claims(&self) -> Table {
         let rows = CLAIMS.map(|(slow, quick, claim)| {
             let ratio = self.ratio(slow, quick).unwrap_or(f64::NAN);
-            (format!("{slow} over {quick}"), claim, significant(ratio, 2))
+            (format!("{slow} over {quick}"), claim, ratio)
         });
-        Table::new(["time of", "claimed", "here"]).rows(rows)
+        Table::new(["time of", "claimed", "here"])
+            .rows(rows)
+            .digits(2)
     }
 }
 
@@ -69,7 +72,9 @@ impl GeluForms {
             .forms
             .iter()
             .map(|form| (form.name, form.cost, form.largest_error));
-        Table::new(["form", "ns an element", "largest error"]).rows(rows)
+        Table::new(["form", "ns an element", "largest error"])
+            .rows(rows)
+            .digits(3)
     }
 }
 

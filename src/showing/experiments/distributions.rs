@@ -49,6 +49,7 @@ impl Distributions {
                     Cell::Number(output.saturated),
                 )
             }))
+            .digits(3)
     }
 }
 

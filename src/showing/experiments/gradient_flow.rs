@@ -56,7 +56,7 @@ impl GradientFlow {
                 profile.theory[0],
             )
         });
-        Table::new(header).caption(caption).rows(rows)
+        Table::new(header).caption(caption).rows(rows).digits(3)
     }
 }
 
@@ -85,7 +85,7 @@ impl TrainedGradientFlow {
                 run.stopped.as_deref().unwrap_or(""),
             )
         });
-        Table::new(header).rows(rows)
+        Table::new(header).rows(rows).digits(3)
     }
 }
 

@@ -94,7 +94,16 @@ impl Scale {
     }
 }
 
+/// Up to so many ticks; up to twice as many where that leaves one or two.
 fn round_numbers(scale: &Scale, at_most: usize) -> Vec<(f64, String)> {
+    let ticks = spaced(scale, at_most);
+    match ticks.len() {
+        0..3 => spaced(scale, 2 * at_most),
+        _ => ticks,
+    }
+}
+
+fn spaced(scale: &Scale, at_most: usize) -> Vec<(f64, String)> {
     let least = (scale.hi - scale.lo) / at_most as f64;
     let magnitude = 10f64.powf(least.log10().floor());
     let step = [1.0, 2.0, 5.0, 10.0]
