@@ -9,6 +9,7 @@ mod check;
 mod drawn;
 pub mod dying_relu;
 pub mod gelu;
+pub mod gelu_approximation;
 pub mod gelu_as_probability;
 mod hints;
 mod ladder;

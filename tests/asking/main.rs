@@ -2,6 +2,7 @@
 
 mod dying_relu;
 mod gelu;
+mod gelu_approximation;
 mod gelu_as_probability;
 mod linear_collapse;
 mod output_layers;

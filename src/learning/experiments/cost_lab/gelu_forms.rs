@@ -77,6 +77,28 @@ pub fn gelu_forms(settings: CostSettings) -> Result<GeluForms, LearningError> {
     Ok(GeluForms { forms })
 }
 
+/// A name and what it computes.
+type NamedForm = (&'static str, fn(f64) -> f64);
+
+/// Measures other forms of GELU in the same way, each called through its pointer.
+///
+/// # Errors
+/// No elements or no calls.
+pub fn measure_gelu_forms(
+    forms: &[NamedForm],
+    settings: CostSettings,
+) -> Result<GeluForms, LearningError> {
+    settings.check()?;
+    let mut clock = Clock::new(inputs(settings.elements), settings.calls);
+    let measure = |&(name, form): &NamedForm| GeluForm {
+        name,
+        cost: clock.time(|_, buffer| buffer.iter_mut().for_each(|x| *x = form(*x))),
+        largest_error: largest_error(form),
+    };
+    let forms = forms.iter().map(measure).collect();
+    Ok(GeluForms { forms })
+}
+
 fn tanh_rewritten(x: f64) -> f64 {
     x / (1.0 + (-2.0 * kernels::gelu_tanh_argument(x)).exp())
 }

@@ -9,7 +9,7 @@ mod clock;
 mod gelu_forms;
 mod kernels;
 
-pub use gelu_forms::{GeluForm, GeluForms, gelu_forms};
+pub use gelu_forms::{GeluForm, GeluForms, gelu_forms, measure_gelu_forms};
 
 use clock::{Clock, inputs};
 use kernels::{Kernel, Real, kernels};
