@@ -8,6 +8,7 @@ mod card;
 mod check;
 mod drawn;
 pub mod dying_relu;
+pub mod gated_units;
 pub mod gelu;
 pub mod gelu_approximation;
 pub mod gelu_as_probability;

@@ -1,6 +1,7 @@
 //! Each exercise's solution passes and makes the grading key, and each wrong answer earns its own hint.
 
 mod dying_relu;
+mod gated_units;
 mod gelu;
 mod gelu_approximation;
 mod gelu_as_probability;
