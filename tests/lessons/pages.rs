@@ -13,7 +13,7 @@ pub struct Page {
 }
 
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }
 
 /// The files of a folder that end so, in their order; paths from the workbook's root.

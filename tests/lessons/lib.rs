@@ -1,5 +1,8 @@
 //! What the reader's pages must keep to, checked without a kernel or a network.
 
+#![cfg(test)]
+
+mod corrections;
 mod links;
 mod notebooks;
 mod pages;
