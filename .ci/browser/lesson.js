@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { moveControls } from './controls.js';
 import { root } from './lab.js';
+import { takeQuiz } from './quiz.js';
 
 /** The paths of all lessons, in their order. */
 export const lessons = () => paths('notebooks', '.ipynb');
@@ -31,6 +32,7 @@ export async function useLesson(tab, path) {
   for (const figure of live) await moveControls(figure);
   const questions = await lesson.questions();
   for (const question of questions) await answer(question);
+  for (const quiz of await lesson.quizzes()) await takeQuiz(quiz);
   assert.ok(figures.length + questions.length > 0, 'the lesson neither shows nor asks anything');
   return `${figures.length} figures, ${live.length} of them live, ${questions.length} questions`;
 }

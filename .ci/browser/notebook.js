@@ -100,6 +100,10 @@ export class Notebook {
     return this.panel.locator('.activations-question').all();
   }
 
+  quizzes() {
+    return this.panel.locator('.activations-quiz').all();
+  }
+
   /** What the card of the exercise's checker says. */
   report() {
     // Not innerText: a cell that is scrolled out of sight renders none.

@@ -96,13 +96,13 @@ impl Recommendation {
         ]);
     }
 
-    /// The recommendation as a list with its sources.
+    /// The recommendation as paragraphs, with its sources.
     pub fn to_html(&self) -> String {
         let sources = [&self.hidden.source, &self.output.source];
-        let items: String = (self.lines().iter().zip(sources))
+        let places: String = (self.lines().iter().zip(sources))
             .map(|((place, what, why), source)| {
                 format!(
-                    "<dt>{place}: <b>{}</b></dt><dd>{} ({})</dd>\n",
+                    "<p>{place}: <b>{}</b><br>{} ({})</p>\n",
                     escape(what),
                     escape(&why.join(" ")),
                     link(source).to_html()
@@ -110,7 +110,7 @@ impl Recommendation {
             })
             .collect();
         format!(
-            "<p>{}</p>\n<dl style=\"max-width:46em\">{items}</dl>",
+            "<div style=\"max-width:46em\"><p>{}</p>\n{places}</div>",
             escape(&self.subject())
         )
     }
