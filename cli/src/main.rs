@@ -8,12 +8,14 @@ mod files;
 mod jupyter;
 mod kernel;
 mod lab;
+mod new_exercise;
 mod notebooks;
 mod paths;
 mod process;
 mod progress;
 mod setup;
 mod snapshots;
+mod verify;
 mod watch;
 
 use std::path::PathBuf;
@@ -99,6 +101,18 @@ enum Command {
         #[arg(long)]
         write: bool,
     },
+    /// Check every exercise before it is handed out, for instructors; lists what is to be mended
+    ///
+    /// Each exercise has all its files under one name, three hints or more and a link in a notebook; its
+    /// stub is formatted, compiles without a warning and counts as not started; its solution is right, and
+    /// each wrong answer in its tests is refused with its own hint. A file that belongs to no exercise is
+    /// named.
+    Verify,
+    /// Write the files of a new exercise, which compile at once and are to be filled in
+    NewExercise {
+        /// Two digits and a topic: 13_maxout
+        name: String,
+    },
     /// Start the Rust kernel; JupyterLab calls this
     #[command(hide = true)]
     Kernel { connection_file: PathBuf },
@@ -161,6 +175,8 @@ fn run(cli: Cli) -> Result<()> {
             Ok(())
         }
         Command::Snapshots { write } => snapshots::run(paths.root(), write),
+        Command::Verify => verify::run(&paths),
+        Command::NewExercise { name } => new_exercise::run(&paths, &name),
         Command::Kernel { connection_file } => kernel::launch(&paths, &connection_file),
     }
 }

@@ -156,7 +156,13 @@ impl Display for State {
             State::Correct => f.write_str("correct"),
             State::Wrong { feedback, printed } => write!(f, "{feedback}{printed}"),
             State::DoesNotCompile { messages } => {
-                write!(f, "It does not compile.\n\n{}", messages.trim_end())
+                writeln!(f, "It does not compile.\n")?;
+                if messages.contains("usage of an `unsafe`") {
+                    let text = "No exercise needs unsafe code, and none is graded: an answer could write over \
+                                the very memory that its report stands in. Write it without.";
+                    writeln!(f, "{}\n", wrapped(text))?;
+                }
+                f.write_str(messages.trim_end())
             }
             State::TimedOut { seconds, printed } => {
                 let text = format!(

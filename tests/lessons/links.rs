@@ -62,8 +62,7 @@ fn a_link_that_leads_nowhere_is_found() {
     for text in wrong {
         assert_eq!(faults(&page(text)).len(), 1, "{text}");
     }
-    let right =
-        "[a](docs/exercises.md#adding-an-exercise) and [b](https://arxiv.org/abs/1710.05941)";
+    let right = "[a](CONTRIBUTING.md#adding-an-exercise) and [b](https://arxiv.org/abs/1710.05941)";
     assert_eq!(faults(&page(right)), [""; 0]);
 }
 

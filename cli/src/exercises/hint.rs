@@ -80,6 +80,12 @@ pub fn next_of(paths: &Paths, exercise: &Exercise, again: &str) -> Result<String
     Ok(text)
 }
 
+/// How many hints an exercise has.
+pub fn count(root: &Path, exercise: &str) -> usize {
+    let markdown = fs::read_to_string(root.join(format!("exercises/hints/{exercise}.md")));
+    rungs(&markdown.unwrap_or_default()).len()
+}
+
 /// The ladder of an exercise.
 fn read(root: &Path, exercise: &Exercise) -> Result<Vec<Rung>> {
     let file = format!("exercises/hints/{}.md", exercise.name);

@@ -108,14 +108,18 @@ impl Model {
             .exercises
             .iter()
             .position(|entry| entry.exercise.name == name);
-        if let Some(index) = index {
+        if let Some(index) = index.filter(|index| *index != self.current) {
             self.show(index);
         }
     }
 
-    /// Takes up the states that were found.
+    /// Takes up the states that were found. A note gives way to a report; a stub has none, so that a
+    /// hint and the word about a reset stay.
     pub fn graded(&mut self, states: Vec<(Exercise, State)>) {
         for (exercise, state) in states {
+            if exercise == self.entry().exercise && state != State::NotStarted {
+                self.tell(None);
+            }
             let entry = self
                 .exercises
                 .iter_mut()
@@ -220,6 +224,19 @@ mod tests {
         assert_eq!(model.current, 2);
         model.saved("no exercise");
         assert_eq!(model.current, 2);
+    }
+
+    #[test]
+    fn a_note_stays_until_there_is_a_report() {
+        let mut model = model();
+        model.tell(Some("a hint".into()));
+        model.saved("01_a");
+        model.graded(vec![(exercise("01_a"), State::NotStarted)]);
+        assert!(model.note.is_some());
+        model.graded(vec![(exercise("02_b"), State::OtherKey)]);
+        assert!(model.note.is_some());
+        model.graded(vec![(exercise("01_a"), State::OtherKey)]);
+        assert_eq!(model.note, None);
     }
 
     #[test]

@@ -86,7 +86,11 @@ fn print_summary(graded: &[(Exercise, State)], all: bool) {
     }
     println!("Exercises: {}.", summary::counts(graded));
     match summary::next(graded) {
-        Some(exercise) => println!("Next: {}", exercise.path.display()),
+        Some(exercise) => println!(
+            "Next: {} (stuck? cargo run -- hint {})",
+            exercise.path.display(),
+            exercise.name
+        ),
         None if all => println!("None is left: well done."),
         None => println!("For all of them: cargo test --test exercises"),
     }

@@ -1,0 +1,265 @@
+//! `new-exercise NAME`: the files of a new exercise, which compile at once and are to be filled in.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::exercises::name::topic;
+use crate::files;
+use crate::paths::Paths;
+
+const BODY: &str = "todo!(\"‹what to make of› {x}\")";
+const SOLUTION: &str = "2.0 * x";
+
+/// Writes the files, and says what is left to do.
+///
+/// # Errors
+/// Where the name is not of the form `13_topic`, or there is a file of that name; then nothing is written.
+pub fn run(paths: &Paths, name: &str) -> Result<()> {
+    for file in write(paths.root(), name)? {
+        println!("{file}");
+    }
+    println!(
+        "\nIt compiles, and is not started. Fill in what stands between ‹ and ›, and ask\n\
+         `cargo run -- verify` what is left; CONTRIBUTING.md says how to go on."
+    );
+    Ok(())
+}
+
+/// Writes or extends each file, and names it.
+pub fn write(root: &Path, name: &str) -> Result<Vec<String>> {
+    ensure!(
+        is_good(name),
+        "{name:?} is no name for an exercise: two digits, then a topic in small letters, as in 13_maxout"
+    );
+    let topic = topic(name);
+    let written = texts(name);
+    let taken = |file: &str| root.join(file).exists();
+    let exists = written
+        .iter()
+        .find(|(file, _)| taken(file))
+        .map(|(file, _)| file.clone());
+    let exists =
+        exists.or_else(|| Some(format!("src/asking/{topic}")).filter(|folder| taken(folder)));
+    ensure!(
+        exists.is_none(),
+        "{} is there already: choose another name",
+        exists.unwrap_or_default()
+    );
+    for (file, text) in &written {
+        files::write(&root.join(file), text)?;
+    }
+    declare(root, "src/asking/mod.rs", "pub mod ", topic)?;
+    declare(root, "tests/asking/main.rs", "mod ", topic)?;
+    let extended = ["src/asking/mod.rs", "tests/asking/main.rs"].map(String::from);
+    Ok(written
+        .into_iter()
+        .map(|(file, _)| file)
+        .chain(extended)
+        .collect())
+}
+
+fn is_good(name: &str) -> bool {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let small = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    digits == 2
+        && name[2..].starts_with('_')
+        && topic(name).starts_with(|c: char| c.is_ascii_lowercase())
+        && name.len() == 3 + topic(name).len()
+        && name.chars().all(small)
+}
+
+/// Each new file with its text.
+fn texts(name: &str) -> [(String, String); 6] {
+    let (number, topic) = (&name[..2], topic(name));
+    let fill = |template: &str| {
+        let text = template
+            .replace("{{name}}", name)
+            .replace("{{topic}}", topic);
+        text.replace("{{number}}", number)
+    };
+    let literate = fill(include_str!("../templates/exercise.rs.txt"));
+    [
+        (
+            format!("exercises/{name}.rs"),
+            literate.replace("{{body}}", BODY),
+        ),
+        (
+            format!("solutions/{name}.rs"),
+            literate.replace("{{body}}", SOLUTION),
+        ),
+        (
+            format!("exercises/hints/{name}.md"),
+            fill(include_str!("../templates/hints.md")),
+        ),
+        (
+            format!("src/asking/{topic}.rs"),
+            fill(include_str!("../templates/checker.rs.txt")),
+        ),
+        (
+            format!("grader/answers/src/bin/{name}.rs"),
+            fill(include_str!("../templates/program.rs.txt")),
+        ),
+        (
+            format!("tests/asking/{topic}.rs"),
+            fill(include_str!("../templates/tests.rs.txt")),
+        ),
+    ]
+}
+
+/// Adds a module to the declarations of a file, in the order of the alphabet.
+fn declare(root: &Path, file: &str, keyword: &str, topic: &str) -> Result<()> {
+    let path = root.join(file);
+    let text = fs::read_to_string(&path).with_context(|| format!("{file} cannot be read"))?;
+    files::write(
+        &path,
+        declared(&text, keyword, topic).with_context(|| format!("{file} declares no module"))?,
+    )
+}
+
+fn declared(text: &str, keyword: &str, topic: &str) -> Option<String> {
+    let name = |line: &str| {
+        Some(
+            line.trim_start_matches("pub ")
+                .strip_prefix("mod ")?
+                .strip_suffix(';')?
+                .to_owned(),
+        )
+    };
+    let mut lines: Vec<_> = text.lines().map(String::from).collect();
+    let declarations = || {
+        lines
+            .iter()
+            .enumerate()
+            .filter_map(|(at, line)| Some((at, name(line)?)))
+    };
+    let after = declarations()
+        .find(|(_, name)| name.as_str() > topic)
+        .map(|(at, _)| at);
+    let at = after.or_else(|| declarations().last().map(|(at, _)| at + 1))?;
+    lines.insert(at, format!("{keyword}{topic};"));
+    Some(lines.join("\n") + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use grader::find_exercises;
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::verify;
+
+    const ORIGINAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
+    /// The two files that a new exercise extends, and empty folders for the others.
+    fn checkout() -> TempDir {
+        let copy = TempDir::new().unwrap();
+        for folder in [
+            "exercises/hints",
+            "solutions",
+            "grader/answers/src/bin",
+            "tests/snapshots",
+            "notebooks",
+        ] {
+            fs::create_dir_all(copy.path().join(folder)).unwrap();
+        }
+        for file in ["src/asking/mod.rs", "tests/asking/main.rs"] {
+            let text = fs::read(Path::new(ORIGINAL).join(file)).unwrap();
+            files::write(&copy.path().join(file), text).unwrap();
+        }
+        copy
+    }
+
+    #[test]
+    fn verify_names_what_a_new_exercise_leaves_to_fill_in() {
+        let checkout = checkout();
+        let root = checkout.path();
+        let written = write(root, "13_maxout").unwrap();
+        assert!(
+            written.iter().all(|file| root.join(file).exists()),
+            "{written:?}"
+        );
+        let marked = |file: &str| format!("{file} has places marked ‹…› to fill in");
+        let expected = [
+            marked("exercises/13_maxout.rs"),
+            marked("solutions/13_maxout.rs"),
+            marked("src/asking/maxout.rs"),
+            marked("tests/asking/maxout.rs"),
+            marked("exercises/hints/13_maxout.md"),
+            "tests/snapshots/13_maxout.snap is missing: cargo run -- snapshots --write".into(),
+            "no notebook links to exercises/13_maxout.rs: put a link at the end of the one before it".into(),
+        ];
+        let found = verify::files::check(root, &find_exercises(root).unwrap()).unwrap();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn verify_accepts_a_new_exercise_that_was_filled_in_and_names_a_stray_file() {
+        let checkout = checkout();
+        let root = checkout.path();
+        for file in write(root, "13_maxout").unwrap() {
+            let text = fs::read_to_string(root.join(&file)).unwrap();
+            fs::write(root.join(file), text.replace(['‹', '›'], "")).unwrap();
+        }
+        fs::write(root.join("tests/snapshots/13_maxout.snap"), "").unwrap();
+        fs::write(
+            root.join("notebooks/01.ipynb"),
+            "(../exercises/13_maxout.rs)",
+        )
+        .unwrap();
+        let check = || verify::files::check(root, &find_exercises(root).unwrap()).unwrap();
+        assert_eq!(check(), [""; 0]);
+        fs::write(root.join("solutions/14_other.rs"), "").unwrap();
+        assert_eq!(
+            check(),
+            ["solutions/14_other.rs belongs to no exercise: rename or delete it"]
+        );
+    }
+
+    #[test]
+    fn an_existing_name_and_a_bad_one_are_refused_and_nothing_is_written() {
+        let checkout = checkout();
+        write(checkout.path(), "13_maxout").unwrap();
+        for name in ["13_maxout", "14_maxout", "14_check", "14_quiz"] {
+            let folder = Path::new(ORIGINAL);
+            fs::create_dir_all(checkout.path().join("src/asking/quiz")).unwrap();
+            fs::copy(
+                folder.join("src/asking/check.rs"),
+                checkout.path().join("src/asking/check.rs"),
+            )
+            .unwrap();
+            let error = write(checkout.path(), name).unwrap_err().to_string();
+            assert!(error.contains("already"), "{error}");
+        }
+        for name in [
+            "maxout",
+            "1_maxout",
+            "13maxout",
+            "13_Maxout",
+            "13_",
+            "13__x",
+            "13_a b",
+            "13_3d",
+            "../13_x",
+        ] {
+            let error = write(checkout.path(), name).unwrap_err().to_string();
+            assert!(error.contains("no name for an exercise"), "{error}");
+        }
+        assert_eq!(find_exercises(checkout.path()).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_module_is_declared_where_the_alphabet_puts_it() {
+        let text = "//! Doc.\n\nmod card;\npub mod gelu;\n\nuse x;\n";
+        assert_eq!(
+            declared(text, "pub mod ", "elu").unwrap(),
+            text.replace("pub mod gelu", "pub mod elu;\npub mod gelu")
+        );
+        assert_eq!(
+            declared(text, "mod ", "zig").unwrap(),
+            text.replace("gelu;\n", "gelu;\nmod zig;\n")
+        );
+        assert_eq!(declared("fn main() {}\n", "mod ", "a"), None);
+    }
+}

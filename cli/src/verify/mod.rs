@@ -1,0 +1,81 @@
+//! `verify`: whether every exercise is complete, unsolved and solvable, for who writes one.
+
+pub mod files;
+mod tools;
+
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+use grader::{Exercise, State, find_exercises};
+
+use crate::exercises::grading;
+use crate::paths::Paths;
+
+/// What is to be mended, a sentence each.
+pub type Problems = Vec<String>;
+
+/// Checks all exercises, says how far it is, and lists what is to be done.
+///
+/// # Errors
+/// Where something is to be done, or a check cannot run.
+pub fn run(paths: &Paths) -> Result<()> {
+    let (root, exercises) = (paths.root(), find_exercises(paths.root())?);
+    let mut problems = Problems::new();
+    let mut check = |name: &str, check: &dyn Fn() -> Result<Problems>| -> Result<()> {
+        let started = Instant::now();
+        println!("{name} …");
+        let found = check()?;
+        let seconds = started.elapsed().as_secs();
+        match found.len() {
+            0 => println!("  right, {seconds} s"),
+            1 => println!("  1 problem, {seconds} s"),
+            count => println!("  {count} problems, {seconds} s"),
+        }
+        problems.extend(found);
+        Ok(())
+    };
+    check("Files, hint ladders and links", &|| {
+        files::check(root, &exercises)
+    })?;
+    check("Formatting", &|| tools::formatting(root, &exercises))?;
+    check("Lints of stubs and solutions", &|| tools::lints(root))?;
+    check("Stubs are not started", &|| stubs(paths, &exercises))?;
+    check(
+        "Solutions are right, wrong answers earn their hints",
+        &|| tools::answers(root),
+    )?;
+    println!("\n{}", files::counts(root, &exercises));
+    if problems.is_empty() {
+        println!("Every exercise is complete, unsolved and solvable.");
+        return Ok(());
+    }
+    println!("\nTo do:");
+    for problem in &problems {
+        println!("- {}", problem.replace('\n', "\n  "));
+    }
+    bail!("{} to be mended", problems.len())
+}
+
+/// Each exercise as a reader gets it.
+fn stubs(paths: &Paths, exercises: &[Exercise]) -> Result<Problems> {
+    let program = |exercise: &&Exercise| paths.root().join(files::program(&exercise.name)).exists();
+    let programs: Vec<_> = exercises.iter().filter(program).cloned().collect();
+    let graded = match grading::grade_each(paths, &programs) {
+        Ok(graded) => graded,
+        Err(error) => return Ok(vec![format!("{error:#}")]),
+    };
+    let problem = |(exercise, state): (Exercise, State)| {
+        let path = exercise.path.display();
+        match state {
+            State::NotStarted => None,
+            State::DoesNotCompile { messages } => {
+                Some(format!("{path} does not compile:\n{}", messages.trim_end()))
+            }
+            other => Some(format!(
+                "{path} is to be not started, but is {}: put its todo!s back",
+                other.label()
+            )),
+        }
+    };
+    Ok(graded.into_iter().filter_map(problem).collect())
+}

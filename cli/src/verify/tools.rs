@@ -1,0 +1,98 @@
+//! What rustfmt, clippy and the tests say about exercises and solutions.
+
+use std::env;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use anyhow::{Context, Result};
+use grader::Exercise;
+
+use super::Problems;
+
+/// Lines of a tool's message that are shown.
+const LINES: usize = 60;
+
+/// Exercises and solutions that rustfmt would change.
+pub fn formatting(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
+    let solutions = exercises
+        .iter()
+        .map(|exercise| format!("solutions/{}.rs", exercise.name));
+    let files = exercises
+        .iter()
+        .map(|exercise| exercise.path.display().to_string());
+    let files = files
+        .chain(solutions)
+        .filter(|file| root.join(file).exists());
+    let mut rustfmt = Command::new("rustfmt");
+    rustfmt
+        .current_dir(root)
+        .args(["--edition", "2024", "--check", "-l"])
+        .args(files);
+    let output = rustfmt
+        .output()
+        .context("rustfmt does not start: rustup component add rustfmt")?;
+    let problem = |file: &str| format!("{file} is not formatted: cargo fmt --all");
+    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+    let complaint = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    let unreadable = (!complaint.is_empty()).then_some(complaint);
+    Ok(lines.lines().map(problem).chain(unreadable).collect())
+}
+
+/// Warnings in stubs, which programs of the grader contain, and in solutions, which tests contain.
+pub fn lints(root: &Path) -> Result<Problems> {
+    let arguments = [
+        "clippy",
+        "--quiet",
+        "--package",
+        "answers",
+        "--package",
+        "activations",
+    ];
+    let targets = ["--bins", "--test", "asking", "--", "--deny", "warnings"];
+    let output = cargo(root, &[&arguments[..], &targets[..]].concat())?;
+    Ok(failure(
+        &output,
+        "clippy has something to say:",
+        &output.stderr,
+    ))
+}
+
+/// Solutions that fail their checker or do not make their key, and wrong answers without their hint.
+pub fn answers(root: &Path) -> Result<Problems> {
+    let arguments = [
+        "test",
+        "--quiet",
+        "--package",
+        "activations",
+        "--test",
+        "asking",
+    ];
+    let output = cargo(root, &arguments)?;
+    let said = match output.stdout.is_empty() {
+        true => &output.stderr, // it did not compile
+        false => &output.stdout,
+    };
+    Ok(failure(
+        &output,
+        "tests of the checkers fail (the first lines):",
+        said,
+    ))
+}
+
+fn cargo(root: &Path, arguments: &[&str]) -> Result<Output> {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo
+        .current_dir(root)
+        .args(arguments)
+        .env("RUST_BACKTRACE", "0");
+    cargo.output().context("cannot start cargo")
+}
+
+fn failure(output: &Output, headline: &str, said: &[u8]) -> Problems {
+    let said = String::from_utf8_lossy(said);
+    let lines: Vec<_> = said.trim().lines().take(LINES).collect();
+    match output.status.success() {
+        true => Vec::new(),
+        false => vec![format!("{headline}\n{}", lines.join("\n"))],
+    }
+}
