@@ -137,7 +137,7 @@ fn declared(text: &str, keyword: &str, topic: &str) -> Option<String> {
     let after = declarations()
         .find(|(_, name)| name.as_str() > topic)
         .map(|(at, _)| at);
-    let at = after.or_else(|| declarations().last().map(|(at, _)| at + 1))?;
+    let at = after.or_else(|| declarations().next_back().map(|(at, _)| at + 1))?;
     lines.insert(at, format!("{keyword}{topic};"));
     Some(lines.join("\n") + "\n")
 }
