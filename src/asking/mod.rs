@@ -6,6 +6,7 @@
 
 mod card;
 mod check;
+pub mod custom_activation;
 mod drawn;
 pub mod dying_relu;
 pub mod gated_units;

@@ -4,6 +4,11 @@ use super::Tolerance;
 use super::observe::Seen;
 use super::value::{Difference, Value, print_number};
 
+pub(super) const NAN_HINT: &str = "NaN comes of 0/0, ∞ − ∞, 0 · ∞ or the logarithm or root of a \
+    negative number. Which step of yours does that at this input?";
+pub(super) const OVERFLOW_HINT: &str = "A step on the way overflows: exp(x) is infinite from x = 710. \
+    Look for a form in which the large parts cancel before they are computed.";
+
 /// The hint for a NaN or an infinity in the headline, for a sign that is the wrong way
 /// round everywhere, or for one factor or distance that all values share.
 pub(super) fn recognise(
@@ -16,16 +21,8 @@ pub(super) fn recognise(
         return None;
     };
     match got.difference(&expected[headline], tolerance)? {
-        Difference::NotANumber => Some(
-            "NaN comes of 0/0, ∞ − ∞, 0 · ∞ or the logarithm or root of a negative number. \
-             Which step of yours does that at this input?"
-                .into(),
-        ),
-        Difference::Infinite => Some(
-            "A step on the way overflows: exp(x) is infinite from x = 710. Look for a form in which \
-             the large parts cancel before they are computed."
-                .into(),
-        ),
+        Difference::NotANumber => Some(NAN_HINT.into()),
+        Difference::Infinite => Some(OVERFLOW_HINT.into()),
         Difference::Shape | Difference::Text => None,
         Difference::Off(_) => numeric(&pairs(expected, seen)?, tolerance.at_most(1e-9)),
     }

@@ -1,0 +1,80 @@
+// %% [markdown]
+// # 12 · An activation of your own
+//
+// **45 minutes · challenge · five stars of five**
+//
+// Invent an activation function $f$ that no lesson has shown you. It has to keep three promises, which the
+// checker holds it to on the numbers from −1000 to 1000:
+//
+// 1. **Its slope is nowhere 0**: a unit can always learn. That rules out ReLU, and GELU, Swish and Mish too,
+//    each of which has a dip. It counts what f64 computes: the slope of the sigmoid at 746 is
+//    $e^{-746}$ on paper, and 0 in the machine.
+// 2. **It is bounded or grows slowly**, at most like a line: $|f(x)| \le 2\,(1 + |x|)$.
+// 3. **It is smooth**: its slope does not jump anywhere, so there is no kink.
+//
+// And it is no straight line, or layers would collapse into one.
+//
+// You will
+//
+// - design a function for given properties, and differentiate it,
+// - write both so that they neither overflow nor lose their slope far out,
+// - train it on the digits beside ReLU, over several seeds.
+//
+// Replace each `todo!`, run the cells, and look at the report. The same file is graded by
+// `cargo test custom`. Many answers are right.
+
+// %% tags=["active-ipynb"]
+// :dep activations = { path = ".." }
+
+// %% [markdown]
+// ## Your function
+//
+// Sketch it first: what should it do far to the left, around 0, and far to the right?
+
+// %%
+/// An activation: smooth, of at most linear growth, with a slope that is nowhere 0.
+pub fn custom(x: f64) -> f64 {
+    0.9 * x.tanh() + 0.1 * x
+}
+
+// %% [markdown]
+// ## Its derivative
+//
+// Exact, by the rules: backpropagation multiplies by it. At which x is it smallest, and why is it not 0?
+
+// %%
+/// f′(x).
+pub fn custom_derivative(x: f64) -> f64 {
+    0.9 * (1.0 - x.tanh().powi(2)) + 0.1
+}
+
+// %% [markdown]
+// ## Check
+//
+// The report names the x at which a promise is broken. Once all of them hold, it trains five networks with
+// your function and five with ReLU; it does not have to win.
+
+// %% tags=["active-ipynb"]
+// activations::asking::custom_activation::check(custom, custom_derivative)
+
+// %% [markdown]
+// ## Look
+//
+// Your function beside ReLU, and your derivative over the slope that your function really has.
+
+// %% tags=["active-ipynb"]
+// activations::asking::custom_activation::figure(custom, custom_derivative)
+
+// %% [markdown]
+// The test digits that networks read with it and with ReLU, from the same weights and batches.
+
+// %% tags=["active-ipynb"]
+// activations::asking::custom_activation::against_relu(custom, custom_derivative)
+
+// %% [markdown]
+// ## What to try next
+//
+// - Scale your function by 0.1, and by 10. What does the initialisation have to do with what happens?
+// - Make it decrease everywhere instead of increase. Does a network mind?
+// - Give it a parameter and find the best by training. Over how many seeds is a difference more than chance?
+// - Where you have MNIST: `mnist` reads it, and `compare_with_relu_on` trains on it.
