@@ -3,10 +3,10 @@
 //
 // **25 minutes · conceptual, with code · two stars of five**
 //
-// tanh trains better than the sigmoid in hidden layers, and one reason is that its outputs lie on both
-// sides of 0. To see why, look at the layer that follows. One of its units computes $z = w \cdot x + b$,
-// where $x$ is what the layer before put out. Let $\delta = \partial L / \partial z$ be the signal that
-// arrives from the loss.
+// tanh is preferred to the sigmoid in hidden layers, and one reason is that its outputs lie on both
+// sides of 0 (LeCun, Bottou, Orr and Müller, *Efficient BackProp*, 1998, section 4.3). To see why, look
+// at the layer that follows. One of its units computes $z = w \cdot x + b$, where $x$ is what the layer
+// before put out. Let $\delta = \partial L / \partial z$ be the signal that arrives from the loss.
 //
 // You will
 //
