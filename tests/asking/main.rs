@@ -1,5 +1,6 @@
 //! Each exercise's solution passes and makes the grading key, and each wrong answer earns its own hint.
 
+mod check;
 mod custom_activation;
 mod dying_relu;
 mod gated_units;

@@ -1,0 +1,127 @@
+//! What every checker relies on.
+
+use activations::asking::{Check, Finding, Outcome, Value, Verdict, calls};
+
+/// The finding on an answer that should be the identity, at 1, 2 and 3.
+fn identity(answer: fn(f64) -> f64) -> Check<'static, f64> {
+    let inputs = calls("f", [3.0, 1.0, 2.0]);
+    Check::new("f(x) = x", inputs, |&x| x, move |&x| answer(x)).hint("general")
+}
+
+fn wrong_at_2(x: f64) -> f64 {
+    if x == 2.0 { 5.0 } else { x }
+}
+
+#[track_caller]
+fn assert_hint(finding: Finding, hint: &str) {
+    assert_eq!(finding.hint.as_deref(), Some(hint));
+}
+
+#[test]
+fn a_mistake_is_recognised_where_it_agrees_with_every_answer() {
+    let check = identity(|x| x * x).mistake("square", |&x| x * x);
+    assert_hint(check.run(), "square");
+    let check = identity(|x| x * x * x).mistake("square", |&x| x * x);
+    assert_hint(check.run(), "general");
+}
+
+#[test]
+fn a_mistake_that_explains_no_wrong_value_is_not_recognised() {
+    let silent = |&x: &f64| if x == 2.0 { panic!() } else { x };
+    assert_hint(
+        identity(wrong_at_2).mistake("silent", silent).run(),
+        "general",
+    );
+}
+
+#[test]
+fn a_panic_that_a_mistake_shares_is_explained_by_it() {
+    let panics = |_: &f64| -> f64 { panic!() };
+    let check = identity(|_| panic!()).mistake("the shapes differ", panics);
+    assert_hint(check.run(), "the shapes differ");
+}
+
+#[test]
+fn a_right_answer_gets_no_hint() {
+    let finding = identity(|x| x).mistake("identity", |&x| x).run();
+    assert_eq!((finding.outcome(), finding.hint), (Outcome::Passed, None));
+}
+
+#[test]
+fn the_slope_of_the_readers_own_function_is_that_at_the_first_wrong_input() {
+    let slope = "Your own g has the slope 4 there, by central differences.";
+    let check = identity(wrong_at_2).beside_slope_of("g", |&x| 2.0 * x);
+    assert_hint(check.run(), &format!("general {slope}"));
+    let without_hint = Check::new("f", calls("f", [2.0]), |&x| x, |&x| wrong_at_2(x));
+    let check = without_hint.beside_slope_of("g", |&x| 2.0 * x);
+    assert_hint(check.run(), slope);
+}
+
+#[test]
+fn a_slope_that_is_no_number_is_not_told() {
+    for slope in [|_| f64::NAN, |_| f64::INFINITY, |_| todo!(), |_| panic!()] {
+        let slope: fn(f64) -> f64 = slope;
+        let check = identity(wrong_at_2).beside_slope_of("g", move |&x| slope(x));
+        assert_hint(check.run(), "general");
+    }
+}
+
+#[test]
+fn a_check_is_as_strict_as_it_is_told() {
+    let outcome = |check: Check<'static, f64>| check.run().outcome();
+    assert_eq!(outcome(identity(|x| x + 1e-10)), Outcome::Passed);
+    assert_eq!(outcome(identity(|x| x + 1e-8)), Outcome::Wrong);
+    assert_eq!(
+        outcome(identity(|x| x + 0.05).tolerance(0.1)),
+        Outcome::Passed
+    );
+    assert_eq!(
+        outcome(identity(|x| x + 0.4).tolerance(0.1)),
+        Outcome::Wrong
+    );
+    let tiny = || Check::new("f", calls("f", [1e-300]), |&x| x, |_| 0.0);
+    assert_eq!(outcome(tiny()), Outcome::Passed);
+    assert_eq!(outcome(tiny().relative()), Outcome::Wrong);
+}
+
+#[test]
+fn what_is_wrong_is_said_in_words() {
+    let note = |expected: Value, got: Value| {
+        let inputs = vec![("f()".to_owned(), ())];
+        let (expected, got) = (move |_: &()| expected.clone(), move |_: &()| got.clone());
+        match Check::new("f", inputs, expected, got)
+            .run()
+            .rows
+            .remove(0)
+            .verdict
+        {
+            Verdict::Wrong(note) => note,
+            verdict => panic!("{verdict:?}"),
+        }
+    };
+    let number = Value::Number;
+    assert_eq!(note(number(1.0), number(3.5)), "2.5 too large");
+    assert_eq!(note(number(1.0), number(-1.0)), "2 too small");
+    assert_eq!(note(number(1.0), number(f64::NAN)), "not a number");
+    assert_eq!(note(number(1.0), number(f64::INFINITY)), "infinite");
+    assert_eq!(note(number(f64::NAN), number(1.0)), "a number");
+    assert_eq!(note("ReLU".into(), "GELU".into()), "another one");
+    assert_eq!(
+        note(number(1.0), vec![1.0, 2.0].into()),
+        "a vector of 2 instead of a number"
+    );
+}
+
+#[test]
+fn the_simplest_inputs_come_first() {
+    let labels: Vec<_> = calls("f", [0.25, -1.0, 0.001, 10.0, 1.0, 0.0, 1e-5])
+        .into_iter()
+        .map(|(label, _)| label)
+        .collect();
+    assert_eq!(
+        labels,
+        [
+            "f(0)", "f(1)", "f(-1)", "f(10)", "f(1e-5)", "f(0.25)", "f(0.001)"
+        ]
+    );
+}
