@@ -1,14 +1,19 @@
-//! A copy of the checkout, with the solution of the other exercise in place.
+//! A copy of the checkout, with the solution of another exercise in place.
 
 use std::fmt::{self, Display, Formatter};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{LazyLock, Mutex};
+use std::thread;
+
+use grader::{Compiler, Exercise, Keys, State, find_exercises, snapshots};
 
 const ORIGINAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 /// What grading does not need, or must not share.
 const LEFT_OUT: [&str; 4] = [".git", ".workbook", "notebooks", "target"];
+
+const SOLVED: &str = "solutions/01_linear_collapse.rs";
 
 /// One at a time: all of them use the same copy.
 static COPY: LazyLock<Mutex<PathBuf>> = LazyLock::new(|| {
@@ -19,14 +24,25 @@ static COPY: LazyLock<Mutex<PathBuf>> = LazyLock::new(|| {
             mirror(&Path::new(ORIGINAL).join(&name), &copy.join(&name));
         }
     }
-    let solution = "solutions/01_linear_collapse.rs";
     mirror(
-        &Path::new(ORIGINAL).join(solution),
-        &copy.join("exercises/01_linear_collapse.rs"),
+        &copy.join(SOLVED),
+        &copy.join(SOLVED.replace("solutions", "exercises")),
     );
     give_another_version(&copy.join("Cargo.toml"));
+    share_dependencies(&copy);
     Mutex::new(copy)
 });
+
+/// Lets every cargo in the copy take compiled dependencies from the original, and put its programs
+/// elsewhere.
+fn share_dependencies(copy: &Path) {
+    let file = copy.join(".cargo/config.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let dependencies = Path::new(env!("CARGO_TARGET_TMPDIR")).join("..");
+    let (build, target) = (dependencies, copy.join("target"));
+    let build = format!("[build]\nbuild-dir = {build:?}\ntarget-dir = {target:?}\n");
+    fs::write(file, format!("{build}\n{text}")).unwrap();
+}
 
 /// Cargo tells the packages of two checkouts that share their dependencies apart by version, not by place.
 fn give_another_version(manifest: &Path) {
@@ -44,6 +60,23 @@ pub struct Graded {
 }
 
 impl Graded {
+    /// What the run says of an exercise: `ok`, `FAILED` or `ignored`.
+    pub fn verdict(&self, exercise: &str) -> Option<&str> {
+        let line = format!("test {exercise} ");
+        let line = self.stdout.lines().find(|found| found.starts_with(&line))?;
+        line.split_once("... ")?.1.split(' ').next()
+    }
+
+    /// The report on GELU, without the lines for all exercises.
+    pub fn feedback(&self) -> &str {
+        let report = self
+            .stdout
+            .split("---- 05_gelu ----\n")
+            .nth(1)
+            .unwrap_or_default();
+        report.split("\nfailures:").next().unwrap_or_default()
+    }
+
     /// The output with its lines joined, to look for a sentence in.
     pub fn unwrapped(&self) -> String {
         self.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -58,17 +91,18 @@ impl Display for Graded {
 
 /// Puts `answer` in the place of `exercises/05_gelu.rs` and grades all exercises.
 pub fn grade(answer: &str) -> Graded {
+    grade_in(answer, &[])
+}
+
+/// The same, with these arguments to cargo.
+pub fn grade_in(answer: &str, profile: &[&str]) -> Graded {
     let copy = COPY.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
     fs::write(copy.join("exercises/05_gelu.rs"), answer).unwrap();
     let output = Command::new(env!("CARGO"))
-        .args(["test", "--test", "exercises", "--", "--color=never"])
+        .arg("test")
+        .args(profile)
+        .args(["--test", "exercises", "--", "--color=never"])
         .current_dir(&*copy)
-        // Dependencies are shared with the original; the programs are not to take the place of its own.
-        .env(
-            "CARGO_BUILD_BUILD_DIR",
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join(".."),
-        )
-        .env("CARGO_TARGET_DIR", copy.join("target"))
         .env_remove("RUST_BACKTRACE")
         .output()
         .unwrap();
@@ -77,6 +111,57 @@ pub fn grade(answer: &str) -> Graded {
         stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
         stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
     }
+}
+
+/// Makes `ruin` of every `todo!` in every stub, grades all of them side by side, and puts the stubs back.
+pub fn ruin_all(ruin: &str) -> Vec<(Exercise, State)> {
+    let copy = COPY.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let exercises = find_exercises(&copy).unwrap();
+    for exercise in &exercises {
+        let stub = fs::read_to_string(Path::new(ORIGINAL).join(&exercise.path)).unwrap();
+        let shadow = "macro_rules! todo { ($($_ignored:tt)*) => { ruin() } }";
+        fs::write(
+            copy.join(&exercise.path),
+            format!("{shadow}\nfn ruin() -> ! {{ {ruin} }}\n{stub}"),
+        )
+        .unwrap();
+    }
+    let compiler = Compiler {
+        root: &copy,
+        release: false,
+        colour: false,
+        quiet: true,
+    };
+    let programs = compiler.build(exercises.iter().map(|exercise| exercise.name.as_str()));
+    let keys = Keys::read(&snapshots(&copy)).unwrap();
+    let states = programs.map(|programs| {
+        let grade = |exercise: &Exercise| {
+            grader::grade(exercise, &programs[&exercise.name], &keys).unwrap()
+        };
+        thread::scope(|scope| {
+            let running: Vec<_> = exercises
+                .iter()
+                .map(|exercise| scope.spawn(|| grade(exercise)))
+                .collect();
+            running
+                .into_iter()
+                .map(|one| one.join().unwrap())
+                .collect::<Vec<_>>()
+        })
+    });
+    for exercise in &exercises {
+        fs::copy(
+            Path::new(ORIGINAL).join(&exercise.path),
+            copy.join(&exercise.path),
+        )
+        .unwrap();
+    }
+    fs::copy(
+        copy.join(SOLVED),
+        copy.join(SOLVED.replace("solutions", "exercises")),
+    )
+    .unwrap();
+    exercises.into_iter().zip(states.unwrap()).collect()
 }
 
 pub fn solution() -> String {

@@ -3,6 +3,8 @@
 //! exercise, and never pass. Slow; run with `cargo test --workspace`.
 
 mod checkout;
+mod every_exercise;
+mod tricks;
 
 use checkout::{Graded, grade};
 
@@ -19,18 +21,10 @@ fn gelu(body: &str) -> String {
 fn fails_with(words: &str, answer: &str) -> Graded {
     let graded = grade(answer);
     assert!(!graded.passed, "{graded}");
+    assert_eq!(graded.verdict("05_gelu"), Some("FAILED"), "{graded}");
+    assert_eq!(graded.verdict("01_linear_collapse"), Some("ok"), "{graded}");
     assert!(
-        graded.stdout.contains("test 05_gelu            ... FAILED"),
-        "{graded}"
-    );
-    assert!(
-        graded.stdout.contains("test 01_linear_collapse ... ok"),
-        "{graded}"
-    );
-    assert!(
-        graded
-            .stdout
-            .contains("Exercises: 1 correct, 1 wrong, 0 not started."),
+        graded.stdout.contains("Exercises: 1 correct, 1 wrong, "),
         "{graded}"
     );
     assert!(
@@ -44,37 +38,22 @@ fn fails_with(words: &str, answer: &str) -> Graded {
 fn a_right_answer_passes() {
     let graded = grade(&checkout::solution());
     assert!(graded.passed, "{graded}");
-    assert!(
-        graded.stdout.ends_with("None is left: well done.\n"),
-        "{graded}"
-    );
+    assert_eq!(graded.verdict("05_gelu"), Some("ok"), "{graded}");
 }
 
 #[test]
 fn a_stub_is_not_started_and_nothing_fails() {
     let graded = grade(&checkout::stub());
     assert!(graded.passed, "{graded}");
-    assert!(
-        graded
-            .stdout
-            .contains("test 05_gelu            ... ignored (not started)"),
-        "{graded}"
-    );
-    assert!(
-        graded.stdout.ends_with("Next: exercises/05_gelu.rs\n"),
-        "{graded}"
-    );
+    assert_eq!(graded.verdict("05_gelu"), Some("ignored"), "{graded}");
+    assert!(graded.stdout.contains("(not started)"), "{graded}");
 }
 
 #[test]
 fn a_wrong_answer_fails_with_the_simplest_input_first() {
     let graded = fails_with("Hint: That is ReLU", &gelu("x.max(0.0)"));
-    let feedback = graded.stdout.split("---- 05_gelu ----\n").nth(1);
     let headline = "gelu(1): expected 0.841345, got 1 (0.158655 too large)\n";
-    assert!(
-        feedback.is_some_and(|feedback| feedback.starts_with(headline)),
-        "{graded}"
-    );
+    assert!(graded.feedback().starts_with(headline), "{graded}");
 }
 
 #[test]
@@ -88,44 +67,9 @@ fn a_file_that_does_not_compile_fails_alone() {
 
 #[test]
 fn unsafe_code_does_not_compile() {
-    fails_with("unsafe", &gelu("unsafe { *(&x as *const f64) }"));
-}
-
-#[test]
-fn ending_the_program_is_no_pass() {
     fails_with(
-        "ended the program with exit code 0",
-        &gelu("std::process::exit(0)"),
-    );
-}
-
-#[test]
-fn an_endless_loop_ends() {
-    fails_with(
-        "still running after 5 s",
-        &gelu("loop { std::hint::black_box(x); }"),
-    );
-}
-
-#[test]
-fn unbounded_recursion_ends() {
-    fails_with(
-        "used up the stack",
-        &gelu("std::hint::black_box(gelu(x)) + 1.0"),
-    );
-}
-
-#[test]
-fn allocating_without_end_ends() {
-    let body = "let mut hoard = Vec::new(); loop { hoard.push(vec![x; 1 << 20]); }";
-    fails_with("more than 512 MiB", &gelu(body));
-}
-
-#[test]
-fn printing_without_end_ends() {
-    fails_with(
-        "printed more than 1 MiB",
-        &gelu("loop { println!(\"{x}\"); }"),
+        "No exercise needs unsafe code",
+        &gelu("unsafe { *(&x as *const f64) }"),
     );
 }
 
