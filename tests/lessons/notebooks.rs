@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::json;
 
-use crate::pages::lessons;
+use crate::pages::{Cell, lessons};
 
 #[test]
 fn notebooks_are_kept_without_outputs() {
@@ -51,5 +51,22 @@ fn every_code_cell_stands_below_a_text_that_leads_to_it() {
             assert!(pair[0].is_text(), "{}, cell {}", path.display(), pair[1].id);
         }
         assert!(cells[0].is_text(), "{} begins with code", path.display());
+    }
+}
+
+/// The kernel learns at the first `?` of a session that it must allow them. If that stands in a bare expression, it
+/// falls back to `Debug` there, as for a type that cannot display itself.
+#[test]
+fn the_first_question_mark_operator_is_in_a_statement() {
+    for (path, cells) in lessons() {
+        let tries = |cell: &&Cell| cell.is_code() && cell.source.contains(")?");
+        if let Some(first) = cells.iter().find(tries) {
+            assert!(
+                first.source.contains(")?;"),
+                "{}, cell {}",
+                path.display(),
+                first.id
+            );
+        }
     }
 }
