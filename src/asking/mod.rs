@@ -13,6 +13,7 @@ pub mod gated_units;
 pub mod gelu;
 pub mod gelu_approximation;
 pub mod gelu_as_probability;
+pub mod gradient_flow;
 mod hints;
 mod ladder;
 pub mod linear_collapse;

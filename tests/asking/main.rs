@@ -7,6 +7,7 @@ mod gated_units;
 mod gelu;
 mod gelu_approximation;
 mod gelu_as_probability;
+mod gradient_flow;
 mod linear_collapse;
 mod output_layers;
 mod quiz;

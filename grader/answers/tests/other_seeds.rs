@@ -6,6 +6,8 @@ use activations::asking::{Report, Standing};
 
 #[path = "../../../solutions/09_dying_relu.rs"]
 mod dying_relu;
+#[path = "../../../solutions/08_gradient_flow.rs"]
+mod gradient_flow;
 
 thread_local! {
     static SHIFT: Cell<u64> = const { Cell::new(0) };
@@ -36,6 +38,18 @@ fn units_die_and_are_saved() {
             dying_relu::dead_units,
             |activation, seed| dying_relu::train_too_fast(activation, moved(seed)),
             |seed| dying_relu::repaired(moved(seed)),
+        )
+    });
+}
+
+#[test]
+fn sigmoid_starves_the_first_of_twenty_layers_and_tanh_and_relu_do_not() {
+    is_correct_from_twenty_other_seeds(|| {
+        activations::asking::gradient_flow::check(
+            gradient_flow::pre_activations,
+            gradient_flow::gradient_rms,
+            |activation, seed| gradient_flow::deep_network(activation, moved(seed)),
+            gradient_flow::healthiest,
         )
     });
 }

@@ -1,0 +1,142 @@
+// %% [markdown]
+// # 08 · Gradient flow
+//
+// **40 minutes · coding · three stars of five**
+//
+// A deep stack computes, layer by layer and for a batch with a row for each sample,
+//
+// $$z_l = h_{l-1} W_l^\top, \qquad h_l = f(z_l), \qquad l = 1, \dots, L,$$
+//
+// from the input $h_0$ (the biases are 0 here). Backpropagation brings the gradient $G_L = \partial\,\mathrm{loss} /
+// \partial h_L$ back to the input:
+//
+// $$G_{l-1} = \bigl(G_l \odot f'(z_l)\bigr)\, W_l,$$
+//
+// with $\odot$ for the product element by element. Each layer multiplies by a slope and by a weight. Over twenty
+// layers, does the gradient survive?
+//
+// You will
+//
+// - write the way there and the way back of a stack of any depth,
+// - measure how large the gradient is at each layer, for sigmoid, tanh and ReLU,
+// - build a 20-layer network, have it trained on the digits, and say which activation keeps it healthiest.
+//
+// Replace each `todo!` and what leads to it, run the cells, and look at the report. The same file is graded
+// by `cargo test gradient_flow`.
+
+// %% tags=["active-ipynb"]
+// :dep activations = { path = ".." }
+
+// %%
+use activations::prelude::*;
+
+// %% [markdown]
+// ## There
+//
+// `weights[0]` is $W_1$, with a row for each output and a column for each input, so that $h W^\top$ is
+// `h.dot(&weight.t())`. `h.mapv(f)` applies a function to every element.
+
+// %%
+/// What goes into the activation of each layer: z₁ … z_L.
+pub fn pre_activations(
+    weights: &[Array2<f64>],
+    input: &Array2<f64>,
+    activation: fn(f64) -> f64,
+) -> Vec<Array2<f64>> {
+    let mut h = input.clone();
+    let mut z = Vec::new();
+    for weight in weights {
+        z.push(h.dot(&weight.t()));
+        h = z[z.len() - 1].mapv(activation);
+    }
+    z
+}
+
+// %% [markdown]
+// ## And back
+//
+// The root mean square of the gradient at every layer, $G_0$ at the input first, $G_L$ last: L + 1 numbers.
+// The crate's `rms` gives it for one matrix.
+//
+// Predict: by what factor does one layer of sigmoid shrink it, whose slope is at most 0.25?
+
+// %%
+/// The root mean square of G₀ … G_L, when `output_gradient` is G_L.
+pub fn gradient_rms(
+    weights: &[Array2<f64>],
+    input: &Array2<f64>,
+    activation: fn(f64) -> f64,
+    slope: fn(f64) -> f64,
+    output_gradient: &Array2<f64>,
+) -> Vec<f64> {
+    let z = pre_activations(weights, input, activation);
+    let mut gradient = output_gradient.clone();
+    let mut sizes = vec![rms(&gradient)];
+    for (weight, z) in weights.iter().zip(&z).rev() {
+        gradient = (gradient * z.mapv(slope)).dot(weight);
+        sizes.push(rms(&gradient));
+    }
+    sizes.reverse();
+    sizes
+}
+
+// %% [markdown]
+// ## Twenty layers
+//
+// Twenty linear layers: 64 inputs, 19 hidden layers of 64 units, 10 logits. `Network::mlp` puts the activation
+// between them. Take `Init::HeNormal` for all three.
+
+// %%
+/// A network of twenty linear layers for the digits, not trained yet.
+pub fn deep_network(
+    activation: impl Activation + 'static,
+    seed: u64,
+) -> Result<Network, LearningError> {
+    let mut widths = [64; 21];
+    widths[20] = 10;
+    Network::mlp(&widths, activation, Init::HeNormal, seed)
+}
+
+// %% [markdown]
+// ## Which is healthiest?
+//
+// For each activation, take the gradient at the first layer over that at the last. 1 is best; 1/100 is as bad
+// as 100, and 0 is worst. Return the place of the best in the slice.
+
+// %%
+/// The index of the ratio that is nearest to 1, by its logarithm.
+pub fn healthiest(ratios: &[f64]) -> usize {
+    let distance = |i: &usize| ratios[*i].ln().abs();
+    let nearest = (0..ratios.len()).min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    nearest.unwrap_or(0)
+}
+
+// %% [markdown]
+// ## Check
+//
+// The report names the simplest case that is not right yet. It trains three networks for an epoch, which takes
+// a second or two.
+
+// %% tags=["active-ipynb"]
+// activations::asking::gradient_flow::check(pre_activations, gradient_rms, deep_network, healthiest)
+
+// %% [markdown]
+// ## Look
+//
+// Your gradients in an untrained stack of 20 layers, over those of the crate's own backpropagation.
+
+// %% tags=["active-ipynb"]
+// activations::asking::gradient_flow::figure(gradient_rms)
+
+// %% [markdown]
+// The gradient of each layer's weights in your network, after an epoch of training.
+
+// %% tags=["active-ipynb"]
+// activations::asking::gradient_flow::trained_figure(deep_network)
+
+// %% [markdown]
+// ## What to try next
+//
+// - Draw the weights with `Init::LecunNormal`. Which activation gains by it, and which loses?
+// - Would the sigmoid do with larger weights? Try `Init::Variance(0.25)`.
+// - SELU keeps its variance without care; is its gradient as healthy?

@@ -1,0 +1,106 @@
+//! The stacks that answers are tried on, simplest first.
+
+use ndarray::{Array2, array};
+
+use crate::functions::{relu, relu_derivative, sigmoid, sigmoid_derivative, tanh, tanh_derivative};
+use crate::learning::Init;
+
+type Function = fn(f64) -> f64;
+
+/// A stack with a batch and a gradient at its output.
+pub(super) struct Stack {
+    pub name: String,
+    pub weights: Vec<Array2<f64>>,
+    pub input: Array2<f64>,
+    pub output_gradient: Array2<f64>,
+    pub activation: Function,
+    pub slope: Function,
+}
+
+const TANH: (&str, Function, Function) = ("tanh", tanh, tanh_derivative);
+const RELU: (&str, Function, Function) = ("ReLU", relu, relu_derivative);
+const SIGMOID: (&str, Function, Function) = ("sigmoid", sigmoid, sigmoid_derivative);
+
+/// One or two layers.
+pub(super) fn shallow() -> Vec<Stack> {
+    let named =
+        |name: &str, weights, input, output_gradient, (f, activation, slope): (&str, _, _)| Stack {
+            name: format!("{name}, {f}"),
+            weights,
+            input,
+            output_gradient,
+            activation,
+            slope,
+        };
+    let wide = || {
+        vec![
+            array![[1.0, 0.0], [0.5, -1.0], [2.0, 1.0]],
+            array![[1.0, 0.0, -1.0], [0.5, 2.0, 1.0]],
+        ]
+    };
+    let two = || array![[1.0, 2.0], [-1.0, 0.5]];
+    vec![
+        named(
+            "1 → 1",
+            vec![array![[2.0]]],
+            array![[1.0]],
+            array![[1.0]],
+            RELU,
+        ),
+        named(
+            "1 → 1",
+            vec![array![[2.0]]],
+            array![[0.5]],
+            array![[3.0]],
+            TANH,
+        ),
+        named(
+            "1 → 1 → 1",
+            vec![array![[2.0]], array![[-3.0]]],
+            array![[0.5]],
+            array![[1.0]],
+            SIGMOID,
+        ),
+        named(
+            "2 → 3 → 2",
+            wide(),
+            two(),
+            array![[1.0, -1.0], [0.0, 2.0]],
+            RELU,
+        ),
+        named(
+            "2 → 3 → 2",
+            wide(),
+            two(),
+            array![[1.0, -1.0], [0.0, 2.0]],
+            TANH,
+        ),
+    ]
+}
+
+/// The shallow ones, and those of [`three`].
+pub(super) fn stacks() -> Vec<Stack> {
+    shallow().into_iter().chain(three()).collect()
+}
+
+/// Twenty layers of 16 units, drawn with He's variance.
+pub(super) fn deep((name, activation, slope): (&str, Function, Function)) -> Stack {
+    let draw = |outputs, seed| {
+        Init::HeNormal
+            .weight(16, outputs, seed)
+            .expect("a width of 16")
+    };
+    Stack {
+        name: format!("20 layers of 16, {name}"),
+        weights: (0..20).map(|seed| draw(16, seed)).collect(),
+        input: draw(8, 20) * 8f64.sqrt(),
+        output_gradient: draw(8, 21),
+        activation,
+        slope,
+    }
+}
+
+/// The deep stacks of the three activations.
+pub(super) fn three() -> [Stack; 3] {
+    [SIGMOID, TANH, RELU].map(deep)
+}
