@@ -91,7 +91,7 @@ pub fn largest_error(form: fn(f64) -> f64, exact: fn(f64) -> f64, grid: &[f64]) 
 // element: the exact form, and your two. Which is fastest? Nothing here is graded.
 
 // %% tags=["active-ipynb"]
-// activations::asking::gelu_approximation::costs(gelu_tanh, gelu_sigmoid)?
+// activations::asking::gelu_approximation::costs(gelu_tanh, gelu_sigmoid)
 
 // %% [markdown]
 // ## What to try next
