@@ -13,6 +13,7 @@ fn the_solution_is_the_key() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn many_other_answers_are_right_and_have_the_same_key() {
     let key = check(custom, custom_derivative).key();
     let answers: [(&str, Function, Function); 8] = [
@@ -179,6 +180,7 @@ fn a_wrong_derivative_is_shown_beside_the_slope_of_the_function() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn a_function_that_keeps_its_promises_and_hardly_learns_is_told_so() {
     super::are_refused_each_with_its_hint([(
         "hardly learns",

@@ -23,6 +23,7 @@ fn the_solution_is_the_key() {
 
 /// Counted by folding over the rows, from weights that are drawn one layer at a time, with another leak.
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn another_way_to_write_it_has_the_same_key() {
     fn count(activations: &Array2<f64>) -> usize {
         let largest = activations.fold_axis(Axis(0), 0.0, |most: &f64, y| most.max(y.abs()));
@@ -148,6 +149,7 @@ fn each_wrong_count_in_a_network_earns_its_own_hint() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn each_wrong_training_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
         (

@@ -25,6 +25,7 @@ fn the_solution_is_the_key() {
 
 /// The way back by recursion, and the network put together layer by layer from other draws.
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn another_way_to_write_it_has_the_same_key() {
     fn sizes(
         weights: &[Array2<f64>],
@@ -196,6 +197,7 @@ fn zeros_for_a_vanishing_gradient_are_refused() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn each_wrong_network_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
         (

@@ -190,6 +190,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[ignore = "trains for a while: --include-ignored"]
     fn layers_of_equal_size_all_learn_the_digits() {
         let settings = FeedForwardSettings {
             seeds: 2,

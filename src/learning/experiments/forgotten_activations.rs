@@ -142,6 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[ignore = "trains for a while: --include-ignored"]
     fn without_activations_a_trained_stack_is_one_layer_and_stays_at_guessing() {
         let seen = forgotten_activations(&ForgottenSettings {
             hidden: vec![16, 16],

@@ -14,6 +14,7 @@ fn ratio(activation: impl Activation + 'static, init: Init, depth: usize, width:
 
 /// The reference figures: 10 layers of 256, zero bias, measured elsewhere.
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn the_reference_figures_for_ten_layers_of_256_come_out_within_a_factor_of_3() {
     let third = Init::Variance(1.0 / (3.0 * 256.0));
     let [one, two] = [Init::LecunNormal, Init::HeNormal];
