@@ -184,6 +184,7 @@ fn each_wrong_training_earns_its_own_hint() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn each_wrong_repair_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
         (

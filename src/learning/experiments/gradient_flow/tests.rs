@@ -51,6 +51,7 @@ fn sigmoid_s_gradient_vanishes_with_depth_and_he_with_relu_keeps_it() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn theory_meets_measurement_in_a_wide_network() {
     let flow = gradient_flow(&GradientFlowSettings {
         depth: 6,
