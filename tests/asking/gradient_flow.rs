@@ -14,7 +14,6 @@ mod solution;
 use solution::{deep_network, gradient_rms, healthiest, pre_activations};
 
 #[test]
-#[ignore = "trains for a while: --include-ignored"]
 fn the_solution_is_the_key() {
     super::is_the_key(&check(
         pre_activations,

@@ -66,6 +66,8 @@ pub fn answers(root: &Path) -> Result<Problems> {
         "activations",
         "--test",
         "asking",
+        "--",
+        "--include-ignored",
     ];
     let output = cargo(root, &arguments)?;
     let said = match output.stdout.is_empty() {
