@@ -72,7 +72,7 @@ check('an exercise opens as a notebook, is completed, checked and saved, and car
 
   await exercise.save();
   assert.equal(readFileSync(path, 'utf8'), solved.text);
-  assert.match(cargo('test', 'gelu'), /^test 05_gelu \.\.\. ok$[^]*1 correct, 0 wrong/m);
+  assert.match(cargo('test', 'gelu'), /^test 05_gelu +\.\.\. ok$[^]*1 correct, 0 wrong/m);
 });
 
 check('two notebooks that run at the same time do not disturb each other', async (tab) => {
