@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use activations::functions::catalog;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::pages::{Page, files, page, pages, root};
+use crate::pages::{Page, page, pages, root};
 
 /// The hosts that pages may lead to: publishers, project sites and licences that have kept their
 /// addresses for years.
