@@ -30,7 +30,7 @@ pub fn figure(custom: Function, custom_derivative: Function) -> Panels {
 pub fn against_relu(custom: Function, custom_derivative: Function) -> Table {
     let none = || Table::new(["", "test accuracy"]);
     match quietly(|| (custom(0.0), custom_derivative(0.0))) {
-        Ok(_) => match compare(custom, custom_derivative) {
+        Ok(_) => match compare(0, custom, custom_derivative) {
             Ok(comparison) => comparison.table(),
             Err(error) => none().caption(error.to_string()),
         },

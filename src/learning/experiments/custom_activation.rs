@@ -19,8 +19,10 @@ pub struct ComparisonSettings {
     pub init: Init,
     pub epochs: usize,
     pub optimizer: Optimizer,
-    /// Runs of each; run s draws the weights and batches of both activations from seed s.
+    /// Runs of each; each draws the weights and batches of both activations from a seed of its own.
     pub seeds: u64,
+    /// The seed of the first run; those of the others follow.
+    pub first_seed: u64,
 }
 
 impl Default for ComparisonSettings {
@@ -31,6 +33,7 @@ impl Default for ComparisonSettings {
             epochs: 8,
             optimizer: Optimizer::adam(0.002),
             seeds: 10,
+            first_seed: 0,
         }
     }
 }
@@ -109,9 +112,10 @@ pub fn compare_with_relu_on(
 ) -> Result<Comparison, ExperimentError> {
     at_least(2, "the number of seeds", settings.seeds as usize)?;
     let contestants: [Arc<dyn Activation>; 2] = [Arc::new(activation), Arc::new(Relu)];
+    let seeds = settings.first_seed..settings.first_seed + settings.seeds;
     let runs: Vec<(&Arc<dyn Activation>, u64)> = contestants
         .iter()
-        .flat_map(|activation| (0..settings.seeds).map(move |seed| (activation, seed)))
+        .flat_map(|activation| seeds.clone().map(move |seed| (activation, seed)))
         .collect();
     let accuracies = parallel_map(&runs, |&(activation, seed)| {
         run(split, activation, seed, settings)
@@ -191,6 +195,19 @@ mod tests {
         assert!(seen.accuracy.mean < 0.15, "{}", seen.accuracy.mean);
         assert!(seen.test.p_value < 1e-4);
         assert!(seen.verdict().starts_with("nothing loses to ReLU"));
+    }
+
+    #[test]
+    fn the_first_seed_moves_every_run() {
+        let from = |first_seed, seeds| {
+            let settings = ComparisonSettings {
+                first_seed,
+                seeds,
+                ..quick()
+            };
+            compare_with_relu(Relu, &settings).unwrap().accuracies
+        };
+        assert_eq!(from(2, 2), from(0, 4)[2..]);
     }
 
     #[test]
