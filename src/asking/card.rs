@@ -3,23 +3,14 @@
 use super::report::LISTED;
 use super::{Finding, Outcome, Report, Row, Standing, Verdict, hints};
 use crate::showing::html::escape;
-use crate::showing::kernel::{self, Block};
+use crate::showing::kernel::display_html;
 
 const STYLE: &str = include_str!("card.css");
 
 impl Report {
     /// Called by the kernel for a cell that ends in a report.
     pub fn evcxr_display(&self) {
-        kernel::display(&[
-            Block {
-                mime: "text/html",
-                content: &self.to_html(),
-            },
-            Block {
-                mime: "text/plain",
-                content: &self.to_string(),
-            },
-        ]);
+        display_html(&self.to_html(), &self.to_string());
     }
 
     /// The card: what is wrong first, then why, then where each check stands, and at the end the hint

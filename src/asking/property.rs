@@ -39,6 +39,17 @@ pub struct Counterexample {
     pub hint: String,
 }
 
+impl Counterexample {
+    pub(super) fn new(input: &str, got: String, note: &str, hint: &str) -> Self {
+        Self {
+            input: input.into(),
+            got,
+            note: note.into(),
+            hint: hint.into(),
+        }
+    }
+}
+
 impl Property {
     /// A property without a place where it has to hold yet.
     pub fn new(title: &str) -> Self {

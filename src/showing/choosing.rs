@@ -5,7 +5,7 @@ use std::fmt;
 use textwrap::{Options, fill};
 
 use super::html::escape;
-use super::kernel::{self, Block};
+use super::kernel::display_html;
 use super::{Cell, Table};
 use crate::functions::{
     HiddenChoice, OutputChoice, Recommendation, Source, hidden_choices, output_choices,
@@ -84,16 +84,7 @@ fn link(source: &Source) -> Cell {
 impl Recommendation {
     /// Shows the recommendation as a cell's result.
     pub fn evcxr_display(&self) {
-        kernel::display(&[
-            Block {
-                mime: "text/html",
-                content: &self.to_html(),
-            },
-            Block {
-                mime: "text/plain",
-                content: &self.to_string(),
-            },
-        ]);
+        display_html(&self.to_html(), &self.to_string());
     }
 
     /// The recommendation as paragraphs, with its sources.

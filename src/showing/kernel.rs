@@ -18,3 +18,9 @@ pub(crate) fn display(blocks: &[Block]) {
     // One whole write: the kernel reads line by line, and a line of another thread must not fall in.
     print!("{lines}");
 }
+
+/// Prints a result as HTML, and as text for a front end without it.
+pub(crate) fn display_html(html: &str, text: &str) {
+    let block = |mime, content| Block { mime, content };
+    display(&[block("text/html", html), block("text/plain", text)]);
+}

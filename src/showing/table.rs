@@ -6,7 +6,7 @@ use ndarray::{ArrayBase, Data, Ix2};
 
 use super::cell::{Cell, IntoRow};
 use super::html::escape;
-use super::kernel::{self, Block};
+use super::kernel::display_html;
 
 /// A table, displayed as HTML in a notebook and as aligned text elsewhere.
 ///
@@ -88,16 +88,7 @@ impl Table {
 
     /// Shows the table as a cell's result.
     pub fn evcxr_display(&self) {
-        kernel::display(&[
-            Block {
-                mime: "text/html",
-                content: &self.to_html(),
-            },
-            Block {
-                mime: "text/plain",
-                content: &self.to_string(),
-            },
-        ]);
+        display_html(&self.to_html(), &self.to_string());
     }
 
     /// The table as HTML, which takes its colours from the page.

@@ -65,20 +65,11 @@ pub(super) fn repaired(repaired: Repaired) -> Finding {
 
 type Look<T> = Result<T, Counterexample>;
 
-fn broken(input: &str, got: String, note: &str, hint: &str) -> Counterexample {
-    Counterexample {
-        input: input.into(),
-        got,
-        note: note.into(),
-        hint: hint.into(),
-    }
-}
-
 /// The network, if it is one of 64 → 64 → 64 → 10 with activations between.
 fn built(call: &str, result: Result<Network, ExperimentError>) -> Look<Network> {
     let network = result.map_err(|error| {
         let hint = "The trainer or the network refuses what it was given; the message says what.";
-        broken(call, error.to_string(), "an error", hint)
+        Counterexample::new(call, error.to_string(), "an error", hint)
     })?;
     let layers = network.layers();
     let linear = layers.iter().step_by(2).map(|layer| layer.name());
@@ -89,7 +80,12 @@ fn built(call: &str, result: Result<Network, ExperimentError>) -> Look<Network> 
     let names: Vec<_> = layers.iter().map(|layer| layer.name()).collect();
     let hint = "Network::mlp takes the widths of the input, of each hidden layer and of the output: \
                 64, 64, 64, 10. It puts the activation between the linear layers itself.";
-    Err(broken(call, names.join(", "), "other layers", hint))
+    Err(Counterexample::new(
+        call,
+        names.join(", "),
+        "other layers",
+        hint,
+    ))
 }
 
 fn uses_relu(call: &str, network: &Network) -> Look<()> {
@@ -98,7 +94,7 @@ fn uses_relu(call: &str, network: &Network) -> Look<()> {
         Some(other) => {
             let hint =
                 "train_too_fast uses an activation of its own. Hand on the one that it is given.";
-            Err(broken(
+            Err(Counterexample::new(
                 call,
                 format!("a network with {other}"),
                 "not ReLU",
@@ -131,7 +127,12 @@ fn kills(call: &str, network: &Network) -> Look<usize> {
               0.1, the default batches, three epochs, and weights from Init::PyTorch."
         }
     };
-    Err(broken(call, format!("{dead} of 128 dead"), "too few", hint))
+    Err(Counterexample::new(
+        call,
+        format!("{dead} of 128 dead"),
+        "too few",
+        hint,
+    ))
 }
 
 fn is_another(call: &str, first: &Network, second: &Network) -> Look<()> {
@@ -140,7 +141,7 @@ fn is_another(call: &str, first: &Network, second: &Network) -> Look<()> {
     }
     let hint = "Two seeds give the same network. Hand the seed to Network::mlp, which draws the weights, \
                 and to the settings, which shuffle the batches.";
-    Err(broken(
+    Err(Counterexample::new(
         call,
         "the network of seed 0".into(),
         "the seed is not used",
@@ -166,7 +167,7 @@ fn has_slopes(call: &str, network: &Network) -> Look<()> {
         } else {
             continue;
         };
-        return Err(broken(
+        return Err(Counterexample::new(
             call,
             format!("a network with {}", activation.name()),
             "not repaired",
@@ -181,7 +182,7 @@ fn all_alive(call: &str, network: &Network) -> Look<()> {
         0 => Ok(()),
         dead => {
             let hint = "Units are still 0 on every training image. Which slope has the activation for z < 0?";
-            Err(broken(
+            Err(Counterexample::new(
                 call,
                 format!("{dead} of 128 dead"),
                 "not repaired",
@@ -198,7 +199,7 @@ fn learns(call: &str, network: &Network) -> Look<f64> {
     }
     let hint = "No unit is dead, but the network has hardly learned. Train it as before, three epochs, with \
                 the new activation from the start.";
-    Err(broken(
+    Err(Counterexample::new(
         call,
         format!("{read:.2} of the test digits read"),
         "too few",

@@ -60,18 +60,9 @@ fn report(ratios: &[f64], best: usize) -> String {
     )
 }
 
-fn broken(input: &str, got: String, note: &str, hint: &str) -> Counterexample {
-    Counterexample {
-        input: input.into(),
-        got,
-        note: note.into(),
-        hint: hint.into(),
-    }
-}
-
 fn failed(call: &str, error: impl ToString) -> Counterexample {
     let hint = "The network or its training is refused; the message says why.";
-    broken(call, error.to_string(), "an error", hint)
+    Counterexample::new(call, error.to_string(), "an error", hint)
 }
 
 /// The gradient of the first linear layer over that of the last, once the network is built as asked and trained.
@@ -90,7 +81,7 @@ fn ratio(deep_network: DeepNetwork, activation: Arc<dyn Activation>) -> Look<f64
     };
     match healthy {
         true => Ok(ratio),
-        false => Err(broken(
+        false => Err(Counterexample::new(
             &call,
             significant(ratio, 3),
             "another ratio",
@@ -123,7 +114,7 @@ fn has_twenty_layers(call: &str, activation: &str, network: &Network) -> Look<()
         }
         _ => "Twenty linear layers are asked for. Network::mlp takes their 21 widths.",
     };
-    Err(broken(
+    Err(Counterexample::new(
         call,
         format!("{linear} linear layers in {}", names.len()),
         "other layers",
@@ -145,7 +136,7 @@ fn has_he_weights(call: &str, network: &Network) -> Look<()> {
         return Ok(());
     }
     let hint = "The weights have another spread. He's initialisation has the variance 2/n, for n inputs: Init::HeNormal.";
-    Err(broken(
+    Err(Counterexample::new(
         call,
         format!("weights of variance {}/n", significant(times_n, 3)),
         "not 2/n",
@@ -160,7 +151,7 @@ fn another(deep_network: DeepNetwork) -> Look<()> {
         return Ok(());
     }
     let hint = "Two seeds give the same weights. Hand the seed on to Network::mlp.";
-    Err(broken(
+    Err(Counterexample::new(
         call,
         "the network of seed 0".into(),
         "the seed is not used",

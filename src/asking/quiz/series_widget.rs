@@ -1,8 +1,9 @@
 //! The quiz as HTML.
 
 use super::Quiz;
-use super::widget::{OWN_KEYS, SCRIPT, STYLE, display};
+use super::widget::{OWN_KEYS, SCRIPT, STYLE};
 use crate::showing::html::escape;
+use crate::showing::kernel::display_html;
 
 const QUIZ_STYLE: &str = include_str!("quiz.css");
 const QUIZ_SCRIPT: &str = include_str!("quiz.js");
@@ -10,7 +11,7 @@ const QUIZ_SCRIPT: &str = include_str!("quiz.js");
 impl Quiz {
     /// Shows the quiz as a cell's result.
     pub fn evcxr_display(&self) {
-        display(&self.to_html(), &self.to_string());
+        display_html(&self.to_html(), &self.to_string());
     }
 
     /// The quiz as HTML: without a script all questions in a row, with it one at a time and a score.

@@ -5,23 +5,10 @@ use super::number::{COMMA, NO_NUMBER, Number};
 use super::question::Kind;
 use super::{Answer, Question};
 use crate::showing::html::{escape, marked_up};
-use crate::showing::kernel::{self, Block};
+use crate::showing::kernel::display_html;
 
 pub(super) const STYLE: &str = include_str!("widget.css");
 pub(super) const SCRIPT: &str = include_str!("widget.js");
-
-pub(super) fn display(html: &str, text: &str) {
-    kernel::display(&[
-        Block {
-            mime: "text/html",
-            content: html,
-        },
-        Block {
-            mime: "text/plain",
-            content: text,
-        },
-    ]);
-}
 
 /// The page's shortcuts must not take the keys that a reader types: JupyterLab leaves alone what is marked so.
 pub(super) const OWN_KEYS: &str = "data-lm-suppress-shortcuts=\"true\"";
@@ -29,7 +16,7 @@ pub(super) const OWN_KEYS: &str = "data-lm-suppress-shortcuts=\"true\"";
 impl Question {
     /// Shows the question as a cell's result.
     pub fn evcxr_display(&self) {
-        display(&self.to_html(), &self.to_string());
+        display_html(&self.to_html(), &self.to_string());
     }
 
     /// The question as HTML. Each of its choices opens on its explanation, with no script needed; the script
@@ -148,7 +135,7 @@ impl Answer {
              <p class=\"reply shown {class}\">{}</p></div>",
             marked_up(&self.to_string()),
         );
-        display(&html, &self.to_string());
+        display_html(&html, &self.to_string());
     }
 }
 
