@@ -15,7 +15,7 @@ pub(super) fn standard_error(answer: fn(f64, usize) -> f64) -> Finding {
     ];
     let label = |(p, n)| (format!("standard_error({p}, {n})"), (p, n));
     Check::new(
-        "standard_error(p, n) = √(p (1 − p) / n)",
+        "standard_error(p, n): the deviation of a share of n draws",
         inputs.map(label).into(),
         |&(p, n)| variance(p, n).sqrt(),
         move |&(p, n)| answer(p, n),

@@ -31,8 +31,18 @@ fn report(
     Report::new(
         "01_linear_collapse",
         [
-            weight_of_two(weight("compose: W = W₂ W₁", "compose", pairs(), &two)),
-            bias_of_two(bias("compose: b = W₂ b₁ + b₂", "compose", pairs(), &two)),
+            weight_of_two(weight(
+                "compose: the weight of two layers",
+                "compose",
+                pairs(),
+                &two,
+            )),
+            bias_of_two(bias(
+                "compose: the bias of two layers",
+                "compose",
+                pairs(),
+                &two,
+            )),
             of_a_stack(
                 weight(
                     "collapse: the weight of a whole stack",

@@ -46,7 +46,7 @@ pub(super) fn value(answer: OfXAndAlpha) -> Finding {
 pub(super) fn near_zero(answer: OfXAndAlpha) -> Finding {
     let tiny = [-1e-12, -1e-9, -1e-6, -1e-3, -1e-15, -1e-100];
     of_two(
-        "elu(x, α) just left of 0: nine digits of α x",
+        "elu(x, α) just left of 0, to nine digits",
         "elu",
         (&tiny, &ALPHAS),
         elu,
@@ -70,7 +70,7 @@ pub(super) fn near_zero(answer: OfXAndAlpha) -> Finding {
 pub(super) fn slope(answer: OfXAndAlpha, own: OfXAndAlpha) -> Finding {
     let right = |x: f64, left: f64| if x > 0.0 { 1.0 } else { left };
     of_two(
-        "elu_derivative(x, α): 1 for x > 0, else α eˣ",
+        "elu_derivative(x, α): the slope of ELU",
         "elu_derivative",
         (&POINTS, &ALPHAS),
         elu_derivative,

@@ -88,7 +88,7 @@ pub(super) fn steep(answer: OfXAndAlpha) -> Finding {
 
 pub(super) fn slope(answer: OfXAndAlpha, own: OfXAndAlpha) -> Finding {
     of_two(
-        "leaky_relu_derivative(x, α): 1 for x > 0, else α",
+        "leaky_relu_derivative(x, α): its slope in x",
         "leaky_relu_derivative",
         (&POINTS, &[0.1, 0.01, 2.0]),
         leaky_relu_derivative,
@@ -145,7 +145,7 @@ pub(super) fn alpha_gradient(answer: OfX, own: OfXAndAlpha) -> Finding {
         mirrored(&[0.0, 1.0, 2.0, 0.5, 3.0, 100.0]),
     );
     Check::new(
-        "prelu_alpha_gradient(x) = ∂/∂α of PReLU: 0 for x > 0, else x",
+        "prelu_alpha_gradient(x): the derivative of PReLU in α",
         inputs,
         |&x| prelu_alpha_gradient(x),
         move |&x| answer(x),

@@ -52,7 +52,7 @@ pub(super) fn slope(answer: OfX, own: OfX) -> Finding {
     let inputs = calls("relu_derivative", mirrored(&POINTS));
     let at_zero = |value: f64| move |&x: &f64| if x == 0.0 { value } else { relu_derivative(x) };
     Check::new(
-        "relu_derivative(x): 1 for x > 0, else 0",
+        "relu_derivative(x): the slope of ReLU",
         inputs,
         |&x| relu_derivative(x),
         move |&x| answer(x),

@@ -10,7 +10,7 @@ const OUTPUTS: [f64; 9] = [0.5, 0.0, 1.0, 0.1, 0.9, 0.2, 0.8, 0.25, 0.75];
 
 pub(super) fn from_output(answer: fn(f64) -> f64) -> Finding {
     Check::new(
-        "sigmoid_derivative_from_output(s) = s (1 − s)",
+        "sigmoid_derivative_from_output(s): the slope where σ is s",
         calls("sigmoid_derivative_from_output", OUTPUTS),
         |&s| s * (1.0 - s),
         move |&s| answer(s),
@@ -45,7 +45,7 @@ pub(super) fn from_output(answer: fn(f64) -> f64) -> Finding {
 }
 
 pub(super) fn near(answer: fn(f64) -> f64, own: fn(f64) -> f64) -> Finding {
-    slope("sigmoid_derivative(x) = σ(x) (1 − σ(x))", &NEAR, answer)
+    slope("sigmoid_derivative(x): the slope of σ at x", &NEAR, answer)
         .mistake(
             "That is x (1 − x): the formula takes the output s = σ(x), so σ comes first.",
             |&x| x * (1.0 - x),
@@ -75,7 +75,7 @@ pub(super) fn near(answer: fn(f64) -> f64, own: fn(f64) -> f64) -> Finding {
 }
 
 pub(super) fn far(answer: fn(f64) -> f64) -> Finding {
-    slope("sigmoid_derivative(x) far from zero: e^−|x|", &FAR, answer)
+    slope("sigmoid_derivative(x) far from zero, to nine digits", &FAR, answer)
         .relative()
         .mistake(
             "From x = 37 on σ(x) rounds to 1, and 1 − σ(x) to 0. But 1 − σ(x) is σ(−x), which keeps all \

@@ -9,7 +9,7 @@ type Input = (Array1<f64>, f64);
 
 pub(super) fn check(answer: Gradient) -> Finding {
     Check::new(
-        "weight_gradient: ∂L/∂wᵢ = δ · xᵢ",
+        "weight_gradient: ∂L/∂wᵢ, given x and δ",
         inputs(),
         |(x, delta)| Array1::from_iter(x.iter().map(|x| delta * x)),
         move |(x, delta)| answer(x, *delta),
