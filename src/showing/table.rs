@@ -64,11 +64,28 @@ impl Table {
     /// let table = Table::new(["ns"]).row([12.3456]).digits(3);
     /// assert_eq!(table.to_string(), "   ns \n 12.3 \n");
     /// ```
-    pub fn digits(mut self, digits: usize) -> Self {
+    pub fn digits(self, digits: usize) -> Self {
+        self.rounded(|number| format!("{number:.*e}", digits.saturating_sub(1)))
+    }
+
+    /// Rounds the numbers of the rows so far to this many decimals, so that what is 0 but for the last
+    /// bits of a computation reads 0. Not for columns that span powers of ten: what is small there is
+    /// lost.
+    ///
+    /// ```
+    /// use activations::showing::Table;
+    ///
+    /// let table = Table::new(["mean"]).row([-6.9e-17]).row([0.5]).decimals(6);
+    /// assert_eq!(table.to_string(), " mean \n    0 \n  0.5 \n");
+    /// ```
+    pub fn decimals(self, decimals: usize) -> Self {
+        self.rounded(|number| format!("{number:.decimals$}"))
+    }
+
+    fn rounded(mut self, round: impl Fn(f64) -> String) -> Self {
         for cell in self.rows.iter_mut().flatten() {
             if let Cell::Number(number) = cell {
-                let rounded = format!("{number:.*e}", digits.saturating_sub(1));
-                *number = rounded.parse().unwrap_or(*number);
+                *number = round(*number).parse().unwrap_or(*number);
             }
         }
         self
