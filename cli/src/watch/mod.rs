@@ -58,7 +58,7 @@ pub fn run(paths: &Paths, named: Option<&str>) -> Result<()> {
     let _watching = Saves::watch(paths, move |names| {
         let _ = saves.send(News::Saved(names)); // nobody listens after the end
     })?;
-    match io::stdin().is_terminal() && io::stdout().is_terminal() {
+    match io::stdin().is_terminal() && terminal::can_be_drawn_on() {
         true => Watch {
             paths,
             model,

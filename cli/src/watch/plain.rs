@@ -1,8 +1,8 @@
 //! `watch` where there is no terminal: one report after the other.
 
+use std::io::{self, Write};
 use std::sync::mpsc::Receiver;
 
-use anstream::println;
 use anyhow::Result;
 
 use super::model::Model;
@@ -10,27 +10,46 @@ use super::{News, next, view};
 use crate::exercises::{grading, progress};
 use crate::paths::Paths;
 
-/// Prints the report of each exercise that is saved, until it is ended.
+/// Prints the report of each exercise that is saved, until it is ended or nobody reads any more.
 pub fn show(paths: &Paths, model: &mut Model, news: &Receiver<News>) -> Result<()> {
-    println!(
-        "This is no terminal: no keys, and each report is printed below the last. End with Ctrl-C.\n"
-    );
-    report(model);
+    match print(paths, model, news, &mut anstream::stdout()) {
+        Err(error) if nobody_reads(&error) => Ok(()),
+        result => result,
+    }
+}
+
+fn nobody_reads(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref::<io::Error>();
+    error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn print(
+    paths: &Paths,
+    model: &mut Model,
+    news: &Receiver<News>,
+    out: &mut impl Write,
+) -> Result<()> {
+    writeln!(
+        out,
+        "This is no terminal that can be drawn on: no keys, and each report is printed below the last.\n\
+         End with Ctrl-C.\n"
+    )?;
+    report(model, out)?;
     while let Some(news) = next(news)? {
         if let News::Saved(names) = news {
             let exercises = model.named(&names);
             model.graded(grading::grade_each(paths, &exercises)?);
             for exercise in exercises {
                 model.saved(&exercise.name);
-                report(model);
+                report(model, out)?;
             }
         }
     }
     Ok(())
 }
 
-fn report(model: &Model) {
-    println!("{}", view::head(model).join("\n"));
-    println!("{}\n", view::body(model).join("\n"));
-    println!("{}\n", progress::bar(&model.known()));
+fn report(model: &Model, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", view::head(model).join("\n"))?;
+    writeln!(out, "{}\n", view::body(model).join("\n"))?;
+    writeln!(out, "{}\n", progress::bar(&model.known()))
 }

@@ -78,6 +78,7 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
     use std::sync::mpsc;
 
     use tempfile::TempDir;
@@ -91,17 +92,37 @@ mod tests {
         folder
     }
 
-    #[test]
-    fn a_file_renamed_over_an_exercise_is_a_save() {
+    /// A checkout that is watched, and the saves that were noticed.
+    fn watched() -> (TempDir, Saves, mpsc::Receiver<Vec<String>>) {
         let checkout = checkout();
         let (sender, saves) = mpsc::channel();
         let paths = Paths::of(checkout.path()).unwrap();
-        let _watching = Saves::watch(&paths, move |names| sender.send(names).unwrap()).unwrap();
+        let watching = Saves::watch(&paths, move |names| sender.send(names).unwrap()).unwrap();
+        (checkout, watching, saves)
+    }
+
+    const PATIENCE: Duration = Duration::from_secs(20);
+
+    #[test]
+    fn a_file_renamed_over_an_exercise_is_a_save() {
+        let (checkout, _watching, saves) = watched();
         let exercises = checkout.path().join("exercises");
         fs::write(exercises.join(".~05_gelu.rs"), "answer").unwrap();
         fs::rename(exercises.join(".~05_gelu.rs"), exercises.join("05_gelu.rs")).unwrap();
-        let names = saves.recv_timeout(Duration::from_secs(20)).unwrap();
-        assert_eq!(names, ["05_gelu"]);
+        assert_eq!(saves.recv_timeout(PATIENCE).unwrap(), ["05_gelu"]);
+    }
+
+    /// Each time with a pause in which the watcher looks: the empty file is no save, the half one is, and
+    /// so is the whole one in the end.
+    #[test]
+    fn a_file_that_is_emptied_and_written_bit_by_bit_is_a_save() {
+        let (checkout, _watching, saves) = watched();
+        let mut file = fs::File::create(checkout.path().join("exercises/05_gelu.rs")).unwrap();
+        assert!(saves.recv_timeout(8 * GATHER).is_err());
+        for half in ["ans", "wer"] {
+            file.write_all(half.as_bytes()).unwrap();
+            assert_eq!(saves.recv_timeout(PATIENCE).unwrap(), ["05_gelu"]);
+        }
     }
 
     #[test]

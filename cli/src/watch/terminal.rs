@@ -1,7 +1,7 @@
 //! The real terminal: taken over on entry, and given back however `watch` ends.
 
-use std::io::{self, Write};
-use std::panic;
+use std::io::{self, IsTerminal, Write};
+use std::{env, panic};
 
 use console::strip_ansi_codes;
 use crossterm::cursor::{Hide, MoveTo, Show};
@@ -17,6 +17,11 @@ use super::model::Key;
 use crate::exercises::in_colour;
 
 const PAGE: usize = 10;
+
+/// Whether the output is a terminal that knows how to place text: `dumb` names one that does not.
+pub fn can_be_drawn_on() -> bool {
+    io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|name| name != "dumb")
+}
 
 /// While this lives, the terminal shows a screen of ours and passes on each key.
 pub struct Terminal;

@@ -67,10 +67,10 @@ pub fn body(model: &Model) -> Vec<String> {
         (Some(note), _) => note.clone(),
         (None, None) => "not graded yet".into(),
         (None, Some(State::NotStarted)) => {
-            format!("Not started: complete {path} and save it.\nStuck? Press h for a hint.")
+            format!("Not started: complete {path} and save it.")
         }
         (None, Some(State::Correct)) => format!(
-            "Correct. Compare it with solutions/{}.rs, or press n for the next one.",
+            "Correct. Compare it with solutions/{}.rs.",
             entry.exercise.name
         ),
         (None, Some(state)) => state.to_string(),

@@ -3,4 +3,5 @@
 
 mod failures;
 mod resuming;
+mod watching;
 mod world;
