@@ -29,7 +29,10 @@ pub fn reset(paths: &Paths, exercise: &Exercise) -> Result<String> {
     let answer = fs::read(&file).with_context(|| format!("{shown} cannot be read"))?;
     let stub = stubs::find(paths, exercise)?;
     if answer == stub.text.as_bytes() {
-        return Ok(format!("{shown} is unchanged: there is nothing to reset."));
+        return Ok(format!(
+            "{shown} is unchanged: it is what a reset would put there, from {}.",
+            stub.origin
+        ));
     }
     let backup = keep(&paths.backups(), &exercise.name, &answer)?;
     files::write(&file, stub.text)?;
@@ -141,6 +144,28 @@ mod tests {
         let told = checkout.reset().unwrap();
         assert!(told.contains("stubs"), "{told}");
         assert_eq!(checkout.read(), STUB);
+    }
+
+    /// What the file was before the first command is not known, and not claimed.
+    #[test]
+    fn without_git_an_answer_begun_before_the_first_command_is_called_no_stub() {
+        let checkout = Checkout::new();
+        let begun = format!("pub fn begun() {{}}\n{STUB}");
+        checkout.write(&begun);
+        stubs::keep(&checkout.paths()).unwrap();
+        let told = checkout.reset().unwrap();
+        assert!(
+            told.contains("the least solved that a command has seen"),
+            "{told}"
+        );
+        checkout.write(ANSWER);
+        let told = checkout.reset().unwrap();
+        assert!(
+            told.contains("the least solved that a command has seen"),
+            "{told}"
+        );
+        assert_eq!(checkout.read(), begun);
+        assert_eq!(checkout.backups(), [ANSWER]);
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub fn keep(paths: &Paths) -> Result<()> {
 pub fn find(paths: &Paths, exercise: &Exercise) -> Result<Stub> {
     let kept = fs::read_to_string(paths.stub(&exercise.name)).map(|text| Stub {
         text,
-        origin: "the copy in .workbook/stubs".into(),
+        origin: "the copy in .workbook/stubs, the least solved that a command has seen".into(),
     });
     let mut versions = committed(paths.root(), exercise);
     versions.extend(kept);
