@@ -1,4 +1,4 @@
-//! A copy of the checkout, with the solution of another exercise in place.
+//! Copies of the checkout; in the one for answers the solution of another exercise is in place.
 
 use std::fmt::{self, Display, Formatter};
 use std::fs;
@@ -10,28 +10,34 @@ use std::thread;
 use grader::{Compiler, Exercise, Keys, State, find_exercises, snapshots};
 
 const ORIGINAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
-/// What grading does not need, or must not share.
-const LEFT_OUT: [&str; 4] = [".git", ".workbook", "notebooks", "target"];
+/// What copies must not share.
+const LEFT_OUT: [&str; 3] = [".git", ".workbook", "target"];
 
 const SOLVED: &str = "solutions/01_linear_collapse.rs";
 
 /// One at a time: all of them use the same copy.
 static COPY: LazyLock<Mutex<PathBuf>> = LazyLock::new(|| {
-    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("checkout");
+    let copy = copy_as("copy");
+    mirror(
+        &copy.join(SOLVED),
+        &copy.join(SOLVED.replace("solutions", "exercises")),
+    );
+    Mutex::new(copy)
+});
+
+/// A copy of the checkout as it is, whose packages have a version of this name.
+pub fn copy_as(name: &str) -> PathBuf {
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     for entry in fs::read_dir(ORIGINAL).unwrap() {
         let name = entry.unwrap().file_name();
         if !LEFT_OUT.contains(&&*name.to_string_lossy()) {
             mirror(&Path::new(ORIGINAL).join(&name), &copy.join(&name));
         }
     }
-    mirror(
-        &copy.join(SOLVED),
-        &copy.join(SOLVED.replace("solutions", "exercises")),
-    );
-    give_another_version(&copy.join("Cargo.toml"));
+    give_another_version(&copy.join("Cargo.toml"), name);
     share_dependencies(&copy);
-    Mutex::new(copy)
-});
+    copy
+}
 
 /// Lets every cargo in the copy take compiled dependencies from the original, and put its programs
 /// elsewhere.
@@ -45,11 +51,15 @@ fn share_dependencies(copy: &Path) {
 }
 
 /// Cargo tells the packages of two checkouts that share their dependencies apart by version, not by place.
-fn give_another_version(manifest: &Path) {
+fn give_another_version(manifest: &Path, name: &str) {
     let version = concat!("version = \"", env!("CARGO_PKG_VERSION"));
     let text = fs::read_to_string(manifest).unwrap();
     assert!(text.contains(version));
-    fs::write(manifest, text.replace(version, &format!("{version}-copy"))).unwrap();
+    fs::write(
+        manifest,
+        text.replace(version, &format!("{version}-{name}")),
+    )
+    .unwrap();
 }
 
 /// What a reader sees.
@@ -178,10 +188,17 @@ pub fn key() -> String {
     fs::read_to_string(copy.join("tests/snapshots/05_gelu.snap")).unwrap()
 }
 
-/// Copies a file or folder; a file that is the same already keeps its time, so that cargo rebuilds nothing.
+/// Copies a file or folder, and deletes what the folder has not; a file that is the same already keeps its
+/// time, so that cargo rebuilds nothing.
 fn mirror(from: &Path, to: &Path) {
     if from.is_dir() {
         fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(to).unwrap() {
+            let entry = entry.unwrap();
+            if entry.path().is_file() && !from.join(entry.file_name()).exists() {
+                fs::remove_file(entry.path()).unwrap();
+            }
+        }
         for entry in fs::read_dir(from).unwrap() {
             let name = entry.unwrap().file_name();
             mirror(&from.join(&name), &to.join(&name));
