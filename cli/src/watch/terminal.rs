@@ -41,8 +41,7 @@ impl Terminal {
 
     /// Columns and lines.
     pub fn size(&self) -> (usize, usize) {
-        let (width, height) = size().unwrap_or((80, 24));
-        (width.into(), height.into())
+        known(size())
     }
 
     /// Shows these lines and nothing else.
@@ -69,6 +68,14 @@ impl Terminal {
 impl Drop for Terminal {
     fn drop(&mut self) {
         leave();
+    }
+}
+
+/// The size, or the usual one: a terminal that does not know its own says 0.
+fn known(size: io::Result<(u16, u16)>) -> (usize, usize) {
+    match size {
+        Ok((width, height)) if width > 0 && height > 0 => (width.into(), height.into()),
+        _ => (80, 24),
     }
 }
 
@@ -108,5 +115,18 @@ fn pressed(key: &KeyEvent) -> Key {
         KeyCode::PageUp => Key::Up(PAGE),
         KeyCode::PageDown | KeyCode::Char(' ') => Key::Down(PAGE),
         _ => Key::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_of_unknown_size_counts_as_a_usual_one() {
+        assert_eq!(known(Ok((100, 30))), (100, 30));
+        for size in [Ok((0, 0)), Err(io::ErrorKind::Unsupported.into())] {
+            assert_eq!(known(size), (80, 24));
+        }
     }
 }
