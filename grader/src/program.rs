@@ -137,11 +137,13 @@ fn collect(mut pipe: impl Read + Send + 'static, printed: &Arc<AtomicUsize>) -> 
 fn wait(child: &mut dyn ChildWrapper, printed: &AtomicUsize) -> io::Result<End> {
     let started = Instant::now();
     loop {
-        if let Some(status) = child.try_wait()? {
-            return Ok(End::Exited(status));
-        }
+        let ended = child.try_wait()?;
+        // Asked first: a program whose pipe was closed at the limit may have ended of that.
         if printed.load(Ordering::Relaxed) > OUTPUT_LIMIT {
             return Ok(End::TooMuchOutput);
+        }
+        if let Some(status) = ended {
+            return Ok(End::Exited(status));
         }
         if started.elapsed() > LAST_RESORT {
             return Ok(End::TimedOut);
