@@ -1,10 +1,10 @@
 //! The type behind the trait, written once for all activations.
 
 /// A type without parameters whose value and derivatives are the given functions; for some, the
-/// derivative is also a function of the value.
+/// value is computed for several elements at once, and the derivative is also a function of the value.
 macro_rules! parameterless {
     ($(#[$doc:meta])* $type:ident, $name:literal, $value:path, $first:path, $second:path
-        $(, |$y:ident| $first_from_value:expr)?) => {
+        $(, vectorised, |$y:ident| $first_from_value:expr)?) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, Default, PartialEq)]
         pub struct $type;
@@ -26,6 +26,10 @@ macro_rules! parameterless {
                 $second(x)
             }
             $(
+                fn apply(&self, xs: &mut [f64]) {
+                    $crate::functions::vector::map(xs, #[inline(always)] |x| $value(x));
+                }
+
                 fn backpropagate_with_outputs(&self, _: &[f64], ys: &[f64], gradients: &mut [f64]) {
                     for (gradient, &$y) in gradients.iter_mut().zip(ys) {
                         *gradient *= $first_from_value;

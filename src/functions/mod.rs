@@ -42,6 +42,7 @@ mod softsign;
 mod step;
 mod swish;
 mod tanh;
+mod vector;
 
 pub use activation::Activation;
 pub use arrays::{ActivationMethods, Module};
