@@ -51,8 +51,8 @@ pub fn write(root: &Path, name: &str) -> Result<Vec<String>> {
         files::write(&root.join(file), text)?;
     }
     declare(root, "src/asking/mod.rs", "pub mod ", topic)?;
-    declare(root, "tests/asking/main.rs", "mod ", topic)?;
-    let extended = ["src/asking/mod.rs", "tests/asking/main.rs"].map(String::from);
+    declare(root, "tests/api/asking/mod.rs", "mod ", topic)?;
+    let extended = ["src/asking/mod.rs", "tests/api/asking/mod.rs"].map(String::from);
     Ok(written
         .into_iter()
         .map(|(file, _)| file)
@@ -102,7 +102,7 @@ fn texts(name: &str) -> [(String, String); 6] {
             fill(include_str!("../templates/program.rs.txt")),
         ),
         (
-            format!("tests/asking/{topic}.rs"),
+            format!("tests/api/asking/{topic}.rs"),
             fill(include_str!("../templates/tests.rs.txt")),
         ),
     ]
@@ -164,7 +164,7 @@ mod tests {
         ] {
             fs::create_dir_all(copy.path().join(folder)).unwrap();
         }
-        for file in ["src/asking/mod.rs", "tests/asking/main.rs"] {
+        for file in ["src/asking/mod.rs", "tests/api/asking/mod.rs"] {
             let text = fs::read(Path::new(ORIGINAL).join(file)).unwrap();
             files::write(&copy.path().join(file), text).unwrap();
         }
@@ -185,7 +185,7 @@ mod tests {
             marked("exercises/13_maxout.rs"),
             marked("solutions/13_maxout.rs"),
             marked("src/asking/maxout.rs"),
-            marked("tests/asking/maxout.rs"),
+            marked("tests/api/asking/maxout.rs"),
             marked("exercises/hints/13_maxout.md"),
             "tests/snapshots/13_maxout.snap is missing: cargo run -- snapshots --write".into(),
             "no notebook links to exercises/13_maxout.rs: put a link at the end of the one before it".into(),

@@ -46,7 +46,7 @@ fn make_keys(root: &Path, update: &str) -> Result<()> {
             "--package",
             "activations",
             "--test",
-            "asking",
+            "api",
             TEST,
         ])
         .env("INSTA_UPDATE", update)

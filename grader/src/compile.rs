@@ -24,8 +24,9 @@ pub enum CompileError {
     Cargo(String),
 }
 
-/// What `cargo test` has just built. Asked for the answers alone, cargo would choose fewer features for
-/// the crates they share with it, and compile those a second time.
+/// The packages that `cargo test` builds at the root, and its test that grades. Asked for the answers
+/// alone, cargo would choose fewer features for the crates they share with it, and compile those a
+/// second time.
 const COMPILED_ALREADY: [&str; 6] = [
     "--package",
     "activations",

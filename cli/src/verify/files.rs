@@ -38,7 +38,7 @@ pub fn check(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
     for Exercise { name, .. } in exercises {
         let solution = format!("solutions/{name}.rs");
         let included = format!("exercises/{name}.rs");
-        let (checker, tests) = (module("src/asking", name), module("tests/asking", name));
+        let (checker, tests) = (module("src/asking", name), module("tests/api/asking", name));
         problems.extend(holds(root, &included, "todo!("));
         problems.extend(holds(root, &solution, "pub fn"));
         problems.extend(holds(root, &program(name), &included));

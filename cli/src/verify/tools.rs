@@ -48,7 +48,7 @@ pub fn lints(root: &Path) -> Result<Problems> {
         "--package",
         "activations",
     ];
-    let targets = ["--bins", "--test", "asking", "--", "--deny", "warnings"];
+    let targets = ["--bins", "--test", "api", "--", "--deny", "warnings"];
     let output = cargo(root, &[&arguments[..], &targets[..]].concat())?;
     Ok(failure(
         &output,
@@ -65,7 +65,8 @@ pub fn answers(root: &Path) -> Result<Problems> {
         "--package",
         "activations",
         "--test",
-        "asking",
+        "api",
+        "asking::",
         "--",
         "--include-ignored",
     ];

@@ -51,7 +51,7 @@ fn a_new_exercise_compiles_without_a_warning_and_is_not_started() {
         marked("exercises/99_twice.rs"),
         marked("solutions/99_twice.rs"),
         marked("src/asking/twice.rs"),
-        marked("tests/asking/twice.rs"),
+        marked("tests/api/asking/twice.rs"),
         marked("exercises/hints/99_twice.md"),
         "tests/snapshots/99_twice.snap is missing: cargo run -- snapshots --write".into(),
         "no notebook links to exercises/99_twice.rs: put a link at the end of the one before it"

@@ -1,0 +1,209 @@
+use activations::asking::custom_activation::check;
+use activations::asking::{Report, Standing};
+use activations::functions::*;
+
+#[path = "../../../solutions/12_custom_activation.rs"]
+mod solution;
+
+use solution::{custom, custom_derivative};
+
+#[test]
+fn the_solution_is_the_key() {
+    super::is_the_key(&check(custom, custom_derivative));
+}
+
+#[test]
+#[ignore = "trains for a while: --include-ignored"]
+fn many_other_answers_are_right_and_have_the_same_key() {
+    let key = check(custom, custom_derivative).key();
+    let answers: [(&str, Function, Function); 8] = [
+        ("asinh", f64::asinh, |x| (1.0 + x * x).sqrt().recip()),
+        ("atan", f64::atan, |x| (1.0 + x * x).recip()),
+        ("softsign", softsign, softsign_derivative),
+        (
+            "leaky softplus",
+            |x| 0.9 * softplus(x) + 0.1 * x,
+            |x| 0.9 * sigmoid(x) + 0.1,
+        ),
+        (
+            "softplus and a leak",
+            |x| softplus(x) + 0.1 * x,
+            |x| sigmoid(x) + 0.1,
+        ),
+        (
+            "squareplus",
+            |x| 0.5 * (x + x.hypot(2.0)),
+            |x| 0.5 * (1.0 + x / x.hypot(2.0)),
+        ),
+        (
+            "falling",
+            |x| -f64::asinh(x),
+            |x| -(1.0 + x * x).sqrt().recip(),
+        ),
+        (
+            "steep GELU",
+            |x| gelu(x) + 0.2 * x,
+            |x| gelu_derivative(x) + 0.2,
+        ),
+    ];
+    for (name, value, slope) in answers {
+        let report = check(value, slope);
+        assert_eq!(report.standing(), Standing::Correct, "{name}\n{report}");
+        assert_eq!(report.key(), key, "{name}");
+    }
+}
+
+type Function = fn(f64) -> f64;
+
+#[test]
+#[ignore = "trains for a while: --include-ignored"]
+fn a_slope_of_zero_is_found_wherever_it_is() {
+    super::are_refused_each_with_its_hint([
+        ("x = −0.751792,", check(gelu, gelu_derivative)),
+        ("x = −1.27846,", check(silu, silu_derivative)),
+        ("x = −1.1924", check(mish, mish_derivative)),
+        (
+            "x = −0.641792,",
+            check(|x| gelu(x - 0.11), |x| gelu_derivative(x - 0.11)),
+        ),
+        ("its sign at x = −1.5708", check(f64::sin, f64::cos)),
+        (
+            "comes down to 0 at x = 0 ",
+            check(|x| x - x.sin(), |x| 1.0 - x.cos()),
+        ),
+        (
+            "comes down to 0 at x = 0.3 ",
+            check(|x| x - (x - 0.3).sin(), |x| 1.0 - (x - 0.3).cos()),
+        ),
+        ("from x = 745", check(sigmoid, sigmoid_derivative)),
+        (
+            "x = 36.7",
+            check(sigmoid, |x| sigmoid(x) * (1.0 - sigmoid(x))),
+        ),
+        ("x = 19.06", check(f64::tanh, |x| 1.0 - x.tanh().powi(2))),
+        ("x = −745", check(softplus, sigmoid)),
+        (
+            "values do not",
+            check(f64::tanh, |x| 1e-7 + 1.0 - x.tanh().powi(2)),
+        ),
+    ]);
+}
+
+#[test]
+fn a_kink_is_found_wherever_it_is() {
+    super::are_refused_each_with_its_hint([
+        ("from 0 to 1 at x = 0.", check(relu, relu_derivative)),
+        (
+            "from 0.01 to 1 at x = 0.",
+            check(|x| leaky_relu(x, 0.01), |x| leaky_relu_derivative(x, 0.01)),
+        ),
+        (
+            "at x = 0.3333.",
+            check(
+                |x| leaky_relu(x - 1.0 / 3.0, 0.1),
+                |x| leaky_relu_derivative(x - 1.0 / 3.0, 0.1),
+            ),
+        ),
+        (
+            "at x = −123.46.",
+            check(
+                |x| leaky_relu(x + 123.456, 0.5) - 123.456 + x.tanh(),
+                |x| leaky_relu_derivative(x + 123.456, 0.5) + 1.0 - x.tanh().powi(2),
+            ),
+        ),
+        ("at x = 0.", check(selu, selu_derivative)),
+        ("at x = 3.", check(hardswish, hardswish_derivative)),
+        ("jumps at x = 0.", check(|x| x + step(x), |_| 1.0)),
+        ("at x = 0.", check(|x| leaky_relu(x, 0.2), numerical)),
+    ]);
+}
+
+/// A slope by wide differences, which smear the kink.
+fn numerical(x: f64) -> f64 {
+    (leaky_relu(x + 1e-3, 0.2) - leaky_relu(x - 1e-3, 0.2)) / 2e-3
+}
+
+#[test]
+fn growth_overflow_and_straight_lines_earn_their_own_hints() {
+    super::are_refused_each_with_its_hint([
+        ("outgrows", check(f64::exp, f64::exp)),
+        (
+            "overflows",
+            check(|x| (1.0 + x.exp()).ln() + 0.1 * x, |x| sigmoid(x) + 0.1),
+        ),
+        (
+            "NaN comes of",
+            check(
+                |x| x.exp() / (1.0 + x.exp()) + 0.1 * x,
+                |x| sigmoid_derivative(x) + 0.1,
+            ),
+        ),
+        ("collapse", check(identity, |_| 1.0)),
+        ("nothing through", check(|_| 0.5, |_| 0.0)),
+    ]);
+    let headline = |report: Report| {
+        report
+            .to_string()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert!(headline(check(|x| x.powi(3), |x| 3.0 * x * x)).starts_with("custom(2): "));
+    assert!(headline(check(f64::exp, f64::exp)).starts_with("custom(2): "));
+    assert!(
+        headline(check(
+            |x| (1.0 + x.exp()).ln() + 0.1 * x,
+            |x| sigmoid(x) + 0.1
+        ))
+        .starts_with("custom(710): ")
+    );
+}
+
+#[test]
+fn a_wrong_derivative_is_shown_beside_the_slope_of_the_function() {
+    super::are_refused_each_with_its_hint([
+        (
+            "Near x = 1 your custom changes by 0.707107",
+            check(f64::asinh, |x| (1.0 + x.abs()).recip()),
+        ),
+        (
+            "Near x = 0 your custom changes by 1 ",
+            check(custom, |x| 0.9 * x.tanh().powi(2) + 0.1),
+        ),
+        (
+            "Near x = 2 your",
+            check(custom, |x| {
+                custom_derivative(x) + if x > 1.5 { 0.01 } else { 0.0 }
+            }),
+        ),
+    ]);
+}
+
+#[test]
+#[ignore = "trains for a while: --include-ignored"]
+fn a_function_that_keeps_its_promises_and_hardly_learns_is_told_so() {
+    super::are_refused_each_with_its_hint([(
+        "hardly learns",
+        check(|x| 1e-3 * x.asinh(), |x| 1e-3 / (1.0 + x * x).sqrt()),
+    )]);
+}
+
+#[test]
+fn a_stub_is_not_started() {
+    assert_eq!(
+        check(|_| todo!(), |_| todo!()).standing(),
+        Standing::NotStarted
+    );
+    assert_eq!(check(custom, |_| todo!()).standing(), Standing::InProgress);
+}
+
+#[test]
+fn the_feedback_names_the_place_where_a_promise_is_broken() {
+    insta::assert_snapshot!("gelu", check(gelu, gelu_derivative));
+    insta::assert_snapshot!(
+        "leaky_relu",
+        check(|x| leaky_relu(x, 0.01), |x| leaky_relu_derivative(x, 0.01))
+    );
+    insta::assert_snapshot!("sigmoid", check(sigmoid, sigmoid_derivative));
+}

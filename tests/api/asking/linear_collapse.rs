@@ -1,0 +1,150 @@
+use activations::asking::linear_collapse::{Layer, check};
+use activations::asking::{Report, Standing};
+use activations::functions::{Affine, LinearStack};
+use ndarray::{Array1, Array2, array};
+
+use solution::{collapse, compose};
+
+#[path = "../../../solutions/01_linear_collapse.rs"]
+mod solution;
+
+#[test]
+fn the_solution_is_the_key() {
+    super::is_the_key(&check(compose, collapse));
+}
+
+/// The support crate folds with another library's matrices.
+#[test]
+fn the_crates_own_fold_is_a_correct_answer() {
+    fn stack(layers: &[Layer]) -> Layer {
+        let affine = |layer: &Layer| Affine::from_arrays(&layer.weight, &layer.bias).unwrap();
+        let stack = LinearStack::new(layers.iter().map(affine).collect()).unwrap();
+        let fold = stack.fold().unwrap();
+        Layer {
+            weight: fold.weight(),
+            bias: fold.bias(),
+        }
+    }
+    let report = check(
+        |first, second| stack(&[first.clone(), second.clone()]),
+        stack,
+    );
+    assert_eq!(report.standing(), Standing::Correct, "\n{report}");
+}
+
+#[test]
+fn each_wrong_composition_earns_its_own_hint() {
+    super::are_refused_each_with_its_hint([
+        ("wrong way round", weight(|a, b| a.weight.dot(&b.weight))),
+        ("are added", weight(|a, b| &a.weight + &b.weight)),
+        ("element by element", weight(|a, b| &a.weight * &b.weight)),
+        (
+            "second layer's weight alone",
+            weight(|_, b| b.weight.clone()),
+        ),
+        (
+            "first layer's weight alone",
+            weight(|a, _| a.weight.clone()),
+        ),
+        (
+            "transposed",
+            weight(|a, b| b.weight.dot(&a.weight).reversed_axes()),
+        ),
+        (
+            "before x",
+            weight(|a, b| b.weight.dot(&a.weight).mapv(f64::cos)),
+        ),
+        ("b₁ is added as it is", bias(|a, b| &a.bias + &b.bias)),
+        ("b₁ is lost", bias(|_, b| b.bias.clone())),
+        ("b₂ is lost", bias(|a, b| b.weight.dot(&a.bias))),
+        (
+            "multiplies b₂ as well",
+            bias(|a, b| b.weight.dot(&(&a.bias + &b.bias))),
+        ),
+        (
+            "multiplied by W₁",
+            bias(|a, b| a.weight.dot(&a.bias) + &b.bias),
+        ),
+        ("exchanged", bias(|a, b| a.weight.dot(&b.bias) + &a.bias)),
+        ("has no x", bias(|_, _| array![1.0, 2.0, 3.0])),
+    ]);
+}
+
+#[test]
+fn each_wrong_fold_of_a_stack_earns_its_own_hint() {
+    fn fold<'a>(layers: impl Iterator<Item = &'a Layer>) -> Layer {
+        layers
+            .cloned()
+            .reduce(|folded, next| compose(&folded, &next))
+            .unwrap()
+    }
+    super::are_refused_each_with_its_hint([
+        (
+            "wrong end",
+            check(compose, |layers| fold(layers.iter().rev())),
+        ),
+        (
+            "first two layers",
+            check(compose, |layers| fold(layers.iter().take(2))),
+        ),
+        (
+            "last two layers",
+            check(compose, |layers| fold(layers.iter().rev().take(2).rev())),
+        ),
+        (
+            "first layer is left out",
+            check(compose, |layers| fold(layers.iter().skip(1))),
+        ),
+        (
+            "last layer is left out",
+            check(compose, |layers| fold(layers[..layers.len() - 1].iter())),
+        ),
+        (
+            "last layer alone",
+            check(compose, |layers| layers[layers.len() - 1].clone()),
+        ),
+        (
+            "Begin with the first",
+            check(compose, |_| Layer {
+                weight: array![[0.5]],
+                bias: array![7.0],
+            }),
+        ),
+    ]);
+}
+
+#[test]
+fn a_stub_is_not_started() {
+    let report = check(|_, _| todo!(), |_| todo!());
+    assert_eq!(report.standing(), Standing::NotStarted);
+}
+
+#[test]
+fn the_feedback_on_matrices_fits_the_width_of_a_terminal() {
+    let report = bias(|a, b| &a.bias + &b.bias).to_string();
+    insta::assert_snapshot!("bias_not_multiplied", report);
+    assert!(
+        report.lines().all(|line| line.chars().count() <= 80),
+        "\n{report}"
+    );
+}
+
+fn weight(wrong: fn(&Layer, &Layer) -> Array2<f64>) -> Report {
+    check(
+        move |a, b| Layer {
+            weight: wrong(a, b),
+            ..compose(a, b)
+        },
+        collapse,
+    )
+}
+
+fn bias(wrong: fn(&Layer, &Layer) -> Array1<f64>) -> Report {
+    check(
+        move |a, b| Layer {
+            bias: wrong(a, b),
+            ..compose(a, b)
+        },
+        collapse,
+    )
+}

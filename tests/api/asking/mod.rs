@@ -1,0 +1,49 @@
+//! Each exercise's solution passes and makes the grading key, and each wrong answer earns its own hint.
+
+mod check;
+mod custom_activation;
+mod dying_relu;
+mod gated_units;
+mod gelu;
+mod gelu_approximation;
+mod gelu_as_probability;
+mod gradient_flow;
+mod linear_collapse;
+mod output_layers;
+mod quiz;
+mod relu_family;
+mod sigmoid_gradient;
+mod zero_centering;
+
+use std::collections::BTreeSet;
+
+use activations::asking::{Report, Standing};
+
+/// Holds a solution's report against the key in `tests/snapshots`, which `cargo run -- snapshots` renews.
+fn is_the_key(report: &Report) {
+    assert!(report.standing() == Standing::Correct, "\n{report}");
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(report.exercise.as_str(), report.key()));
+}
+
+/// Holds that each report is refused with a hint of its own, one that contains the words beside it.
+fn are_refused_each_with_its_hint<const N: usize>(reports: [(&str, Report); N]) {
+    let mut hints = BTreeSet::new();
+    for (words, report) in reports {
+        assert_eq!(
+            report.standing(),
+            Standing::Wrong,
+            "expected a hint with {words:?}"
+        );
+        let hint = report
+            .wrong()
+            .and_then(|finding| finding.hint.clone())
+            .unwrap_or_default();
+        assert!(hint.contains(words), "no {words:?} in:\n{report}");
+        hints.insert(hint);
+    }
+    assert_eq!(hints.len(), N, "two mistakes share a hint");
+}

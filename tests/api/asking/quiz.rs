@@ -1,0 +1,174 @@
+use activations::asking::quiz::{check, comprehensive_quiz};
+use activations::asking::{Report, Standing};
+
+#[path = "../../../solutions/quiz.rs"]
+mod solution;
+
+type Answers = fn() -> Vec<&'static str>;
+
+const SOLUTION: [Answers; 8] = [
+    solution::why_nonlinear,
+    solution::sigmoid_and_tanh,
+    solution::relu_and_variants,
+    solution::vanishing_gradients,
+    solution::modern_activations,
+    solution::distributions,
+    solution::using_activations,
+    solution::choosing,
+];
+
+#[test]
+fn the_solution_is_the_key() {
+    super::is_the_key(&check(SOLUTION));
+}
+
+#[test]
+fn the_same_answers_written_differently_are_as_good() {
+    let report = with(1, || vec!["9e-2", " A ", "D"]);
+    assert_eq!(report.key(), check(SOLUTION).key());
+    let report = with(3, || vec!["b", "cab", ".0312"]);
+    assert_eq!(report.standing(), Standing::Correct, "\n{report}");
+}
+
+#[test]
+fn each_wrong_answer_earns_what_is_wrong_about_it() {
+    super::are_refused_each_with_its_hint([
+        (
+            "weight matrix. The biases",
+            with(0, || vec!["7840", "b, c", "c"]),
+        ),
+        (
+            "widths in the middle",
+            with(0, || vec!["109386", "b, c", "c"]),
+        ),
+        (
+            "What sizes are W and b?",
+            with(0, || vec!["42", "b, c", "c"]),
+        ),
+        ("one more does", with(0, || vec!["7850", "b", "c"])),
+        (
+            "conditions on it contradict",
+            with(0, || vec!["7850", "a, b, c", "c"]),
+        ),
+        ("not behind the last", with(0, || vec!["7850", "b, c", "a"])),
+        ("the formula of tanh", with(1, || vec!["0.19", "a", "d"])),
+        ("To 434 digits", with(1, || vec!["0.09", "a", "a"])),
+        (
+            "no kernel was timed",
+            with(2, || vec!["a", "a", "a, c, d", "2"]),
+        ),
+        (
+            "PReLU for α ≤ 1 only",
+            with(2, || vec!["b", "a", "a, c, d", "3"]),
+        ),
+        ("2 more do", with(2, || vec!["b", "a", "a", "2"])),
+        (
+            "wherever it does its slope is 0",
+            with(6, || vec!["1.461", "b", "a", "d", "a, c"]),
+        ),
+    ]);
+}
+
+#[test]
+fn what_can_not_be_marked_is_told_what_to_answer() {
+    super::are_refused_each_with_its_hint([
+        ("Type a number", with(0, || vec!["many", "b, c", "c"])),
+        ("Type a point", with(1, || vec!["0,09", "a", "d"])),
+        (
+            "one of the letters a, b, c, d.",
+            with(0, || vec!["7850", "b, c", "-1"]),
+        ),
+        ("out of a, b, c, d.", with(0, || vec!["7850", "b, z", "c"])),
+        (
+            "its place in the list",
+            with(0, || vec!["7850", "b, c", "c", "a"]),
+        ),
+    ]);
+}
+
+/// Ticking everything, or the same letter throughout, is no way to pass.
+#[test]
+fn no_answer_fits_all_questions() {
+    for answers in [
+        || vec!["a"; 5],
+        || vec!["b"; 5],
+        || vec!["a, b, c, d"; 5],
+        || vec!["0"; 5],
+    ] as [Answers; 4]
+    {
+        let report = check([answers; 8]);
+        assert_eq!(report.standing(), Standing::Wrong);
+        assert!(report.passed() < 10, "\n{report}");
+    }
+}
+
+#[test]
+fn a_question_that_is_left_open_is_told_from_a_wrong_one() {
+    let standing = |answers: [Answers; 8]| check(answers).standing();
+    assert_eq!(standing([|| todo!(); 8]), Standing::NotStarted);
+    assert_eq!(standing([|| vec![""; 2]; 8]), Standing::NotStarted);
+    assert_eq!(standing([Vec::new; 8]), Standing::NotStarted);
+    assert_eq!(with(0, || vec!["7850"]).standing(), Standing::InProgress);
+    assert_eq!(with(0, || todo!()).standing(), Standing::InProgress);
+    assert_eq!(with(0, || vec!["", "a"]).standing(), Standing::Wrong);
+    assert_eq!(with(0, || panic!("no")).standing(), Standing::Wrong);
+    assert_eq!(
+        with(0, || vec!["", "b, c", "c"]).passed(),
+        check(SOLUTION).passed() - 1
+    );
+}
+
+#[test]
+fn a_report_names_no_right_answer() {
+    let all_wrong: [Answers; 8] = [
+        || vec!["7840", "a", "a"],
+        || vec!["0.25", "b", "a"],
+        || vec!["a", "b", "b", "3"],
+        || vec!["a", "d", "1"],
+        || vec!["0", "a", "a"],
+        || vec!["0.5", "c"],
+        || vec!["0", "a", "a", "a", "b"],
+        || vec!["a", "a", "a"],
+    ];
+    let report = check(all_wrong);
+    assert_eq!(report.passed(), 0, "\n{report}");
+    let expected: Vec<&str> = report
+        .findings
+        .iter()
+        .map(|finding| finding.rows[0].expected.as_str())
+        .collect();
+    for answers in SOLUTION {
+        for right in answers() {
+            assert!(!expected.contains(&right), "{right}");
+        }
+    }
+    insta::assert_snapshot!("all_wrong", report);
+}
+
+#[test]
+fn the_exercise_asks_what_the_quiz_asks() {
+    let in_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for file in [
+        include_str!("../../../exercises/quiz.rs"),
+        include_str!("../../../solutions/quiz.rs"),
+    ] {
+        let prose: String = file
+            .lines()
+            .filter_map(|line| line.strip_prefix("//"))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let prose = in_one_line(&prose);
+        for (_, question) in comprehensive_quiz().questions() {
+            for line in question.to_string().lines().map(in_one_line) {
+                assert!(prose.contains(&line), "{line}");
+            }
+        }
+    }
+}
+
+/// The solution's answers but for one topic.
+fn with(topic: usize, answers: Answers) -> Report {
+    let mut all = SOLUTION;
+    all[topic] = answers;
+    check(all)
+}
