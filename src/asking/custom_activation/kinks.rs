@@ -54,26 +54,15 @@ fn counterexample(kink: &Kink) -> Counterexample {
 
 /// Three digits: the slopes are differences.
 fn print_slope(slope: f64) -> String {
-    let rounded = (slope * 1e4).round() / 1e4;
-    print_number(rounded + 0.0)
+    print_number((slope * 1e4).round() / 1e4)
 }
 
-/// Every kink, each once.
+/// The kinks, each once or twice: every window reaches over a point of the grid, and the next begins there.
 pub(super) fn kinks(f: Function) -> Vec<Kink> {
-    let mut kinks: Vec<Kink> = Vec::new();
-    // Each window reaches over a point of the grid, and the next begins there.
-    for ends in grid().windows(3) {
-        let Some(kink) = narrow(f, ends[0], ends[2]) else {
-            continue;
-        };
-        if kinks
-            .last()
-            .is_none_or(|last| (last.x - kink.x).abs() > 1e-4 * kink.x.abs().max(1.0))
-        {
-            kinks.push(kink);
-        }
-    }
-    kinks
+    grid()
+        .windows(3)
+        .filter_map(|ends| narrow(f, ends[0], ends[2]))
+        .collect()
 }
 
 /// Halves the window around the largest change of slope, and says whether a jump is left in the end.
