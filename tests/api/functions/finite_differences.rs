@@ -98,3 +98,24 @@ fn a_readers_own_activation_gets_a_second_derivative() {
         assert_near(Sine.second_derivative(x), -x.sin(), 1e-9, x);
     }
 }
+
+/// A step that did not grow with x would be lost in its digits.
+#[test]
+fn a_second_derivative_by_differences_is_good_far_out_too() {
+    #[derive(Debug)]
+    struct Square;
+    impl Activation for Square {
+        fn name(&self) -> String {
+            "Square".into()
+        }
+        fn value(&self, x: f64) -> f64 {
+            x * x
+        }
+        fn derivative(&self, x: f64) -> f64 {
+            2.0 * x
+        }
+    }
+    for x in [-1e12, 1e6] {
+        assert_near(Square.second_derivative(x), 2.0, 1e-9, x);
+    }
+}

@@ -76,6 +76,13 @@ fn what_does_not_split_is_refused() {
     assert_eq!(Gate::Glu.split(&array![[], []]).unwrap().dim(), (2, 0));
 }
 
+/// As Dauphin et al. and Shazeer write them.
+#[test]
+fn gates_have_the_names_of_the_papers() {
+    let names = ["GLU", "Bilinear", "ReGLU", "GeGLU", "SwiGLU"];
+    assert_eq!(Gate::ALL.map(Gate::name), names);
+}
+
 #[test]
 fn nan_in_gives_nan_out() {
     for gate in Gate::ALL {

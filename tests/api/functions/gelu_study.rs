@@ -56,6 +56,22 @@ fn statrs_keeps_ten_digits_down_to_minus_37_and_libm_twelve() {
     assert_eq!(erf.errors[0].y, 1.0);
     let at_minus_8 = erf.errors.iter().find(|p| p.x == -8.0).unwrap();
     assert!(at_minus_8.y > 1e-3, "{at_minus_8:?}");
+    // Right of 0 nothing cancels.
+    let mut right = erf.errors.iter().filter(|p| p.x > 0.0);
+    assert!(right.all(|p| p.y < 1e-15), "{:?}", erf.errors);
+}
+
+#[test]
+fn the_largest_error_is_one_of_them_and_none_is_larger() {
+    for GeluAccuracy {
+        errors,
+        largest_error,
+        form,
+    } in gelu_accuracy()
+    {
+        let none_is_larger = errors.iter().all(|error| error.y <= largest_error.y);
+        assert!(none_is_larger && errors.contains(&largest_error), "{form}");
+    }
 }
 
 #[test]

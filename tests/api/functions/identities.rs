@@ -102,6 +102,13 @@ fn the_identity_is_its_argument_and_the_step_a_jump() {
 }
 
 #[test]
+fn the_closed_form_of_selus_constants_gives_the_published_digits() {
+    let (alpha, lambda) = selu_constants();
+    assert_near(alpha, SELU_ALPHA, DIGITS, "α");
+    assert_near(lambda, SELU_LAMBDA, DIGITS, "λ");
+}
+
+#[test]
 fn selu_keeps_mean_0_and_variance_1_of_standard_normal_inputs() {
     let kept = normal_moments(selu);
     assert_near(kept.mean, 0.0, 1e-13, "mean");

@@ -23,6 +23,11 @@ fn the_highest_of_several_peaks_wins_and_an_end_may_be_the_peak() {
 }
 
 #[test]
+fn the_first_of_equal_points_is_the_highest() {
+    assert_eq!(find_maximum(|_| 5.0, 1.0, 2.0), Point { x: 1.0, y: 5.0 });
+}
+
+#[test]
 fn a_peak_just_before_a_jump_is_reached() {
     let sawtooth = find_maximum(|x| if x < 1.0 { x } else { 0.0 }, 0.0, 3.0);
     assert_near(sawtooth.y, 1.0, 1e-12, "height");
@@ -44,4 +49,9 @@ fn a_root_is_found_to_the_last_digit_and_only_where_the_sign_changes() {
     assert_near(root, 2f64.sqrt(), 4e-16, "falling");
     assert_eq!(find_root(|x| x * x + 1.0, -1.0, 1.0), None);
     assert_eq!(find_root(|_| f64::NAN, -1.0, 1.0), None);
+    assert_eq!(find_root(f64::ln, -1.0, 2.0), None);
+    assert_eq!(find_root(f64::ln, 2.0, -1.0), None);
+    assert_eq!(find_root(|x| 1.0 - x, 0.0, 1.0), Some(1.0));
+    assert_eq!(find_root(|x| x, -1.0, 1.0), Some(0.0));
+    assert_eq!(find_root(|x| -x, -1.0, 1.0), Some(0.0));
 }

@@ -133,6 +133,19 @@ fn every_formula_balances_its_braces_and_environments() {
 }
 
 #[test]
+fn smoothness_shows_itself_as_a_class_of_functions() {
+    let classes = [
+        (Smoothness::Discontinuous, "jumps"),
+        (Smoothness::C0, "C⁰"),
+        (Smoothness::C1, "C¹"),
+        (Smoothness::CInfinity, "C∞"),
+    ];
+    for (smoothness, class) in classes {
+        assert_eq!(smoothness.to_string(), class);
+    }
+}
+
+#[test]
 fn intervals_show_themselves_in_the_usual_notation() {
     let shown = [
         (Interval::open(-1.0, 1.0), "(−1, 1)"),
