@@ -104,3 +104,43 @@ fn cells(row: &Row) -> (String, String, String) {
     let code = |text: &str| format!("<code>{}</code>", escape(text));
     (code(&row.input), code(&row.expected), code(&row.got))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::asking::{Check, calls};
+
+    /// The card of an answer that should be the identity.
+    fn card(answer: fn(f64) -> f64) -> String {
+        let inputs = calls("f", [1.0, 2.0, 3.0]);
+        let check = Check::new("f(x) = x", inputs, |&x| x, |&x| answer(x));
+        Report::new("05_gelu", [check.hint("Is x < 2?").run()]).to_html()
+    }
+
+    #[test]
+    fn a_wrong_answer_is_shown_with_its_headline_its_hint_and_its_inputs() {
+        let html = card(|x| if x == 2.0 { 5.0 } else { x });
+        let parts = [
+            "<p class=\"headline\"><code>f(2)</code>: expected <code>2</code>, \
+             got <code>5</code> (3 too large)</p>\
+             <p><em>Hint:</em> Is x &lt; 2?</p>",
+            "wrong at 1 of 3 inputs",
+            "<tr><td><code>f(2)</code></td><td><code>2</code></td><td><code>5</code></td></tr>",
+            "Hint 1 of",
+        ];
+        for part in parts {
+            assert!(html.contains(part), "no {part} in\n{html}");
+        }
+        assert!(!html.contains("solutions/05_gelu.rs"), "{html}");
+    }
+
+    #[test]
+    fn a_right_answer_leads_to_the_solution_and_no_longer_to_hints() {
+        let html = card(|x| x);
+        assert!(
+            html.contains("<a href=\"../solutions/05_gelu.rs\">solutions/05_gelu.rs</a>"),
+            "{html}"
+        );
+        assert!(!html.contains("Hint"), "{html}");
+    }
+}

@@ -12,3 +12,24 @@ pub(super) fn drawn(
         Err(panic) => (format!("{label} not drawn: {}", panic.reason()), Vec::new()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_series_that_panics_is_empty_and_says_why() {
+        assert_eq!(
+            drawn("f", || vec![(1.0, 2.0)]),
+            ("f".into(), vec![(1.0, 2.0)])
+        );
+        assert_eq!(
+            drawn("f", || todo!()),
+            ("f not drawn: not written yet".into(), vec![])
+        );
+        assert_eq!(
+            drawn("f", || panic!("no")),
+            ("f not drawn: no".into(), vec![])
+        );
+    }
+}

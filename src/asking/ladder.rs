@@ -46,8 +46,8 @@ mod tests {
 
     #[test]
     fn a_heading_in_a_fence_is_code() {
-        let rungs = rungs("## One\n```\n## no heading\n```\n");
-        assert_eq!(rungs.len(), 1);
+        let rungs = rungs("## One\n```\n## no heading\n```\n## Two\n");
+        assert_eq!(rungs.len(), 2);
         assert_eq!(rungs[0].text, "```\n## no heading\n```");
     }
 

@@ -93,6 +93,10 @@ mod tests {
             hint(|x| x - 3.0).as_deref(),
             Some("Every value is 3 too small.")
         );
+        assert_eq!(
+            hint(|x| x + 3.0).as_deref(),
+            Some("Every value is 3 too large.")
+        );
         assert_eq!(hint(|x| x * x + 1.0), None);
     }
 

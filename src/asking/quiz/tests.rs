@@ -157,3 +157,28 @@ fn a_question_that_does_not_exist_names_those_that_do() {
         quiz.question(count).unwrap().answer("?")
     );
 }
+
+#[test]
+fn a_quiz_as_text_has_each_question_under_its_number_and_says_how_to_answer() {
+    let text = comprehensive_quiz().to_string();
+    for (number, question) in comprehensive_quiz().questions() {
+        let way = match &question.kind {
+            Kind::Choices(choices) if choices.several => "Choose all that hold.",
+            Kind::Choices(_) => "Choose one.",
+            Kind::Number(_) => "Type a number.",
+        };
+        let asked = format!("{number}. {} {way}\n", question.text);
+        assert!(text.contains(&asked), "no {asked} in\n{text}");
+    }
+}
+
+#[test]
+fn an_answer_as_text_says_whether_it_is_right_and_why() {
+    let question = Question::new("?")
+        .wrong("no", "Not so.")
+        .right("yes", "So.");
+    assert_eq!(question.answer("b").to_string(), "Right. So.");
+    assert_eq!(question.answer("a").to_string(), "Not yet. Not so.");
+    let letters = "Answer with one of the letters a, b.";
+    assert_eq!(question.answer("?").to_string(), letters);
+}

@@ -156,6 +156,24 @@ mod tests {
     }
 
     #[test]
+    fn each_of_several_choices_has_a_box_to_tick_and_an_explanation() {
+        let html = Question::several("?")
+            .right("one", "first")
+            .wrong("two", "second")
+            .to_html();
+        assert!(html.contains("data-kind=\"several\""));
+        let choices: Vec<&str> = html.split("class=\"choice").skip(1).collect();
+        assert_eq!(choices.len(), 2);
+        assert!(choices[0].starts_with(" right") && choices[0].contains("first"));
+        assert!(choices[1].starts_with(" wrong") && choices[1].contains("second"));
+        assert!(
+            choices
+                .iter()
+                .all(|choice| choice.contains("type=\"checkbox\""))
+        );
+    }
+
+    #[test]
     fn a_number_carries_its_replies_with_what_they_are_for() {
         let html = Question::number("?", 0.25, 0.01)
             .because("it is")
@@ -172,6 +190,7 @@ mod tests {
                 "{reply} in\n{html}"
             );
         }
+        assert!(html.contains("data-kind=\"number\" data-tolerance=\"0.01\""));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What every checker relies on.
 
-use activations::asking::{Check, Finding, Outcome, Value, Verdict, calls};
+use activations::asking::{Check, Finding, Outcome, Report, Value, Verdict, calls};
 
 /// The finding on an answer that should be the identity, at 1, 2 and 3.
 fn identity(answer: fn(f64) -> f64) -> Check<'static, f64> {
@@ -32,6 +32,12 @@ fn a_mistake_that_explains_no_wrong_value_is_not_recognised() {
         identity(wrong_at_2).mistake("silent", silent).run(),
         "general",
     );
+}
+
+#[test]
+fn a_mistake_that_panics_where_the_answer_has_a_value_may_still_explain_the_rest() {
+    let five = |&x: &f64| if x == 2.0 { 5.0 } else { panic!() };
+    assert_hint(identity(wrong_at_2).mistake("five", five).run(), "five");
 }
 
 #[test]
@@ -124,4 +130,12 @@ fn the_simplest_inputs_come_first() {
             "f(0)", "f(1)", "f(-1)", "f(10)", "f(1e-5)", "f(0.25)", "f(0.001)"
         ]
     );
+}
+
+#[test]
+fn a_title_that_does_not_fit_a_terminal_is_broken() {
+    let title = "f ".repeat(38);
+    let check = Check::new(title.trim(), calls("f", [1.0]), |&x| x, |&x| x);
+    let report = Report::new("name", [check.run()]).to_string();
+    assert!(report.lines().all(|line| line.len() <= 80), "{report}");
 }

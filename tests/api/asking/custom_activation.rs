@@ -207,3 +207,31 @@ fn the_feedback_names_the_place_where_a_promise_is_broken() {
     );
     insta::assert_snapshot!("sigmoid", check(sigmoid, sigmoid_derivative));
 }
+
+fn steep_left_of<const X: i32>(x: f64) -> f64 {
+    if x < f64::from(X) { 3.0 * x } else { x }
+}
+
+fn steep_right_of<const X: i32>(x: f64) -> f64 {
+    if x > f64::from(X) { 3.0 * x } else { x }
+}
+
+#[test]
+fn growth_is_looked_at_far_out_on_both_sides() {
+    let first_wrong = |custom: Function| {
+        let finding = check(custom, |_| 1.0).findings.remove(0);
+        finding.headline().map(|row| row.input.clone())
+    };
+    let places: [(Function, &str); 6] = [
+        (steep_left_of::<-2_000>, "custom(-10000)"),
+        (steep_left_of::<-20_000>, "custom(-100000)"),
+        (steep_left_of::<-200_000>, "custom(-1000000)"),
+        (steep_right_of::<2_000>, "custom(10000)"),
+        (steep_right_of::<20_000>, "custom(100000)"),
+        (steep_right_of::<200_000>, "custom(1000000)"),
+    ];
+    for (custom, place) in places {
+        assert_eq!(first_wrong(custom).as_deref(), Some(place));
+    }
+    assert_eq!(first_wrong(|x| 2.0 * (1.0 + x.abs())), None);
+}

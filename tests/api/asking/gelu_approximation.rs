@@ -1,6 +1,6 @@
 use std::f64::consts::{FRAC_2_PI, PI};
 
-use activations::asking::gelu_approximation::{check, costs};
+use activations::asking::gelu_approximation::{check, costs, figure};
 use activations::asking::{Report, Standing};
 use activations::functions::{gelu, gelu_approximations, gelu_tanh, sigmoid};
 
@@ -208,6 +208,23 @@ fn the_costs_name_the_exact_form_and_both_of_the_readers() {
     ] {
         assert!(table.contains(form), "{table}");
     }
+}
+
+/// The study's largest errors, as near as the samples of a curve come to them.
+#[test]
+fn the_figure_shows_how_far_each_form_is_from_gelu() {
+    let svg = figure(
+        |x| gelu(x) + 1.0,
+        solution::gelu_sigmoid,
+        |_, _, _| (2.0, 0.0),
+    )
+    .to_svg();
+    let said = |series| super::said_of(series, &svg);
+    let [tanh, sigmoid] = said("reference").try_into().unwrap();
+    assert!(tanh.contains(" to 0.000472"), "{tanh}");
+    assert!(sigmoid.starts_with("from −0.02033 "), "{sigmoid}");
+    assert_eq!(said("yours"), ["from 1 to 1", &sigmoid]);
+    assert_eq!(said("your largest error")[0], "from 1 to 1");
 }
 
 fn report() -> Report {

@@ -1,4 +1,4 @@
-use activations::asking::gelu_as_probability::{check, check_on, normal_samples};
+use activations::asking::gelu_as_probability::{check, check_on, figure, normal_samples};
 use activations::asking::{Report, Standing};
 use activations::functions::{gelu, normal_cdf};
 
@@ -217,6 +217,34 @@ fn the_feedback_shows_the_samples_and_fits_a_terminal() {
     let report = share(|s, x| count(s, |z| z > x) / s.len() as f64).to_string();
     insta::assert_snapshot!("share_above", report);
     assert!(report.lines().all(|line| line.chars().count() <= 80));
+}
+
+/// A share deviates by ½ / √n at most, and x · m by less: of 10,000 samples 0.03 is six times that.
+#[test]
+fn estimates_off_by_six_standard_errors_are_refused() {
+    fn off(samples: &[f64]) -> f64 {
+        if samples.len() < 10_000 { 0.0 } else { 0.03 }
+    }
+    for report in [
+        share(|samples, x| share_below(samples, x) + off(samples)),
+        gate(|samples, x| stochastic_gelu(samples, x) + off(samples)),
+    ] {
+        assert_eq!(report.standing(), Standing::Wrong, "\n{report}");
+    }
+}
+
+#[test]
+fn the_figure_asks_the_readers_functions_at_quarters_and_up_to_100_000_samples() {
+    let svg = figure(
+        |samples, _| normal_cdf(1.0) + 1.0 / samples.len() as f64,
+        |_, n| 1.0 / n as f64,
+        |samples, x| samples.len() as f64 + x.fract(),
+    )
+    .to_svg();
+    let said = |series| super::said_of(series, &svg);
+    assert_eq!(said("your gate, 50 samples"), ["from 49.25 to 50.75"]);
+    assert_eq!(said("your standard error"), ["from 1e−5 to 0.1"]);
+    assert_eq!(said("your estimate is off by"), ["from 1e−5 to 0.1"]);
 }
 
 fn count(samples: &[f64], holds: impl Fn(f64) -> bool) -> f64 {

@@ -19,6 +19,18 @@ use std::collections::BTreeSet;
 
 use activations::asking::{Report, Standing};
 
+/// What the figures of a document say of each series of that name, in order: `from 0 to 4`.
+fn said_of(series: &str, svg: &str) -> Vec<String> {
+    let named = format!(" {series}: ");
+    let (_, rest) = svg.split_once("<desc>").expect("a description");
+    let (description, _) = rest.split_once("</desc>").expect("its end");
+    description
+        .lines()
+        .filter_map(|line| line.split_once(&named))
+        .map(|(_, said)| said.trim_end_matches('.').to_owned())
+        .collect()
+}
+
 /// Holds a solution's report against the key in `tests/snapshots`, which `cargo run -- snapshots` renews.
 fn is_the_key(report: &Report) {
     assert!(report.standing() == Standing::Correct, "\n{report}");

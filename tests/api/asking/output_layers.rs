@@ -1,4 +1,4 @@
-use activations::asking::output_layers::{Head, Task, check};
+use activations::asking::output_layers::{Head, Task, check, loss_figure, softmax_figure};
 use activations::asking::{Report, Standing};
 use activations::learning::experiments;
 
@@ -51,6 +51,20 @@ fn a_stub_is_not_started() {
         |_| todo!(),
     );
     assert_eq!(report.standing(), Standing::NotStarted);
+}
+
+/// The lead is the first of the logits, the others are 0.
+#[test]
+fn the_figures_show_the_readers_functions_over_the_references() {
+    let svg = loss_figure(|logits, _| logits[0]).to_svg();
+    let said = |series| super::said_of(series, &svg);
+    assert_eq!(said("yours, on logits"), ["from −10 to 15"]);
+    let svg = loss_figure(cross_entropy).to_svg();
+    let said = |series| super::said_of(series, &svg);
+    assert_eq!(said("yours, on logits"), said("reference, on logits"));
+    let svg = softmax_figure(softmax).to_svg();
+    let said = |series| super::said_of(series, &svg);
+    assert_eq!(said("yours"), said("reference"));
 }
 
 fn report() -> Report {

@@ -1,4 +1,4 @@
-use activations::asking::relu_family::check;
+use activations::asking::relu_family::{check, figure};
 use activations::asking::{Report, Standing};
 
 use solution::{
@@ -417,4 +417,28 @@ fn jump_as(elu_slope_jump: fn(f64) -> f64) -> Report {
         ..SOLUTION
     };
     answer.check()
+}
+
+/// The mean of both sides, which differences give at a kink, would say that ½ is right.
+#[test]
+fn the_slope_at_a_kink_is_not_taken_by_differences() {
+    let report = slope_as(|x| if x >= 0.0 { 1.0 } else { 0.0 });
+    let hint = report.wrong().and_then(|finding| finding.hint.as_deref());
+    assert!(hint.is_some_and(|hint| !hint.contains("differences")));
+}
+
+/// ReLU, Leaky ReLU and ELU with α = ½ on −4 to 4, each beside its slope.
+#[test]
+fn the_figure_draws_the_readers_functions_over_those_of_the_crate() {
+    let values = [relu, |x| leaky_relu(x, 0.5), |x| elu(x, 0.5)];
+    let slopes = [
+        relu_derivative,
+        |x| leaky_relu_derivative(x, 0.5),
+        |x| elu_derivative(x, 0.5),
+    ];
+    let svg = figure(values, slopes).to_svg();
+    let said = |series| super::said_of(series, &svg);
+    assert_eq!(said("yours"), said("reference"));
+    let ranges = ["0 to 4", "0 to 1", "−2 to 4", "0.5 to 1"].map(|range| format!("from {range}"));
+    assert_eq!(said("yours")[..4], ranges);
 }

@@ -1,4 +1,4 @@
-use activations::asking::sigmoid_gradient::check;
+use activations::asking::sigmoid_gradient::{check, figure};
 use activations::asking::{Report, Standing};
 use activations::functions::{find_maximum, find_root};
 
@@ -220,4 +220,13 @@ fn peak(wrong: fn() -> (f64, f64)) -> Report {
 fn place(wrong: fn(f64) -> f64) -> Report {
     let right = sigmoid_derivative_from_output;
     check(right, sigmoid, sigmoid_derivative, steepest, wrong)
+}
+
+#[test]
+fn the_figure_reaches_as_far_to_the_left_as_to_the_right() {
+    let svg = figure(|x| x + 61.0).to_svg();
+    assert_eq!(super::said_of("yours", &svg), ["from 1 to 121"]);
+    let svg = figure(sigmoid_derivative).to_svg();
+    let said = |series| super::said_of(series, &svg);
+    assert_eq!(said("yours"), said("reference"));
 }

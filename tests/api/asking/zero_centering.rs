@@ -1,4 +1,4 @@
-use activations::asking::zero_centering::check;
+use activations::asking::zero_centering::{check, figure};
 use activations::asking::{Report, Standing};
 use activations::prelude::{Array1, Array2, Axis, array};
 
@@ -187,6 +187,17 @@ fn the_feedback_shows_the_examples_and_fits_a_terminal() {
     let report = count(|x| 2 * x.nrows()).to_string();
     insta::assert_snapshot!("two_for_each_example", report);
     assert!(report.lines().all(|line| line.chars().count() <= 80));
+}
+
+/// From (0, 0) towards (1, −1): the only example (0, 2) has |x|² = 4 and δ = 2, so that ¼ · 2 · 2 is the way
+/// to the goal's second weight, and nothing is left to do after it.
+#[test]
+fn the_figure_follows_the_weights_of_the_readers_gradient() {
+    let svg = figure(weight_gradient, |_| array![[0.0, 2.0]]).to_svg();
+    assert_eq!(super::said_of("centred inputs", &svg), ["from −1 to 0"]);
+    assert_eq!(super::said_of("goal", &svg), ["from −1 to −1"]);
+    let svg = figure(|_, _| todo!(), centre).to_svg();
+    assert!(svg.contains("positive inputs not drawn: not written yet"));
 }
 
 fn gradient(wrong: fn(&Array1<f64>, f64) -> Array1<f64>) -> Report {
