@@ -70,6 +70,7 @@ fn inputs() -> Vec<(String, Array1<f64>)> {
         array![1.0, 1.0],
         array![1.0, -1.0],
         array![1.0, 0.0],
+        array![-1.0, 0.0],
         array![0.0, 0.0],
         array![3.0, 1.0, 2.0],
         array![-1.0, -2.0, -0.5],

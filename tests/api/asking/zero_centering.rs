@@ -145,6 +145,26 @@ fn each_wrong_number_of_updates_earns_its_own_hint() {
     ]);
 }
 
+/// Two updates are needed where one weight moves and another stays, whether it rises or falls.
+#[test]
+fn a_weight_that_stays_is_free_on_neither_side() {
+    fn all(wanted: &Array1<f64>, holds: fn(f64) -> bool) -> bool {
+        wanted.iter().all(|&w| holds(w))
+    }
+    for report in [
+        updates(|w| match fewest_updates(w) {
+            2 if all(w, |w| w >= 0.0) => 1,
+            fewest => fewest,
+        }),
+        updates(|w| match fewest_updates(w) {
+            2 if all(w, |w| w <= 0.0) => 1,
+            fewest => fewest,
+        }),
+    ] {
+        assert_eq!(report.standing(), Standing::Wrong, "\n{report}");
+    }
+}
+
 #[test]
 fn each_wrong_shift_earns_its_own_hint() {
     fn mean(x: &Array2<f64>) -> Array1<f64> {
