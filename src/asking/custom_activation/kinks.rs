@@ -97,8 +97,8 @@ fn outside(f: Function, low: f64, high: f64) -> [f64; 2] {
     ]
 }
 
-/// To the digits that are known; 0 without a sign.
+/// To the digits that are known.
 fn rounded(x: f64) -> f64 {
     let unit = if x.abs() < 100.0 { 1e4 } else { 1e2 };
-    (x * unit).round() / unit + 0.0
+    (x * unit).round() / unit
 }

@@ -91,10 +91,8 @@ fn is_zero_on_the_grid(slope: Function) -> Look {
 /// Where the zeros that reach from x to the end begin.
 fn edge(slope: Function, x: f64, end: f64) -> Option<f64> {
     let zero = |y: f64| if slope(y) == 0.0 { 1.0 } else { -1.0 };
-    let before = grid()
-        .into_iter()
-        .filter(|&y| (x - y) * end > 0.0 && slope(y) != 0.0);
-    let last = before.max_by(|a, b| (a * end).total_cmp(&(b * end)))?;
+    let sloped = grid().into_iter().filter(|&y| slope(y) != 0.0);
+    let last = sloped.max_by(|a, b| (a * end).total_cmp(&(b * end)))?;
     find_root(zero, last, x)
 }
 
