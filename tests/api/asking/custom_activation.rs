@@ -1,5 +1,5 @@
-use activations::asking::custom_activation::check;
-use activations::asking::{Report, Standing};
+use activations::asking::custom_activation::{against_relu, check};
+use activations::asking::{Outcome, Report, Standing};
 use activations::functions::*;
 
 #[path = "../../../solutions/12_custom_activation.rs"]
@@ -75,6 +75,10 @@ fn a_slope_of_zero_is_found_wherever_it_is() {
             "comes down to 0 at x = 0.3 ",
             check(|x| x - (x - 0.3).sin(), |x| 1.0 - (x - 0.3).cos()),
         ),
+        (
+            "comes down to 0 at x = 0.2 ",
+            check(|x| x - (x - 0.2).sin(), |x| 1.0 - (x - 0.2).cos()),
+        ),
         ("from x = 745", check(sigmoid, sigmoid_derivative)),
         (
             "x = 36.7",
@@ -111,7 +115,10 @@ fn a_kink_is_found_wherever_it_is() {
                 |x| leaky_relu_derivative(x + 123.456, 0.5) + 1.0 - x.tanh().powi(2),
             ),
         ),
-        ("at x = 0.", check(selu, selu_derivative)),
+        (
+            "from 1.7581 to 1.0507 at x = 0.",
+            check(selu, selu_derivative),
+        ),
         ("at x = 3.", check(hardswish, hardswish_derivative)),
         ("jumps at x = 0.", check(|x| x + step(x), |_| 1.0)),
         ("at x = 0.", check(|x| leaky_relu(x, 0.2), numerical)),
@@ -234,4 +241,65 @@ fn growth_is_looked_at_far_out_on_both_sides() {
         assert_eq!(first_wrong(custom).as_deref(), Some(place));
     }
     assert_eq!(first_wrong(|x| 2.0 * (1.0 + x.abs())), None);
+}
+
+/// What the finding whose title begins so comes to.
+fn outcome(title: &str, custom: Function, custom_derivative: Function) -> Option<Outcome> {
+    let findings = check(custom, custom_derivative).findings;
+    let finding = findings.iter().find(|f| f.title.starts_with(title))?;
+    Some(finding.outcome())
+}
+
+/// At the kinks of hardswish, −3 and 3, differences give the mean of both sides; half way between 0 and 1 they
+/// give what Leaky ReLU has there.
+#[test]
+fn a_derivative_is_compared_with_differences_up_to_the_kinks_and_not_at_them() {
+    let slope = "custom_derivative is the slope";
+    let right = outcome(slope, hardswish, hardswish_derivative);
+    assert_eq!(right, Some(Outcome::Passed));
+    // Far out differences reach further: from 900 across this kink.
+    let right = outcome(
+        slope,
+        |x| leaky_relu(x - 900.008, 0.5),
+        |x| leaky_relu_derivative(x - 900.008, 0.5),
+    );
+    assert_eq!(right, Some(Outcome::Passed));
+    let wrong = outcome(
+        slope,
+        |x| leaky_relu(x, 0.2),
+        |x| match x {
+            0.25..0.75 => 0.9,
+            _ => leaky_relu_derivative(x, 0.2),
+        },
+    );
+    assert_eq!(wrong, Some(Outcome::Wrong));
+}
+
+/// The values are so large that over too short a way their rounding would look like a kink.
+#[test]
+fn rounding_far_out_is_no_kink() {
+    let smooth = outcome("custom is smooth", |x| 1.9 * x + x.tanh(), |_| 0.0);
+    assert_eq!(smooth, Some(Outcome::Passed));
+}
+
+#[test]
+fn the_comparison_with_relu_says_what_is_not_written_and_what_panics() {
+    let said = |custom: Function| against_relu(custom, |_| 1.0).to_string();
+    assert!(said(|_| todo!()).contains("Not written yet"));
+    let panic = said(|_| panic!("no such formula"));
+    assert!(panic.contains("no such formula"), "{panic}");
+}
+
+#[test]
+fn a_slope_of_zero_is_found_where_the_function_falls_too() {
+    super::are_refused_each_with_its_hint([
+        (
+            "its sign at x = −0.551792",
+            check(|x| -gelu(x - 0.2), |x| -gelu_derivative(x - 0.2)),
+        ),
+        (
+            "from x = 745",
+            check(|x| -sigmoid(x), |x| -sigmoid_derivative(x)),
+        ),
+    ]);
 }
