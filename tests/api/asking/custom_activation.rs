@@ -303,3 +303,19 @@ fn a_slope_of_zero_is_found_where_the_function_falls_too() {
         ),
     ]);
 }
+
+#[test]
+#[ignore = "trains for a while: --include-ignored"]
+fn the_comparison_names_both_activations() {
+    let table = against_relu(custom, custom_derivative).to_string();
+    assert!(
+        table.contains("custom ") && table.contains("ReLU "),
+        "{table}"
+    );
+    assert!(table.contains("5 seeds"), "{table}");
+    let report = check(custom, custom_derivative).to_string();
+    assert!(
+        report.contains("custom reads 0.") && report.contains(" ReLU 0."),
+        "{report}"
+    );
+}

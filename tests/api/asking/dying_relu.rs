@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use activations::asking::dying_relu::{CountDead, DeadUnits, check};
+use activations::asking::dying_relu::{CountDead, DeadUnits, TrainTooFast, check, figure};
 use activations::asking::{Report, Standing};
 use activations::functions::{Elu, Identity, LeakyRelu, Relu};
 use activations::learning::{
@@ -289,4 +289,62 @@ fn trained(mut network: Network, rate: f64, seed: u64) -> Result<Network, Experi
         &settings,
     )?;
     Ok(network)
+}
+
+/// Networks that are not trained; a leaky unit is never dead.
+#[test]
+fn the_figure_draws_the_readers_counts_beside_the_crates() {
+    fn leaky(seed: u64) -> Result<Network, ExperimentError> {
+        mlp(&[64, 64, 64, 10], shared(LeakyRelu::default()), seed)
+    }
+    let svg = figure(
+        |_| 7,
+        |activation, seed| mlp(&[64, 64, 64, 10], activation, seed),
+        leaky,
+    )
+    .to_svg();
+    assert_eq!(super::said_of("yours", &svg), ["from 0 to 7"]);
+    for bar in [
+        "ReLU, layer 1",
+        "ReLU, layer 2",
+        "repaired, layer 1",
+        "repaired, layer 2",
+    ] {
+        assert!(svg.contains(bar), "no {bar}");
+    }
+    let svg = figure(count_dead, |_, seed| leaky(seed), leaky).to_svg();
+    assert_eq!(super::said_of("the crate's", &svg), ["from 0 to 0"]);
+}
+
+#[test]
+fn the_figure_says_what_is_not_written_and_what_fails() {
+    let title = |train: TrainTooFast| figure(count_dead, train, |_| todo!()).description();
+    assert!(title(|_, _| todo!()).starts_with("Not written yet"));
+    assert!(title(|_, _| panic!("no network")).starts_with("no network"));
+    let error = mlp(&[64, 0], shared(Relu), 0).unwrap_err().to_string();
+    assert!(title(|_, seed| mlp(&[64, 0], shared(Relu), seed)).starts_with(&error));
+}
+
+/// The slope 1 on either side, and ½ between −2 and 0.
+#[derive(Debug)]
+struct Bent;
+
+impl Activation for Bent {
+    fn name(&self) -> String {
+        "Bent".into()
+    }
+
+    fn value(&self, x: f64) -> f64 {
+        x - 0.5 * x.clamp(-2.0, 0.0)
+    }
+
+    fn derivative(&self, x: f64) -> f64 {
+        if (-2.0..0.0).contains(&x) { 0.5 } else { 1.0 }
+    }
+}
+
+#[test]
+fn an_activation_whose_ends_are_parallel_is_not_taken_for_a_line() {
+    let report = repair(|seed| mlp(&[64, 64, 64, 10], shared(Bent), seed)).to_string();
+    assert!(report.contains("hardly learned"), "{report}");
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use activations::asking::gradient_flow::{
-    DeepNetwork, GradientRms, Healthiest, PreActivations, check,
+    DeepNetwork, GradientRms, Healthiest, PreActivations, check, figure, trained_figure,
 };
 use activations::asking::{Report, Standing};
 use activations::functions::{Activation, Relu};
@@ -177,10 +177,42 @@ fn each_wrong_way_back_earns_its_own_hint() {
             }),
         ),
         (
+            "That is the norm",
+            back(|weights, input, f, slope, end| {
+                sized(weights, input, f, slope, end, |g| (g * g).sum().sqrt())
+            }),
+        ),
+        (
+            "mean of the absolute values",
+            back(|weights, input, f, slope, end| {
+                sized(weights, input, f, slope, end, |g| {
+                    g.mapv(f64::abs).sum() / g.len() as f64
+                })
+            }),
+        ),
+        (
             "From the last layer",
             back(|weights, _, _, _, _| vec![1.0; weights.len() + 1]),
         ),
     ]);
+}
+
+/// The way back, each gradient with another measure of its size.
+fn sized(
+    weights: &[Array2<f64>],
+    input: &Array2<f64>,
+    f: fn(f64) -> f64,
+    slope: fn(f64) -> f64,
+    end: &Array2<f64>,
+    size: fn(&Array2<f64>) -> f64,
+) -> Vec<f64> {
+    let mut gradient = end.clone();
+    let mut sizes = vec![size(end)];
+    for (weight, z) in weights.iter().zip(pre_activations(weights, input, f)).rev() {
+        gradient = (gradient * z.mapv(slope)).dot(weight);
+        sizes.insert(0, size(&gradient));
+    }
+    sizes
 }
 
 /// A sigmoid's gradient is so small that only a relative comparison tells it from 0.
@@ -335,4 +367,64 @@ fn nearest(ratios: &[f64], badness: fn(f64) -> f64) -> usize {
     (0..ratios.len())
         .min_by(|a, b| badness(a).total_cmp(&badness(b)))
         .unwrap()
+}
+
+#[test]
+fn the_figure_draws_the_readers_gradients_and_the_crates() {
+    let names = ["sigmoid", "tanh", "ReLU"].map(|name| format!("20 layers of 16, {name}"));
+    let ends = |series: &str, svg: &str| ends(&super::said_of(series, svg).remove(0));
+    let svg = figure(gradient_rms).to_svg();
+    let [low, high] = ends("the crate's", &svg);
+    assert_eq!(
+        ends(&names[0], &svg)[0],
+        low,
+        "the sigmoid's gradient is the smallest"
+    );
+    assert!(names.iter().any(|name| ends(name, &svg)[1] == high));
+    let svg = figure(|weights, _, _, _, _| vec![1.0; weights.len() + 1]).to_svg();
+    for name in names {
+        assert_eq!(ends(&name, &svg), ["1", "1"]);
+    }
+}
+
+#[test]
+fn the_figures_say_what_is_not_written_and_what_fails() {
+    let svg = figure(|_, _, _, _, _| todo!()).to_svg();
+    assert!(svg.contains("20 layers of 16, tanh: not written yet"));
+    let svg = trained_figure(|_, _| todo!()).to_svg();
+    assert!(svg.contains("Tanh: not written yet"));
+    let svg = trained_figure(|_, _| panic!("no network")).to_svg();
+    assert!(svg.contains("ReLU not drawn: no network"));
+    let error = Network::new(64, vec![]).unwrap_err().to_string();
+    let svg = trained_figure(|_, _| Network::new(64, vec![])).to_svg();
+    assert!(
+        svg.contains(&format!("Sigmoid not drawn: {error}")),
+        "{error}"
+    );
+}
+
+/// With a sigmoid the gradients grow from layer to layer, so that the smallest over the largest is the ratio.
+#[test]
+#[ignore = "trains for a while: --include-ignored"]
+fn the_trained_networks_are_drawn_and_their_ratios_told() {
+    let svg = trained_figure(deep_network).to_svg();
+    assert!(svg.contains("Tanh: from") && svg.contains("ReLU: from"));
+    let said = super::said_of("Sigmoid", &svg).remove(0);
+    let [low, high] = ends(&said).map(|end| number(&end));
+    let report = check(pre_activations, gradient_rms, deep_network, |_| 1);
+    let note = report.findings[3].note.as_deref().unwrap();
+    assert!(note.ends_with("by your choice: Tanh."), "{note}");
+    let ratio = note.split_once("Sigmoid ").unwrap().1;
+    let ratio = number(ratio.split(',').next().unwrap());
+    assert!((ratio * high / low - 1.0).abs() < 0.05, "{note} and {said}");
+}
+
+fn ends(said: &str) -> [String; 2] {
+    let (low, high) = said.split_once(" to ").unwrap();
+    [low.trim_start_matches("from ").to_owned(), high.to_owned()]
+}
+
+/// With a true minus, as it is shown.
+fn number(shown: &str) -> f64 {
+    shown.replace('−', "-").parse().unwrap()
 }

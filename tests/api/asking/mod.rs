@@ -21,7 +21,7 @@ use activations::asking::{Report, Standing};
 
 /// What the figures of a document say of each series of that name, in order: `from 0 to 4`.
 fn said_of(series: &str, svg: &str) -> Vec<String> {
-    let named = format!(" {series}: ");
+    let named = format!(" {}: ", series.replace('\'', "&#39;"));
     let (_, rest) = svg.split_once("<desc>").expect("a description");
     let (description, _) = rest.split_once("</desc>").expect("its end");
     description
