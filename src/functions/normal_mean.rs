@@ -41,7 +41,7 @@ pub fn normal_moments(f: impl Fn(f64) -> f64) -> Moments {
 pub fn normal_mean(f: impl Fn(f64) -> f64) -> f64 {
     let panels = (2.0 * REACH / PANEL) as usize;
     let panel = |i: usize| {
-        let middle = -REACH + (i as f64 + 0.5) * PANEL;
+        let middle = (i as f64 + 0.5) * PANEL - REACH;
         let nodes = NODES.iter().map(|&(node, weight)| {
             let x = middle + node * PANEL / 2.0;
             weight * f(x) * normal_pdf(x)

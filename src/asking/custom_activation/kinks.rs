@@ -79,7 +79,7 @@ fn narrow(f: Function, mut low: f64, mut high: f64) -> Option<Kink> {
             continue;
         }
         return (change(most) > JUMP).then(|| Kink {
-            x: rounded(at(most + 1)),
+            x: rounded(low),
             slopes: outside(f, low, high),
             across: slopes
                 .into_iter()

@@ -10,6 +10,7 @@ const POINTS: [f64; 11] = [
 const ALPHAS: [f64; 3] = [1.0, 0.5, 2.0];
 
 pub(super) fn value(answer: OfXAndAlpha) -> Finding {
+    let right = |x: f64, left: f64| if x > 0.0 { x } else { left };
     of_two(
         "elu(x, α): x for x > 0, else α (eˣ − 1)",
         "elu",
@@ -24,16 +25,16 @@ pub(super) fn value(answer: OfXAndAlpha) -> Finding {
     .mistake("α is not used: the left side levels off at −α.", |&(x, _)| elu(x, 1.0))
     .mistake(
         "Parentheses are missing: α · eˣ − 1 is not 0 at 0, so the curve is torn there unless α is 1.",
-        |&(x, alpha)| if x > 0.0 { x } else { alpha * x.exp() - 1.0 },
+        move |&(x, alpha)| right(x, alpha * x.exp() - 1.0),
     )
-    .mistake("The − 1 is missing: α eˣ is the slope, and the curve is torn at 0.", |&(x, alpha)| {
-        if x > 0.0 { x } else { alpha * x.exp() }
+    .mistake("The − 1 is missing: α eˣ is the slope, and the curve is torn at 0.", move |&(x, alpha)| {
+        right(x, alpha * x.exp())
     })
-    .mistake("The sign on the left is turned round: eˣ − 1 is negative there.", |&(x, alpha)| {
-        if x > 0.0 { x } else { -elu(x, alpha) }
+    .mistake("The sign on the left is turned round: eˣ − 1 is negative there.", move |&(x, alpha)| {
+        right(x, -elu(x, alpha))
     })
-    .mistake("With e⁻ˣ the left side falls without end. The exponent is x, which is negative there.", |&(x, alpha)| {
-        if x > 0.0 { x } else { alpha * (-x).exp_m1() }
+    .mistake("With e⁻ˣ the left side falls without end. The exponent is x, which is negative there.", move |&(x, alpha)| {
+        right(x, alpha * (-x).exp_m1())
     })
     .mistake("α (eˣ − 1) is for the left side only. A positive x passes unchanged.", |&(x, alpha)| {
         alpha * x.exp_m1()

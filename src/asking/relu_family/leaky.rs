@@ -32,15 +32,11 @@ pub(super) fn value(answer: OfXAndAlpha) -> Finding {
     )
     .mistake(
         "The sides are exchanged: α is for x < 0.",
-        |&(x, alpha)| {
-            if x > 0.0 { alpha * x } else { x }
-        },
+        |&(x, alpha)| -leaky_relu(-x, alpha),
     )
     .mistake(
         "Left of 0 the sign is turned round: α · x is negative there.",
-        |&(x, alpha)| {
-            if x < 0.0 { -alpha * x } else { x }
-        },
+        |&(x, alpha)| leaky_relu(x, -alpha),
     )
     .mistake(
         "α is subtracted left of 0, which tears the curve apart at 0. It is a factor of x.",

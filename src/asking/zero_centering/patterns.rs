@@ -6,6 +6,7 @@ use ndarray::{Array2, array};
 
 use crate::asking::{Check, Finding, Value};
 use crate::functions::sigmoid;
+use crate::learning::Init;
 
 pub(super) fn check(answer: fn(&Array2<f64>) -> usize) -> Finding {
     Check::new(
@@ -78,7 +79,8 @@ fn inputs() -> Vec<(String, Array2<f64>)> {
     ];
     let label = |x: &Array2<f64>| format!("sign_patterns({})", Value::from(x.clone()));
     let mut inputs: Vec<_> = small.into_iter().map(|x| (label(&x), x)).collect();
-    let outputs = |f: fn(f64) -> f64| spread(100, 4).mapv_into(f);
+    let normal = Init::HeNormal.weight(4, 100, 0).expect("a width of 4");
+    let outputs = |f: fn(f64) -> f64| normal.mapv(f);
     inputs.push((
         "sign_patterns(100 × 4 outputs of σ)".into(),
         outputs(sigmoid),
@@ -88,12 +90,4 @@ fn inputs() -> Vec<(String, Array2<f64>)> {
         outputs(f64::tanh),
     ));
     inputs
-}
-
-/// Numbers from −2 to 2, spread by multiples of the golden ratio and of roots, each column its own.
-fn spread(rows: usize, columns: usize) -> Array2<f64> {
-    let step = |column: usize| ((column + 2) as f64).sqrt() + 0.618_034;
-    Array2::from_shape_fn((rows, columns), |(row, column)| {
-        4.0 * ((row + 1) as f64 * step(column)).fract() - 2.0
-    })
 }
