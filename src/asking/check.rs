@@ -2,7 +2,7 @@ use super::Tolerance;
 use super::observe::{Seen, observe};
 use super::patterns;
 use super::report::{Finding, Row, Verdict};
-use super::value::{Difference, Value, print_number, print_pair};
+use super::value::{Difference, Value, print_distance, print_pair};
 
 /// One thing that an exercise asks for: the reader's function held against a reference at chosen inputs.
 ///
@@ -217,14 +217,7 @@ fn explain(difference: Difference, expected: &Value, got: &Value) -> String {
         Difference::Off(distance) if distance.is_nan() => "a number".into(),
         Difference::Text => "another one".into(),
         Difference::Shape => format!("{} instead of {}", got.shape(), expected.shape()),
-        Difference::Off(distance) => {
-            let side = if distance > 0.0 {
-                "too large"
-            } else {
-                "too small"
-            };
-            format!("{} {side}", print_number(distance.abs()))
-        }
+        Difference::Off(distance) => print_distance(distance),
     }
 }
 

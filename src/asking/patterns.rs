@@ -2,7 +2,7 @@
 
 use super::Tolerance;
 use super::observe::Seen;
-use super::value::{Difference, Value, print_number};
+use super::value::{Difference, Value, print_distance, print_number};
 
 pub(super) const NAN_HINT: &str = "NaN comes of 0/0, ∞ − ∞, 0 · ∞ or the logarithm or root of a \
     negative number. Which step of yours does that at this input?";
@@ -45,7 +45,7 @@ fn numeric(pairs: &[(f64, f64)], tolerance: Tolerance) -> Option<String> {
     let (factor, distance) = (got / expected, got - expected);
     let all = |wrong: &dyn Fn(f64) -> f64| {
         let as_wrong = |&(got, expected): &(f64, f64)| tolerance.allows(got, wrong(expected));
-        pairs.len() > 1 && pairs.iter().all(as_wrong)
+        pairs.len() >= 2 && pairs.iter().all(as_wrong)
     };
     if all(&|expected| -expected) {
         Some("Every value has the wrong sign.".into())
@@ -55,15 +55,7 @@ fn numeric(pairs: &[(f64, f64)], tolerance: Tolerance) -> Option<String> {
             print_number(factor)
         ))
     } else if all(&|expected| expected + distance) {
-        let side = if distance > 0.0 {
-            "too large"
-        } else {
-            "too small"
-        };
-        Some(format!(
-            "Every value is {} {side}.",
-            print_number(distance.abs())
-        ))
+        Some(format!("Every value is {}.", print_distance(distance)))
     } else {
         None
     }

@@ -124,6 +124,16 @@ pub(super) fn print_number(x: f64) -> String {
     significant(x, 6)
 }
 
+/// A distance `got − expected` in words: `0.158655 too large`.
+pub(super) fn print_distance(distance: f64) -> String {
+    let side = if distance > 0.0 {
+        "too large"
+    } else {
+        "too small"
+    };
+    format!("{} {side}", print_number(distance.abs()))
+}
+
 /// Six significant digits, rows in brackets.
 impl Display for Value {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
