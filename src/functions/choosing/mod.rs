@@ -37,6 +37,8 @@ pub fn recommend(architecture: Architecture, task: Task) -> Recommendation {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::functions::{Entry, catalog};
 
@@ -135,6 +137,16 @@ mod tests {
         for (reason, source) in hidden.chain(output) {
             assert!(reason.len() > 30 && reason.ends_with('.'), "{reason}");
             assert!(source.link.starts_with("https://"), "{}", source.title);
+        }
+    }
+
+    #[test]
+    fn every_architecture_and_every_task_has_a_name_of_its_own() {
+        let architectures = Architecture::ALL.map(|architecture| architecture.to_string());
+        let tasks = Task::ALL.map(|task| task.to_string());
+        for names in [&architectures[..], &tasks[..]] {
+            let distinct: BTreeSet<_> = names.iter().collect();
+            assert_eq!(distinct.len(), names.len(), "{names:?}");
         }
     }
 }

@@ -49,6 +49,21 @@ fn a_stack_that_is_not_its_fold_has_a_residual() {
     assert!(residual > 0.05, "{residual}");
 }
 
+#[test]
+fn a_residual_is_relative_and_0_where_every_output_is() {
+    let scale = |factor: f64| Affine::new([[factor]], [0.0]).unwrap();
+    let scaled = [rounding_stack().layers(), &[scale(1024.0)]].concat();
+    let residual = LinearStack::new(scaled).unwrap().residual(10, 5);
+    assert_eq!(residual, rounding_stack().residual(10, 5));
+    let silent = LinearStack::new(vec![scale(0.0)]).unwrap();
+    assert_eq!(silent.residual(10, 5), Ok(0.0));
+    let bent = |factor| {
+        let stack = LinearStack::new(vec![scale(factor)]).unwrap();
+        stack.midpoint_residuals(&[&Relu], 5).unwrap()
+    };
+    assert_eq!(bent(1024.0), bent(1.0));
+}
+
 proptest! {
     #![proptest_config(seeded())]
 
@@ -211,4 +226,9 @@ fn what_does_not_fit_is_refused_with_its_sizes() {
     assert!(Affine::least_squares(&data, &Array2::zeros((3, 1))).is_err());
     assert!(Affine::least_squares(&Array2::zeros((0, 1)), &Array2::zeros((0, 1))).is_err());
     assert!(Affine::least_squares(&data, &array![[0.0], [f64::NAN]]).is_err());
+    let none = Array2::zeros((2, 0));
+    for (inputs, targets) in [(&none, &data), (&data, &none)] {
+        let empty = Affine::least_squares(inputs, targets);
+        assert_eq!(empty, Err(AffineError::Empty("the data")));
+    }
 }

@@ -54,4 +54,6 @@ fn a_root_is_found_to_the_last_digit_and_only_where_the_sign_changes() {
     assert_eq!(find_root(|x| 1.0 - x, 0.0, 1.0), Some(1.0));
     assert_eq!(find_root(|x| x, -1.0, 1.0), Some(0.0));
     assert_eq!(find_root(|x| -x, -1.0, 1.0), Some(0.0));
+    let arch = |x: f64| x * (1.0 - x);
+    assert_eq!(find_root(arch, 0.0, 1.0).map(arch), Some(0.0));
 }

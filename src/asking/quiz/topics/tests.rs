@@ -202,3 +202,19 @@ fn linear_layers_do_what_the_question_says() -> Result<(), AffineError> {
     );
     Ok(())
 }
+
+#[test]
+fn known_misses_are_what_their_explanations_compute() {
+    let misses = [
+        ("lies below 1", -normal_cdf(1.0), "weighs −1 by Φ(1)"),
+        (
+            "mean square shrink",
+            normal_mean(|x| relu_derivative(x).powi(2)).powi(10),
+            "That is the mean square",
+        ),
+    ];
+    for (words, computed, why) in misses {
+        let answer = question(words).answer(&computed.to_string()).to_string();
+        assert!(answer.contains(why), "{words}: {answer}");
+    }
+}
