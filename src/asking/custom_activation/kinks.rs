@@ -57,7 +57,7 @@ fn print_slope(slope: f64) -> String {
     print_number((slope * 1e4).round() / 1e4)
 }
 
-/// The kinks, each once or twice: every window reaches over a point of the grid, and the next begins there.
+/// The kinks. Each window reaches over a point of the grid, and the next begins there, so a kink may come twice.
 pub(super) fn kinks(f: Function) -> Vec<Kink> {
     grid()
         .windows(3)

@@ -90,6 +90,7 @@ pub(super) fn far(answer: fn(f64) -> f64) -> Finding {
         .mistake(
             "Far out, on both sides, 1 is taken from 1, as in 1 − σ(|x|) or 1 − tanh²(x / 2). Write the \
              slope as a product of factors that keep their digits.",
+            // From 37 on nothing is left of any of them.
             |_| 0.0,
         )
         .hint("σ′(x) is σ(x) times 1 − σ(x). Write the second factor without a subtraction.")

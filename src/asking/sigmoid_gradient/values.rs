@@ -75,6 +75,7 @@ pub(super) fn far(answer: fn(f64) -> f64) -> Finding {
     .mistake(
         "Far to the left, a form such as 1 − 1 / (1 + eˣ) or (1 + tanh(x / 2)) / 2 takes 1 from 1, and \
          every digit is gone. Write σ so that nothing is subtracted.",
+        // What is left of it from 37 on.
         |&x| step(x),
     );
     let bounds = [20.0, 30.0, 50.0, 100.0, 500.0, 700.0, 709.0];
