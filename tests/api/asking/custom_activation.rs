@@ -1,4 +1,4 @@
-use activations::asking::custom_activation::{against_relu, check};
+use activations::asking::custom_activation::{against_relu, check, check_from};
 use activations::asking::{Outcome, Report, Standing};
 use activations::functions::*;
 
@@ -318,4 +318,13 @@ fn the_comparison_names_both_activations() {
         report.contains("custom reads 0.") && report.contains(" ReLU 0."),
         "{report}"
     );
+}
+
+#[test]
+#[ignore = "trains for a while: --include-ignored"]
+fn other_seeds_draw_other_networks_and_make_the_same_key() {
+    let [first, other] = [0, 5].map(|seed| check_from(seed, custom, custom_derivative));
+    assert_eq!(first.key(), other.key());
+    let note = |report: &Report| report.findings.last().and_then(|f| f.note.clone());
+    assert_ne!(note(&first), note(&other));
 }

@@ -242,6 +242,8 @@ fn the_figure_asks_the_readers_functions_at_quarters_and_up_to_100_000_samples()
     )
     .to_svg();
     let said = |series| super::said_of(series, &svg);
+    // From its dip to 3 · Φ(3).
+    assert_eq!(said("GELU"), ["from −0.17 to 2.996"]);
     assert_eq!(said("your gate, 50 samples"), ["from 49.25 to 50.75"]);
     assert_eq!(said("your standard error"), ["from 1e−5 to 0.1"]);
     assert_eq!(said("your estimate is off by"), ["from 1e−5 to 0.1"]);
