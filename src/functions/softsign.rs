@@ -30,7 +30,7 @@ fn second_derivative(x: f64) -> f64 {
     if x == 0.0 {
         0.0
     } else {
-        (-2.0_f64).copysign(-x) * (1.0 + x.abs()).recip().powi(3)
+        2.0_f64.copysign(-x) * (1.0 + x.abs()).recip().powi(3)
     }
 }
 

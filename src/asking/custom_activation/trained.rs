@@ -6,6 +6,7 @@ use crate::functions::Activation;
 use crate::learning::experiments::{
     Comparison, ComparisonSettings, Estimate, ExperimentError, compare_with_relu,
 };
+use crate::learning::{Init, Optimizer};
 use crate::showing::number::significant;
 
 /// The share of the test digits to be read; by chance it would be 0.1.
@@ -40,10 +41,11 @@ pub(super) fn compare(
 ) -> Result<Comparison, ExperimentError> {
     let settings = ComparisonSettings {
         hidden: vec![32, 32],
+        init: Init::HeNormal,
         epochs: 6,
+        optimizer: Optimizer::adam(0.002),
         seeds: 5,
         first_seed,
-        ..Default::default()
     };
     compare_with_relu(Custom { value, derivative }, &settings)
 }

@@ -165,8 +165,10 @@ pub(super) fn trained(mut network: Network) -> Result<Vec<f64>, Box<dyn std::err
     let objective = Objective::classify(&data);
     let settings = TrainingSettings {
         epochs: 1,
+        batch_size: 64,
         optimizer: Optimizer::momentum(0.01, 0.9),
-        ..Default::default()
+        seed: 0,
+        watch_every: 0,
     };
     train(&mut network, &data.inputs, &objective, &settings)?;
     let layers: Result<Vec<LayerRecord>, LearningError> =

@@ -40,7 +40,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::functions::{Entry, catalog};
+    use crate::functions::{Entry, Gate, catalog};
 
     fn entry(function: &str) -> Entry {
         let found = catalog()
@@ -84,6 +84,15 @@ mod tests {
             if let Some(gate) = hidden.gate {
                 assert_eq!(gate.activation().name(), entry(hidden.activation).name());
             }
+        }
+    }
+
+    /// As LLaMA, PaLM and Mistral have it.
+    #[test]
+    fn of_all_architectures_the_language_model_has_a_gate() {
+        for hidden in hidden_choices() {
+            let gated = hidden.architecture == Architecture::LanguageModel;
+            assert_eq!(hidden.gate, gated.then_some(Gate::SwiGlu));
         }
     }
 
