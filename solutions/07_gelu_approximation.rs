@@ -58,13 +58,14 @@ pub fn gelu_sigmoid(x: f64) -> f64 {
 /// The grid holds at least one x.
 pub fn largest_error(form: fn(f64) -> f64, exact: fn(f64) -> f64, grid: &[f64]) -> (f64, f64) {
     let error = |x: f64| (form(x) - exact(x)).abs();
-    let mut worst = grid[0];
+    let mut worst = (grid[0], error(grid[0]));
     for &x in grid {
-        if error(x) > error(worst) {
-            worst = x;
+        let error = error(x);
+        if error > worst.1 {
+            worst = (x, error);
         }
     }
-    (worst, error(worst))
+    worst
 }
 
 // %% [markdown]

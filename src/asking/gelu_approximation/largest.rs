@@ -111,10 +111,10 @@ pub(super) fn check_largest(answer: LargestError) -> Finding {
 
 /// The x where `error(form(x), exact(x))` is largest, the first of equal ones, and that error.
 fn worst(search: &Search, error: impl Fn(f64, f64) -> f64) -> Vec<f64> {
-    let error = |x: f64| error((search.form)(x), (search.exact)(x));
-    let farther = |worst: f64, &x: &f64| if error(x) > error(worst) { x } else { worst };
-    let x = search.grid.iter().fold(search.grid[0], farther);
-    vec![x, error(x)]
+    let error = |&x: &f64| (x, error((search.form)(x), (search.exact)(x)));
+    let errors = search.grid.iter().map(error);
+    let worst = errors.reduce(|worst, next| if next.1 > worst.1 { next } else { worst });
+    worst.map_or_else(Vec::new, |(x, error)| vec![x, error])
 }
 
 fn at(search: &Search, x: f64) -> Vec<f64> {

@@ -249,7 +249,7 @@ fn gate(argument: f64) -> f64 {
 
 /// The x of the grid, the first of equal ones, where f is largest, and f there.
 fn best(grid: &[f64], f: impl Fn(f64) -> f64) -> (f64, f64) {
-    let higher = |a: f64, &b: &f64| if f(b) > f(a) { b } else { a };
-    let x = grid.iter().fold(grid[0], higher);
-    (x, f(x))
+    let values = grid.iter().map(|&x| (x, f(x)));
+    let higher = values.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    higher.expect("a grid has points")
 }
