@@ -1,7 +1,5 @@
 //! Builds and judges answers, as `cargo test` does.
 
-use std::fs;
-
 use anyhow::Result;
 use grader::{Compiler, Exercise, Keys, State, find_exercises, grade, snapshots};
 
@@ -18,17 +16,14 @@ pub fn grade_all(paths: &Paths) -> Result<Vec<(Exercise, State)>> {
 /// # Errors
 /// Where cargo fails at something else than an answer; its messages say at what.
 pub fn grade_each(paths: &Paths, exercises: &[Exercise]) -> Result<Vec<(Exercise, State)>> {
-    // The first build takes a minute: then cargo shows its progress.
-    let built_before = paths.stamps().join("answers");
+    let memory = paths.state();
     let compiler = Compiler {
         root: paths.root(),
         release: !cfg!(debug_assertions),
         colour: super::in_colour(),
-        quiet: built_before.exists(),
+        memory: &memory,
     };
     let programs = compiler.build(exercises.iter().map(|exercise| exercise.name.as_str()))?;
-    fs::create_dir_all(paths.stamps())?;
-    fs::write(built_before, "")?;
     let keys = Keys::read(&snapshots(paths.root()))?;
     exercises
         .iter()

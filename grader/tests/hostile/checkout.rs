@@ -140,7 +140,7 @@ pub fn ruin_all(ruin: &str) -> Vec<(Exercise, State)> {
         root: &copy,
         release: false,
         colour: false,
-        quiet: true,
+        memory: &copy,
     };
     let programs = compiler.build(exercises.iter().map(|exercise| exercise.name.as_str()));
     let keys = Keys::read(&snapshots(&copy)).unwrap();

@@ -11,9 +11,9 @@ struct Search {
     grid: Vec<f64>,
 }
 
-/// 0 to 8 in steps of 0.001.
+/// 0 to 8 in steps of 0.005.
 pub(super) fn grid() -> Vec<f64> {
-    (0..=8000).map(|i| f64::from(i) / 1000.0).collect()
+    (0..=1600).map(|i| f64::from(i) / 200.0).collect()
 }
 
 fn searches() -> Vec<(String, Search)> {
