@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::family::Family;
 use super::survey::Survey;
 use crate::functions::{Activation, Smoothness, catalog};
+use crate::learning::parallel::parallel_map;
 
 /// An entry of the menus.
 pub(super) struct Subject {
@@ -71,14 +72,13 @@ pub(super) fn subjects(own: &[Arc<dyn Activation>]) -> (Vec<Subject>, Vec<String
 }
 
 fn of_the_table() -> Vec<Subject> {
-    let subjects = catalog().into_iter().map(|entry| {
+    parallel_map(&catalog(), |entry| {
         let smoothness = Some(entry.facts.smoothness);
         match Family::of(entry.function) {
             Some(family) => of_family(family, smoothness),
-            None => alone(entry.activation, smoothness),
+            None => alone(entry.activation.clone(), smoothness),
         }
-    });
-    subjects.collect()
+    })
 }
 
 fn alone(activation: Arc<dyn Activation>, known: Option<Smoothness>) -> Subject {

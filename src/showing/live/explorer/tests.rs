@@ -1,11 +1,21 @@
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde_json::Value;
 
+use super::family::Family;
 use super::*;
 use crate::functions::{catalog, gelu, gelu_derivative, normal_mean, selu, swish};
 
 static DEFAULT: LazyLock<Value> = LazyLock::new(|| spec(ExplorerSettings::default()));
+
+/// With three of a reader's own, of which the one to be shown first panics.
+static OWN: LazyLock<Value> = LazyLock::new(|| {
+    spec(ExplorerSettings {
+        own: vec![Arc::new(Relu2), Arc::new(CubeOfDistance), Arc::new(Panics)],
+        first: Panics.name(),
+        second: CubeOfDistance.name(),
+    })
+});
 
 fn spec(settings: ExplorerSettings) -> Value {
     serde_json::from_str(&explorer_with(settings).to_json()).unwrap()
@@ -18,6 +28,11 @@ fn rows(spec: &Value) -> &Vec<Value> {
 fn param<'a>(spec: &'a Value, name: &str) -> &'a Value {
     let params = spec["params"].as_array().unwrap();
     params.iter().find(|param| param["name"] == name).unwrap()
+}
+
+/// What can be chosen.
+fn menu(spec: &Value) -> &Vec<Value> {
+    param(spec, "first")["bind"]["options"].as_array().unwrap()
 }
 
 fn row<'a>(spec: &'a Value, label: &str) -> &'a Value {
@@ -66,8 +81,7 @@ impl Activation for CubeOfDistance {
 #[test]
 fn every_activation_of_the_table_can_be_chosen() {
     let spec = &*DEFAULT;
-    let offered = param(spec, "first")["bind"]["options"].as_array().unwrap();
-    assert_eq!(offered.len(), catalog().len());
+    assert_eq!(menu(spec).len(), catalog().len());
     for entry in catalog() {
         let shown = rows(spec).iter().any(|row| {
             let same_name =
@@ -169,10 +183,10 @@ fn selu_keeps_mean_0_and_variance_1_and_another_lambda_does_not() {
 
 #[test]
 fn an_activation_of_the_readers_own_stands_beside_the_others() {
-    let spec = spec(ExplorerSettings::of(CubeOfDistance));
-    assert_eq!(param(&spec, "first")["value"], "|x|³");
-    assert_eq!(finding(&spec, "|x|³", "Smoothness"), "C² or smoother");
-    assert_eq!(finding(&spec, "|x|³", "Minimum of f"), "0 at 0");
+    assert_eq!(ExplorerSettings::of(CubeOfDistance).first, "|x|³");
+    assert_eq!(param(&OWN, "second")["value"], "|x|³");
+    assert_eq!(finding(&OWN, "|x|³", "Smoothness"), "C² or smoother");
+    assert_eq!(finding(&OWN, "|x|³", "Minimum of f"), "0 at 0");
 }
 
 #[derive(Debug)]
@@ -192,20 +206,16 @@ impl Activation for Relu2 {
 
 #[test]
 fn one_with_a_name_of_the_table_is_told_apart_from_it() {
-    let spec = spec(ExplorerSettings::of(Relu2));
-    assert_eq!(param(&spec, "first")["value"], "ReLU (yours)");
-    assert_eq!(
-        finding(&spec, "ReLU (yours)", "Smoothness"),
-        "C¹, kink at 0"
-    );
-    assert_eq!(finding(&spec, "ReLU", "Smoothness"), "C⁰, kink at 0");
+    assert_eq!(menu(&OWN)[0], "ReLU (yours)");
+    assert_eq!(finding(&OWN, "ReLU (yours)", "Smoothness"), "C¹, kink at 0");
+    assert_eq!(finding(&OWN, "ReLU", "Smoothness"), "C⁰, kink at 0");
 }
 
 #[test]
 fn an_activation_that_panics_is_named_and_left_out() {
-    let spec = spec(ExplorerSettings::of(Panics));
-    assert_eq!(param(&spec, "first")["value"], "GELU");
-    let subtitle = spec["title"]["subtitle"].as_str().unwrap();
+    assert_eq!(param(&OWN, "first")["value"], "GELU");
+    assert!(!menu(&OWN).contains(&Value::from("unfinished")));
+    let subtitle = OWN["title"]["subtitle"].as_str().unwrap();
     assert!(subtitle.contains("unfinished"), "{subtitle}");
 }
 
@@ -217,10 +227,9 @@ fn the_figure_weighs_less_than_a_megabyte() {
 #[test]
 fn every_slider_is_shown_with_its_activation() {
     let css = include_str!("../controls.css");
-    let (subjects, _) = subjects(&[]);
-    for family in subjects
+    for family in catalog()
         .iter()
-        .filter_map(|subject| subject.family.as_ref())
+        .filter_map(|entry| Family::of(entry.function))
     {
         assert!(css.contains(&format!("[value=\"{}\"]:checked", family.name)));
         assert!(css.contains(&format!("[name=\"slider_{}\"]", family.name)));
