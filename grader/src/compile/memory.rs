@@ -30,8 +30,16 @@ const SOURCES: [&str; 6] = [
 /// The calls remembered, in a file that one process at a time holds.
 pub(super) struct Memory {
     file: File,
-    calls: BTreeMap<String, Call>,
+    known: Known,
     opened: SystemTime,
+}
+
+/// What the file holds.
+#[derive(Default, Deserialize, Serialize)]
+struct Known {
+    /// The checkout that the calls are for: several may share a target folder, and so the file.
+    root: PathBuf,
+    calls: BTreeMap<String, Call>,
 }
 
 /// A call of the compiler: its words, and when it was last made.
@@ -45,8 +53,9 @@ struct Call {
 }
 
 impl Memory {
-    /// Reads the file, once no other process holds it. What can't be read is forgotten.
-    pub fn open(path: &Path) -> io::Result<Self> {
+    /// Reads the file, once no other process holds it. What can't be read, or is for another checkout than
+    /// `root`, is forgotten.
+    pub fn open(path: &Path, root: &Path) -> io::Result<Self> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
@@ -59,24 +68,28 @@ impl Memory {
         file.lock()?;
         let mut text = String::new();
         file.read_to_string(&mut text)?;
+        let mut known: Known = serde_json::from_str(&text).unwrap_or_default();
+        if known.root != root {
+            known = Known {
+                root: root.to_owned(),
+                calls: BTreeMap::new(),
+            };
+        }
         Ok(Self {
             file,
-            calls: serde_json::from_str(&text).unwrap_or_default(),
+            known,
             opened: SystemTime::now(),
         })
     }
 
     /// The programs named, each compiled anew where its exercise is newer; nothing where cargo is to be
     /// asked.
-    pub fn build<'n>(
-        &mut self,
-        root: &Path,
-        names: impl IntoIterator<Item = &'n str>,
-    ) -> Option<Programs> {
+    pub fn build<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) -> Option<Programs> {
+        let Known { root, calls } = &mut self.known;
         let sources = newest_source(root)?;
         let mut programs = Programs::new();
         for name in names {
-            let call = self.calls.get_mut(name)?;
+            let call = calls.get_mut(name)?;
             let started = SystemTime::now();
             if !call.is_valid(sources) {
                 return None;
@@ -100,13 +113,13 @@ impl Memory {
                 last: self.opened,
             };
             if let Some(name) = call.value("--crate-name") {
-                self.calls.insert(name.to_owned(), call);
+                self.known.calls.insert(name.to_owned(), call);
             }
         }
     }
 
     pub fn write(&mut self) -> io::Result<()> {
-        let text = serde_json::to_string(&self.calls)?;
+        let text = serde_json::to_string(&self.known)?;
         self.file.set_len(0)?;
         self.file.rewind()?;
         self.file.write_all(text.as_bytes())
@@ -218,7 +231,7 @@ mod tests {
                 fs::create_dir_all(root.join(source)).unwrap();
             }
             fs::write(root.join("a.rs"), exercise).unwrap();
-            let mut memory = Memory::open(&root.join("memory.json")).unwrap();
+            let mut memory = Memory::open(&root.join("memory.json"), root).unwrap();
             let out = root.display();
             memory.learn(&[format!(
                 "rustc --crate-name a a.rs --emit=dep-info,link -C extra-filename=-1 --out-dir '{out}'"
@@ -233,7 +246,7 @@ mod tests {
 
         /// What the program prints, if it can be had without cargo.
         fn run(&mut self) -> Option<String> {
-            let programs = self.memory.build(self.folder.path(), ["a"])?;
+            let programs = self.memory.build(["a"])?;
             let Built::Program(program) = &programs["a"] else {
                 return None;
             };
@@ -284,21 +297,21 @@ mod tests {
     fn cargo_is_asked_where_an_exercise_does_not_compile_or_is_unknown() {
         let mut checkout = Checkout::new("fn main() { oops }");
         assert_eq!(checkout.run(), None);
-        assert!(
-            checkout
-                .memory
-                .build(checkout.folder.path(), ["b"])
-                .is_none()
-        );
+        assert!(checkout.memory.build(["b"]).is_none());
     }
 
     #[test]
-    fn what_was_learnt_is_there_when_the_file_is_opened_again() {
+    fn what_was_learnt_is_there_when_the_file_is_opened_again_for_the_same_checkout() {
         let mut checkout = Checkout::new(&prints("one"));
         checkout.memory.write().unwrap();
-        let file = checkout.folder.path().join("memory.json");
-        checkout.memory.file.unlock().unwrap();
-        checkout.memory = Memory::open(&file).unwrap();
-        assert_eq!(checkout.run().as_deref(), Some("one"));
+        let root = checkout.folder.path().to_owned();
+        let mut reopen = |root: &Path| {
+            checkout.memory.file.unlock().unwrap();
+            let file = checkout.folder.path().join("memory.json");
+            checkout.memory = Memory::open(&file, root).unwrap();
+            checkout.run()
+        };
+        assert_eq!(reopen(&root).as_deref(), Some("one"));
+        assert_eq!(reopen(Path::new("/another/checkout")), None);
     }
 }

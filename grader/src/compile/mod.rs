@@ -55,8 +55,8 @@ impl Compiler<'_> {
             cause,
         };
         let first = !file.exists();
-        let mut memory = Memory::open(&file).map_err(not_written)?;
-        if let Some(programs) = memory.build(self.root, names.clone()) {
+        let mut memory = Memory::open(&file, self.root).map_err(not_written)?;
+        if let Some(programs) = memory.build(names.clone()) {
             return Ok(programs);
         }
         let cargo = cargo::build(self, names, first)?;
