@@ -13,11 +13,20 @@ export class Notebook {
     this.codeCells = this.panel.locator('.jp-CodeCell');
   }
 
-  /** Waits until the Rust kernel answers. */
+  /** Waits until the Rust kernel answers. Now and then Jupyter misses its first message, and then all others: a reader would reload the page. */
   async ready() {
-    await this.panel.locator('.jp-KernelName').getByText('Rust', { exact: true }).waitFor({ timeout: KERNEL_MILLISECONDS });
-    await this.panel.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor({ timeout: KERNEL_MILLISECONDS });
+    await this.answers().catch(async () => {
+      console.log('# reloaded, since the kernel did not answer');
+      await this.page.reload();
+      await this.answers();
+    });
     return this;
+  }
+
+  async answers() {
+    const timeout = KERNEL_MILLISECONDS;
+    await this.panel.locator('.jp-KernelName').getByText('Rust', { exact: true }).waitFor({ timeout });
+    await this.panel.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor({ timeout });
   }
 
   /** Runs all cells and waits until each has run, or one has failed and ended the run. */
