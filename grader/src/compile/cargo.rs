@@ -25,7 +25,7 @@ const COMPILED_ALREADY: [&str; 6] = [
 
 pub(super) struct Cargo {
     pub programs: Programs,
-    /// The calls of the compiler that cargo made, as a shell reads them.
+    /// The calls of the compiler that cargo made, as a shell reads them: variables, program, arguments.
     pub calls: Vec<String>,
 }
 
@@ -56,7 +56,7 @@ fn command<'n>(compiler: &Compiler, names: impl IntoIterator<Item = &'n str>) ->
     let mut command = Command::new(cargo);
     command
         .current_dir(compiler.root)
-        .args(["build", "--verbose", "--color", "never"])
+        .args(["build", "-vv", "--color", "never"])
         .args(["--keep-going", "--package", "answers"])
         .args(COMPILED_ALREADY);
     command.arg("--message-format").arg(match compiler.colour {
@@ -125,15 +125,22 @@ fn refuse(programs: &mut Programs, name: String, text: &str) {
     }
 }
 
-/// The call in a line such as "     Running `rustc --crate-name 05_gelu …`".
+/// The call in a line such as "     Running `CARGO_PKG_NAME=answers … rustc --crate-name 05_gelu …`".
 fn call(line: &str) -> Option<String> {
     let call = line.trim_start().strip_prefix("Running `")?;
     call.strip_suffix('`').map(str::to_owned)
 }
 
-/// What cargo said, without the lines on its progress.
+/// What cargo said, without the lines on its progress and those of build scripts ("[libm 0.2.16] …").
 fn complaint(said: &[String]) -> String {
-    const PROGRESS: [&str; 5] = ["Fresh ", "Dirty ", "Compiling ", "Running ", "Finished "];
+    const PROGRESS: [&str; 6] = [
+        "Fresh ",
+        "Dirty ",
+        "Compiling ",
+        "Running ",
+        "Finished ",
+        "[",
+    ];
     let is_progress = |line: &&String| {
         let line = line.trim_start();
         PROGRESS.iter().any(|status| line.starts_with(status))
@@ -146,8 +153,9 @@ fn complaint(said: &[String]) -> String {
 mod tests {
     use super::*;
 
-    const SAID: [&str; 5] = [
+    const SAID: [&str; 6] = [
         "       Fresh libm v0.2.16",
+        "[libm 0.2.16] cargo:rerun-if-changed=build.rs",
         "   Compiling answers v0.1.0",
         "     Running `rustc --crate-name a`",
         "error: no space left",

@@ -42,9 +42,12 @@ struct Known {
     calls: BTreeMap<String, Call>,
 }
 
-/// A call of the compiler: its words, and when it was last made.
+/// A call of the compiler, and when it was last made.
 #[derive(Clone, Deserialize, Serialize)]
 struct Call {
+    /// The variables that cargo sets, which `env!` reads.
+    variables: Vec<(String, String)>,
+    /// The compiler and its arguments.
     words: Vec<String>,
     /// When cargo made it.
     by_cargo: SystemTime,
@@ -107,11 +110,7 @@ impl Memory {
     /// Keeps the calls that cargo has just made, by the names of their crates.
     pub fn learn(&mut self, calls: &[String]) {
         for call in calls {
-            let call = Call {
-                words: shlex::split(call).unwrap_or_default(),
-                by_cargo: self.opened,
-                last: self.opened,
-            };
+            let call = Call::new(call, self.opened);
             if let Some(name) = call.value("--crate-name") {
                 self.known.calls.insert(name.to_owned(), call);
             }
@@ -127,6 +126,25 @@ impl Memory {
 }
 
 impl Call {
+    /// A call as a shell reads it, `NAME=value … rustc --crate-name …`, made at this time.
+    fn new(text: &str, time: SystemTime) -> Self {
+        let mut words = shlex::split(text)
+            .unwrap_or_default()
+            .into_iter()
+            .peekable();
+        let mut variables = Vec::new();
+        while let Some((name, value)) = words.peek().and_then(|word| word.split_once('=')) {
+            variables.push((name.to_owned(), value.to_owned()));
+            words.next();
+        }
+        Self {
+            variables,
+            words: words.collect(),
+            by_cargo: time,
+            last: time,
+        }
+    }
+
     /// Whether cargo would still make it: all that it names is there, and older than cargo's own call.
     fn is_valid(&self, newest_source: SystemTime) -> bool {
         let libraries = self.words.iter().filter_map(|word| word.split_once('='));
@@ -159,6 +177,7 @@ impl Call {
         };
         let mut command = Command::new(compiler);
         command.args(arguments).current_dir(root);
+        command.envs(self.variables.iter().cloned());
         command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -234,7 +253,7 @@ mod tests {
             let mut memory = Memory::open(&root.join("memory.json"), root).unwrap();
             let out = root.display();
             memory.learn(&[format!(
-                "rustc --crate-name a a.rs --emit=dep-info,link -C extra-filename=-1 --out-dir '{out}'"
+                "WORD=o'n'e rustc --crate-name a a.rs --emit=dep-info,link -C extra-filename=-1 --out-dir '{out}'"
             )]);
             Self { folder, memory }
         }
@@ -283,6 +302,12 @@ mod tests {
         assert_eq!(checkout.run().as_deref(), Some("one"));
         checkout.write("b.rs", "pub const WORD: &str = \"two\";");
         assert_eq!(checkout.run().as_deref(), Some("two"));
+    }
+
+    #[test]
+    fn an_exercise_finds_the_variables_that_cargo_set() {
+        let mut checkout = Checkout::new("fn main() { print!(env!(\"WORD\")) }");
+        assert_eq!(checkout.run().as_deref(), Some("one"));
     }
 
     #[test]
