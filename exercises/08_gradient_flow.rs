@@ -45,7 +45,8 @@ pub fn pre_activations(
 ) -> Vec<Array2<f64>> {
     let layers = weights.len();
     todo!(
-        "send {input} through {layers} layers, from {} to {}",
+        "send {} examples through {layers} layers, from {} to {}",
+        input.nrows(),
         activation(-1.0),
         activation(1.0)
     )

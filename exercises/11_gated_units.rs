@@ -63,19 +63,19 @@ pub fn hardswish_derivative(x: f64) -> f64 {
 // %%
 /// value ⊙ σ(gate).
 pub fn glu(value: &Array1<f64>, gate: &Array1<f64>) -> Array1<f64> {
-    todo!("let {value} through {gate}")
+    todo!("{} values through {} gates", value.len(), gate.len())
 }
 
 // %%
 /// value ⊙ SiLU(gate).
 pub fn swiglu(value: &Array1<f64>, gate: &Array1<f64>) -> Array1<f64> {
-    todo!("let {value} through {gate}")
+    todo!("{} values through {} gates", value.len(), gate.len())
 }
 
 // %%
 /// value ⊙ GELU(gate).
 pub fn geglu(value: &Array1<f64>, gate: &Array1<f64>) -> Array1<f64> {
-    todo!("let {value} through {gate}")
+    todo!("{} values through {} gates", value.len(), gate.len())
 }
 
 // %% [markdown]
@@ -96,7 +96,13 @@ pub fn swiglu_layer(
     v: &Array2<f64>,
     w2: &Array2<f64>,
 ) -> Array1<f64> {
-    todo!("{x} through {w} and {v}, then {w2}")
+    todo!(
+        "{} inputs through {:?} and {:?}, then {:?}",
+        x.len(),
+        w.dim(),
+        v.dim(),
+        w2.dim()
+    )
 }
 
 // %% [markdown]

@@ -22,8 +22,6 @@
 // :dep activations = { path = ".." }
 
 // %%
-use std::collections::BTreeSet;
-
 use activations::prelude::{Array1, Array2, Axis};
 
 // %% [markdown]
@@ -49,12 +47,14 @@ pub fn weight_gradient(inputs: &Array1<f64>, delta: f64) -> Array1<f64> {
 // %%
 /// How many different patterns of signs (+, − or 0 for each weight) ∂L/∂w can have.
 pub fn sign_patterns(examples: &Array2<f64>) -> usize {
-    let mut patterns = BTreeSet::new();
+    let mut patterns = Vec::new();
     for inputs in examples.rows() {
         for delta in [1.0, -1.0] {
             let gradient = weight_gradient(&inputs.to_owned(), delta);
             let signs: Vec<_> = gradient.iter().map(|g| g.partial_cmp(&0.0)).collect();
-            patterns.insert(signs);
+            if !patterns.contains(&signs) {
+                patterns.push(signs);
+            }
         }
     }
     patterns.len()

@@ -47,7 +47,13 @@ pub(super) fn exp_of_negative(x: f64) -> f64 {
     let shifted = x * LOG2_E + ROUNDER;
     let n = shifted - ROUNDER;
     let r = x - n * LN_2[0] - n * LN_2[1];
-    let e_to_r = TAYLOR.iter().rev().fold(0.0, |sum, c| sum * r + c);
+    let mut e_to_r = 0.0;
+    let mut k = TAYLOR.len();
+    // No iterator: without full optimisation each step of it is a call.
+    while k > 0 {
+        k -= 1;
+        e_to_r = e_to_r * r + TAYLOR[k];
+    }
     // The last bits of `shifted` are n. Two factors, since 2ⁿ alone may be below the smallest normal float.
     let n = shifted.to_bits().wrapping_sub(ROUNDER.to_bits()) as i64;
     e_to_r * power_of_2(n >> 1) * power_of_2(n - (n >> 1))

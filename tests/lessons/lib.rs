@@ -6,3 +6,4 @@ mod corrections;
 mod links;
 mod notebooks;
 mod pages;
+mod quiz;

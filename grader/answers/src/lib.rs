@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 static MEMORY: Cap<System> = Cap::new(System, 512 << 20);
 
 /// Runs `check` for at most `limit`, sends its report, and ends the program.
-pub fn run(limit: Duration, check: impl FnOnce() -> Report + Send + 'static) -> io::Result<()> {
+pub fn run(limit: Duration, check: fn() -> Report) -> io::Result<()> {
     let ticket = Ticket::read()?;
     let (sender, report) = mpsc::channel();
     thread::spawn(move || sender.send(check()));

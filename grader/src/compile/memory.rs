@@ -49,9 +49,11 @@ struct Call {
     variables: Vec<(String, String)>,
     /// The compiler and its arguments.
     words: Vec<String>,
-    /// When cargo made it.
-    by_cargo: SystemTime,
-    /// When it was made last.
+    /// When cargo was asked: it has seen every source that is older.
+    asked: SystemTime,
+    /// When cargo had finished: it may have compiled libraries meanwhile.
+    answered: SystemTime,
+    /// When the call was made last.
     last: SystemTime,
 }
 
@@ -109,8 +111,9 @@ impl Memory {
 
     /// Keeps the calls that cargo has just made, by the names of their crates.
     pub fn learn(&mut self, calls: &[String]) {
+        let answered = SystemTime::now();
         for call in calls {
-            let call = Call::new(call, self.opened);
+            let call = Call::new(call, self.opened, answered);
             if let Some(name) = call.value("--crate-name") {
                 self.known.calls.insert(name.to_owned(), call);
             }
@@ -126,8 +129,8 @@ impl Memory {
 }
 
 impl Call {
-    /// A call as a shell reads it, `NAME=value … rustc --crate-name …`, made at this time.
-    fn new(text: &str, time: SystemTime) -> Self {
+    /// A call as a shell reads it, `NAME=value … rustc --crate-name …`, made between these times.
+    fn new(text: &str, asked: SystemTime, answered: SystemTime) -> Self {
         let mut words = shlex::split(text)
             .unwrap_or_default()
             .into_iter()
@@ -140,19 +143,20 @@ impl Call {
         Self {
             variables,
             words: words.collect(),
-            by_cargo: time,
-            last: time,
+            asked,
+            answered,
+            last: asked,
         }
     }
 
-    /// Whether cargo would still make it: all that it names is there, and older than cargo's own call.
+    /// Whether cargo would still make it: the sources and the libraries are those that cargo knew.
     fn is_valid(&self, newest_source: SystemTime) -> bool {
         let libraries = self.words.iter().filter_map(|word| word.split_once('='));
         let libraries = libraries.filter(|(_, path)| path.ends_with(".rlib"));
-        newest_source < self.by_cargo
+        newest_source < self.asked
             && libraries
                 .map(|(_, path)| modified(Path::new(path)))
-                .all(|time| time.is_some_and(|time| time < self.by_cargo))
+                .all(|time| time.is_some_and(|time| time < self.answered))
     }
 
     /// Whether the program is newer than every file that it was compiled from, as the compiler listed them.
@@ -236,7 +240,11 @@ mod tests {
 
     use super::*;
 
-    /// A checkout with one exercise, and the call that cargo would have made for it.
+    /// Longer than the file system's clock stands still.
+    const CLOCK: Duration = Duration::from_millis(20);
+
+    /// A checkout with one exercise, and the call that cargo would have made for it after it had compiled a
+    /// library.
     struct Checkout {
         folder: TempDir,
         memory: Memory,
@@ -252,14 +260,17 @@ mod tests {
             fs::write(root.join("a.rs"), exercise).unwrap();
             let mut memory = Memory::open(&root.join("memory.json"), root).unwrap();
             let out = root.display();
+            sleep(CLOCK);
+            fs::write(root.join("library.rlib"), "").unwrap();
             memory.learn(&[format!(
-                "WORD=o'n'e rustc --crate-name a a.rs --emit=dep-info,link -C extra-filename=-1 --out-dir '{out}'"
+                "WORD=o'n'e rustc --crate-name a a.rs --emit=dep-info,link -C extra-filename=-1 --out-dir '{out}' \
+                 --extern 'library={out}/library.rlib'"
             )]);
             Self { folder, memory }
         }
 
         fn write(&self, file: &str, text: &str) {
-            sleep(Duration::from_millis(20)); // longer than the file system's clock stands still
+            sleep(CLOCK);
             fs::write(self.folder.path().join(file), text).unwrap();
         }
 
@@ -315,6 +326,14 @@ mod tests {
         let mut checkout = Checkout::new(&prints("one"));
         assert!(checkout.run().is_some());
         checkout.write("src/lib.rs", "");
+        assert_eq!(checkout.run(), None);
+    }
+
+    #[test]
+    fn cargo_is_asked_where_a_library_is_newer_than_its_answer() {
+        let mut checkout = Checkout::new(&prints("one"));
+        assert!(checkout.run().is_some());
+        checkout.write("library.rlib", "");
         assert_eq!(checkout.run(), None);
     }
 

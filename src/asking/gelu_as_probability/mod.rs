@@ -4,6 +4,8 @@ mod errors;
 mod gates;
 mod shares;
 
+use std::sync::LazyLock;
+
 use rand_distr::{Distribution, StandardNormal};
 
 use super::drawn::drawn;
@@ -29,9 +31,9 @@ pub fn check(
     samples_needed: fn(f64, f64) -> usize,
     stochastic_gelu: OfSamples,
 ) -> Report {
-    let samples = normal_samples(DRAWS, 6);
+    static SAMPLES: LazyLock<Vec<f64>> = LazyLock::new(|| normal_samples(DRAWS, 6));
     check_on(
-        &samples,
+        &SAMPLES,
         share_below,
         standard_error,
         samples_needed,

@@ -18,6 +18,7 @@ fn the_solution_is_the_key() {
 }
 
 #[test]
+#[ignore = "draws for a while: --include-ignored"]
 fn twenty_other_samples_lie_within_the_tolerance_and_make_the_same_key() {
     let key = check(share_below, standard_error, samples_needed, stochastic_gelu).key();
     for seed in 100..120 {
@@ -36,19 +37,18 @@ fn twenty_other_samples_lie_within_the_tolerance_and_make_the_same_key() {
 
 #[test]
 fn answers_by_other_means_are_as_good() {
-    fn sorted(samples: &[f64], x: f64) -> f64 {
-        let mut samples = samples.to_vec();
-        samples.sort_by(f64::total_cmp);
-        samples.partition_point(|&z| z <= x) as f64 / samples.len() as f64
+    fn mean_step(samples: &[f64], x: f64) -> f64 {
+        let steps = samples.iter().map(|&z| f64::from(u8::from(z <= x)));
+        steps.sum::<f64>() / samples.len() as f64
     }
     fn search(p: f64, error: f64) -> usize {
         (1..).find(|&n| standard_error(p, n) <= error).unwrap()
     }
     let report = check(
-        sorted,
+        mean_step,
         |p, n| p.sqrt() * (1.0 - p).sqrt() / (n as f64).sqrt(),
         search,
-        |samples, x| x * sorted(samples, x),
+        |samples, x| x * mean_step(samples, x),
     );
     assert_eq!(report.standing(), Standing::Correct, "\n{report}");
 }

@@ -1,4 +1,4 @@
-use activations::asking::quiz::{check, comprehensive_quiz};
+use activations::asking::quiz::check;
 use activations::asking::{Report, Standing};
 
 #[path = "../../../solutions/quiz.rs"]
@@ -143,27 +143,6 @@ fn a_report_names_no_right_answer() {
         }
     }
     insta::assert_snapshot!("all_wrong", report);
-}
-
-#[test]
-fn the_exercise_asks_what_the_quiz_asks() {
-    let in_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for file in [
-        include_str!("../../../exercises/quiz.rs"),
-        include_str!("../../../solutions/quiz.rs"),
-    ] {
-        let prose: String = file
-            .lines()
-            .filter_map(|line| line.strip_prefix("//"))
-            .map(|line| format!("{line}\n"))
-            .collect();
-        let prose = in_one_line(&prose);
-        for (_, question) in comprehensive_quiz().questions() {
-            for line in question.to_string().lines().map(in_one_line) {
-                assert!(prose.contains(&line), "{line}");
-            }
-        }
-    }
 }
 
 /// The solution's answers but for one topic.

@@ -118,11 +118,13 @@ fn selu_keeps_mean_0_and_variance_1_of_standard_normal_inputs() {
 #[test]
 fn gelu_is_the_mean_of_x_where_a_normal_variable_lies_below_x() {
     for x in [-3.0, -0.75, 0.0, 0.5, 2.0] {
-        // ∫ x [z ≤ x] φ(z) dz from −12, by the midpoint rule.
-        let cells = 100_000;
+        // ∫ x [z ≤ x] φ(z) dz from −12, by Simpson's rule.
+        let cells = 2_000;
         let h = (x + 12.0) / f64::from(cells);
+        let density = |i: f64| normal_pdf(-12.0 + i * h);
         let mass: f64 = (0..cells)
-            .map(|i| normal_pdf(-12.0 + (f64::from(i) + 0.5) * h) * h)
+            .map(f64::from)
+            .map(|i| (density(i) + 4.0 * density(i + 0.5) + density(i + 1.0)) * h / 6.0)
             .sum();
         assert_near(gelu(x), x * mass, 1e-9, x);
     }
