@@ -47,16 +47,20 @@ pub(super) fn exp_of_negative(x: f64) -> f64 {
     let shifted = x * LOG2_E + ROUNDER;
     let n = shifted - ROUNDER;
     let r = x - n * LN_2[0] - n * LN_2[1];
-    let mut e_to_r = 0.0;
-    let mut k = TAYLOR.len();
-    // No iterator: without full optimisation each step of it is a call.
-    while k > 0 {
-        k -= 1;
-        e_to_r = e_to_r * r + TAYLOR[k];
-    }
+    let e_to_r = taylor_polynomial(r);
     // The last bits of `shifted` are n. Two factors, since 2ⁿ alone may be below the smallest normal float.
+    // Nothing overflows; but a check, which a notebook's kernel compiles in, would be a branch.
     let n = shifted.to_bits().wrapping_sub(ROUNDER.to_bits()) as i64;
-    e_to_r * power_of_2(n >> 1) * power_of_2(n - (n >> 1))
+    e_to_r * power_of_2(n >> 1) * power_of_2(n.wrapping_sub(n >> 1))
+}
+
+/// The sum of rᵏ/k! for k = 0 to 13, by Horner's rule, written out: in a program that is hardly optimised,
+/// each step of a loop would be a call.
+#[inline(always)]
+fn taylor_polynomial(r: f64) -> f64 {
+    let [c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13] = TAYLOR;
+    let high = c7 + r * (c8 + r * (c9 + r * (c10 + r * (c11 + r * (c12 + r * c13)))));
+    c0 + r * (c1 + r * (c2 + r * (c3 + r * (c4 + r * (c5 + r * (c6 + r * high))))))
 }
 
 /// 1/k! for k = 0 to 13.
@@ -73,7 +77,7 @@ const TAYLOR: [f64; 14] = {
 /// 2ⁿ, for n from −1022 to 1023.
 #[inline(always)]
 fn power_of_2(n: i64) -> f64 {
-    f64::from_bits(((n + 1023) as u64) << 52)
+    f64::from_bits((n.wrapping_add(1023) as u64) << 52)
 }
 
 #[cfg(test)]

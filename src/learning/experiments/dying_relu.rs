@@ -68,7 +68,7 @@ impl Default for DyingReluSettings {
             ],
             hidden: vec![64, 64],
             epochs: 5,
-            seeds: 7,
+            seeds: 10,
         }
     }
 }

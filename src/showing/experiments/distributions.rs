@@ -54,7 +54,8 @@ impl Distributions {
 }
 
 impl ThroughLayers {
-    /// Mean and spread, shares of zero and saturated outputs, and effective rank, layer by layer.
+    /// Mean and spread of the activation's outputs and inputs, shares of zero and saturated outputs, and
+    /// effective rank, layer by layer.
     pub fn panels(&self) -> Panels {
         let figure = |title: &str| {
             Figure::new(format!("{title}: {}, {}", self.activation, self.init)).x_label("layer")
@@ -66,7 +67,7 @@ impl ThroughLayers {
             figure("Outputs")
                 .series("mean", 1, &after(|layer| layer.after.mean))
                 .series("spread", 1, &after(|layer| layer.after.spread)),
-            figure("Inputs of the activation")
+            figure("Inputs")
                 .series("mean", 1, &after(|layer| layer.before.mean))
                 .series("spread", 1, &after(|layer| layer.before.spread)),
             figure("Shares")
@@ -82,15 +83,20 @@ impl VarianceMap {
     /// The map over its diagonal, with the fixed points marked.
     pub fn figure(&self) -> Figure {
         let curve = self.q.iter().copied().zip(self.next.iter().copied());
-        let fixed = self.fixed_points.iter().map(|point| (point.q, point.q));
-        Figure::new(format!(
+        let figure = Figure::new(format!(
             "Variance map of {}, gain {}",
             self.activation, self.gain
         ))
         .x_label("variance into an activation")
         .y_label("variance into the next one")
         .line("map", curve)
-        .line("unchanged", self.q.iter().map(|&q| (q, q)))
-        .points("fixed point", fixed)
+        .line("unchanged", self.q.iter().map(|&q| (q, q)));
+        match self.fixed_points.is_empty() {
+            true => figure,
+            false => figure.points(
+                "fixed point",
+                self.fixed_points.iter().map(|point| (point.q, point.q)),
+            ),
+        }
     }
 }

@@ -19,22 +19,14 @@ const LEFT: Pos = Pos {
 const MARGIN: i32 = 12;
 const ROW: i32 = 19;
 const SWATCH: i32 = 26;
-/// A generous width of a character, in pixels: the font is the reader's and can't be measured here.
+/// Generous widths of a character, in pixels: the font is the reader's and can't be measured here.
 const CHARACTER: i32 = 7;
+const TITLE_CHARACTER: i32 = 8;
 
 /// Draws the header and returns the area below it.
 pub(super) fn draw<'a>(plot: &Plot, area: &Area<'a>) -> Drawn<Area<'a>> {
-    let mut y = 20;
-    if !plot.figure.title.is_empty() {
-        let style = text(15, Style::TEXT).pos(LEFT);
-        area.draw(&Text::new(
-            plot.figure.title.as_str(),
-            (px(MARGIN), px(y)),
-            style,
-        ))?;
-        y += 23;
-    }
-    y = legend(plot, area, y)?;
+    let y = title(plot, area, 20)?;
+    let mut y = legend(plot, area, y)?;
     if !plot.figure.y.label.is_empty() {
         let style = text(12, Style::TEXT).pos(LEFT);
         area.draw(&Text::new(
@@ -47,9 +39,27 @@ pub(super) fn draw<'a>(plot: &Plot, area: &Area<'a>) -> Drawn<Area<'a>> {
     Ok(area.split_vertically(px(y - 4)).1)
 }
 
+/// Draws the title in as many rows as it needs; returns where the next row is.
+fn title(plot: &Plot, area: &Area, top: i32) -> Drawn<i32> {
+    let title = plot.figure.title.as_str();
+    if title.is_empty() {
+        return Ok(top);
+    }
+    let mut y = top;
+    for line in textwrap::wrap(
+        title,
+        ((width(area) - 2 * MARGIN) / TITLE_CHARACTER) as usize,
+    ) {
+        let style = text(15, Style::TEXT).pos(LEFT);
+        area.draw(&Text::new(line.into_owned(), (px(MARGIN), px(y)), style))?;
+        y += ROW;
+    }
+    Ok(y + 4)
+}
+
 /// Draws the entries from left to right in as many rows as they need; returns where the next row is.
 fn legend(plot: &Plot, area: &Area, top: i32) -> Drawn<i32> {
-    let width = area.dim_in_pixel().0 as i32 / px(1);
+    let width = width(area);
     let (mut x, mut y) = (MARGIN, top);
     for (series, shape) in &plot.shapes {
         let label = match shape {
@@ -86,6 +96,11 @@ fn swatch(mark: &Mark, style: Style, area: &Area, (x, y): (i32, i32)) -> Drawn {
         Mark::Region(_) => area.draw(&Rectangle::new(corners(6), style.fill(0.3))),
         Mark::Band(..) => area.draw(&Rectangle::new(corners(6), style.fill(0.1))),
     }
+}
+
+/// How wide an area is.
+fn width(area: &Area) -> i32 {
+    area.dim_in_pixel().0 as i32 / px(1)
 }
 
 fn text_width(label: &str) -> i32 {

@@ -283,6 +283,19 @@ mod tests {
     }
 
     #[test]
+    fn a_title_that_is_too_long_for_a_panel_goes_on_below() {
+        let [first, second] = [
+            "Inputs of the activation: LeakyReLU(0.01),",
+            "PyTorch default",
+        ];
+        let figure = || Figure::new(format!("{first} {second}")).curve("", |x| x);
+        let drawn = |svg: &str, text: &str| svg.contains(&format!("\n{text}\n"));
+        let panels = Panels::new([figure(), figure()]).to_svg();
+        assert!(drawn(&panels, first) && drawn(&panels, second), "{panels}");
+        assert!(drawn(&figure().to_svg(), &format!("{first} {second}")));
+    }
+
+    #[test]
     fn a_point_that_a_logarithmic_axis_cannot_show_is_left_out() {
         let points = [
             (1.0, 0.0),
