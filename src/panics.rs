@@ -20,11 +20,19 @@ impl Panic {
         self.message.starts_with("not yet implemented")
     }
 
-    /// Why a figure lacks a curve: its message, or that a stub is still to be written.
-    pub fn reason(self) -> String {
+    /// Why something is missing: the message, or that a stub is still to be written.
+    pub fn reason(&self) -> &str {
         match self.is_todo() {
-            true => "not written yet".into(),
-            false => self.message,
+            true => "not written yet",
+            false => &self.message,
+        }
+    }
+
+    /// What a legend says in the place of a series' label.
+    pub fn in_place_of(&self, label: &str) -> String {
+        match self.is_todo() {
+            true => format!("{label}: {}", self.reason()),
+            false => format!("{label} not drawn: {}", self.reason()),
         }
     }
 }

@@ -9,7 +9,7 @@ pub(super) fn drawn(
 ) -> (String, Vec<(f64, f64)>) {
     match quietly(points) {
         Ok(points) => (label.into(), points),
-        Err(panic) => (format!("{label} not drawn: {}", panic.reason()), Vec::new()),
+        Err(panic) => (panic.in_place_of(label), Vec::new()),
     }
 }
 
@@ -25,7 +25,7 @@ mod tests {
         );
         assert_eq!(
             drawn("f", || todo!()),
-            ("f not drawn: not written yet".into(), vec![])
+            ("f: not written yet".into(), vec![])
         );
         assert_eq!(
             drawn("f", || panic!("no")),

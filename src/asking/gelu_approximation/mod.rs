@@ -74,7 +74,7 @@ pub fn costs(gelu_tanh: Form, gelu_sigmoid: Form) -> Table {
     for form in forms {
         match quietly(|| measure_gelu_forms(&[form], CostSettings::default())) {
             Ok(one) => measured.extend(one.expect("the default settings measure something").forms),
-            Err(panic) => not_measured.push((form.0, panic.reason())),
+            Err(panic) => not_measured.push((form.0, panic.reason().to_owned())),
         }
     }
     GeluForms { forms: measured }.table().rows(not_measured)

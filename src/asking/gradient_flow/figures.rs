@@ -4,13 +4,6 @@ use super::{DeepNetwork, GradientRms, reference};
 use crate::panics::quietly;
 use crate::showing::Figure;
 
-fn not_drawn(label: &str, panic: &crate::panics::Panic) -> String {
-    match panic.is_todo() {
-        true => format!("{label}: not written yet"),
-        false => format!("{label} not drawn: {}{}", panic.place, panic.message),
-    }
-}
-
 /// The reader's gradients in untrained stacks of twenty layers as lines, those of the crate's own
 /// backpropagation as dots.
 pub fn figure(gradient_rms: GradientRms) -> Figure {
@@ -30,7 +23,7 @@ pub fn figure(gradient_rms: GradientRms) -> Figure {
         } = stack;
         match quietly(|| gradient_rms(weights, input, *activation, *slope, output_gradient)) {
             Ok(sizes) => figure.line(name, place(sizes)),
-            Err(panic) => figure.line(not_drawn(name, &panic), []),
+            Err(panic) => figure.line(panic.in_place_of(name), []),
         }
     });
     let dots = stacks()
@@ -51,7 +44,7 @@ pub fn trained_figure(deep_network: DeepNetwork) -> Figure {
         match quietly(|| trained(deep_network(activation, 0)?)) {
             Ok(Ok(norms)) => figure.line(name, (1..).map(f64::from).zip(norms).collect::<Vec<_>>()),
             Ok(Err(error)) => figure.line(format!("{name} not drawn: {error}"), []),
-            Err(panic) => figure.line(not_drawn(&name, &panic), []),
+            Err(panic) => figure.line(panic.in_place_of(&name), []),
         }
     })
 }

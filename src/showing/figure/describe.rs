@@ -70,7 +70,7 @@ fn one(series: &Series, shape: &Shape) -> String {
             (lo.min(y), hi.max(y))
         });
     match shape {
-        Shape::Failed(message) => format!("{kind} {} is not drawn: {message}.", series.label),
+        Shape::Failed(panic) => format!("{kind} {}.", panic.in_place_of(&series.label)),
         _ if lo > hi => format!("{kind} {}: no finite value.", series.label),
         _ => format!(
             "{kind} {}: from {} to {}.",

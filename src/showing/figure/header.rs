@@ -63,7 +63,7 @@ fn legend(plot: &Plot, area: &Area, top: i32) -> Drawn<i32> {
     let (mut x, mut y) = (MARGIN, top);
     for (series, shape) in &plot.shapes {
         let label = match shape {
-            Shape::Failed(message) => format!("{} not drawn: {message}", series.label),
+            Shape::Failed(panic) => panic.in_place_of(&series.label),
             _ => series.label.clone(),
         };
         if label.is_empty() {

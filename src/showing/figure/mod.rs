@@ -106,7 +106,7 @@ impl Figure {
         };
         match sampling::graph(&f, &axis.scale([].into_iter())) {
             Ok(points) => self.line(label, points).x_range(range.0, range.1),
-            Err(message) => self.line(format!("{label} not drawn: {message}"), []),
+            Err(panic) => self.line(panic.in_place_of(label), []),
         }
     }
 

@@ -10,14 +10,14 @@ pub(super) type Point = (f64, f64);
 const STEPS: usize = 240;
 
 /// The points of the graph of `f` across the scale, with a NaN between the two sides of a jump;
-/// the message, if `f` panics, or that its `todo!()` is still to be written.
-pub(super) fn graph(f: &dyn Fn(f64) -> f64, x: &Scale) -> Result<Vec<Point>, String> {
+/// the panic, if `f` panics.
+pub(super) fn graph(f: &dyn Fn(f64) -> f64, x: &Scale) -> Result<Vec<Point>, Panic> {
     let sample = || {
         let at = |step: usize| x.value(x.lo + (x.hi - x.lo) * step as f64 / STEPS as f64);
         let points: Vec<Point> = (0..=STEPS).map(at).map(|x| (x, f(x))).collect();
         break_at_jumps(f, points)
     };
-    quietly(sample).map_err(Panic::reason)
+    quietly(sample)
 }
 
 /// Neighbours that differ by more than a tenth of the whole are looked at more closely.
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn a_stub_is_not_written_yet() {
         assert_eq!(
-            graph(&|x| todo!("at {x}"), &UNIT).unwrap_err(),
+            graph(&|x| todo!("at {x}"), &UNIT).unwrap_err().reason(),
             "not written yet"
         );
     }
@@ -160,7 +160,9 @@ mod tests {
     #[test]
     fn a_panic_in_the_function_is_an_answer_with_its_message() {
         assert_eq!(
-            graph(&|_| panic!("out of ideas"), &UNIT).unwrap_err(),
+            graph(&|_| panic!("out of ideas"), &UNIT)
+                .unwrap_err()
+                .reason(),
             "out of ideas"
         );
     }

@@ -3,6 +3,7 @@
 use super::axis::Scale;
 use super::sampling::{Point, graph};
 use super::style::Style;
+use crate::panics::Panic;
 
 /// One entry of a figure and of its legend.
 pub(super) struct Series {
@@ -31,8 +32,8 @@ pub(super) enum Shape {
     Columns(Vec<(f64, f64, f64)>),
     /// What the vertical scale must be known for.
     Across,
-    /// A function that panicked, with its message.
-    Failed(String),
+    /// A function that panicked.
+    Failed(Panic),
 }
 
 const BINS: usize = 40;

@@ -217,7 +217,7 @@ fn the_figure_follows_the_weights_of_the_readers_gradient() {
     assert_eq!(super::said_of("centred inputs", &svg), ["from −1 to 0"]);
     assert_eq!(super::said_of("goal", &svg), ["from −1 to −1"]);
     let svg = figure(|_, _| todo!(), centre).to_svg();
-    assert!(svg.contains("positive inputs not drawn: not written yet"));
+    assert!(svg.contains("positive inputs: not written yet"));
 }
 
 fn gradient(wrong: fn(&Array1<f64>, f64) -> Array1<f64>) -> Report {
