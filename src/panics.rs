@@ -28,11 +28,16 @@ impl Panic {
         }
     }
 
-    /// What a legend says in the place of a series' label.
+    /// What a legend says in the place of a series' label, which may be empty.
     pub fn in_place_of(&self, label: &str) -> String {
-        match self.is_todo() {
-            true => format!("{label}: {}", self.reason()),
-            false => format!("{label} not drawn: {}", self.reason()),
+        let reason = self.reason();
+        let text = match self.is_todo() {
+            true => format!("{label}: {reason}"),
+            false => format!("{label} not drawn: {reason}"),
+        };
+        match label {
+            "" => text.trim_start_matches([':', ' ']).to_owned(),
+            _ => text,
         }
     }
 }
@@ -103,5 +108,15 @@ mod tests {
         }
         let panic = quietly(|| panic::panic_any(Trap)).unwrap_err();
         assert_eq!(panic.message, "a panic without a message");
+    }
+
+    #[test]
+    fn a_series_with_a_label_or_without_one_says_why_it_is_missing() {
+        let todo = quietly(|| todo!()).unwrap_err();
+        assert_eq!(todo.in_place_of("f"), "f: not written yet");
+        assert_eq!(todo.in_place_of(""), "not written yet");
+        let panic = quietly(|| panic!("no idea")).unwrap_err();
+        assert_eq!(panic.in_place_of("f"), "f not drawn: no idea");
+        assert_eq!(panic.in_place_of(""), "not drawn: no idea");
     }
 }
