@@ -275,11 +275,25 @@ fn a_derivative_is_compared_with_differences_up_to_the_kinks_and_not_at_them() {
     assert_eq!(wrong, Some(Outcome::Wrong));
 }
 
-/// The values are so large that over too short a way their rounding would look like a kink.
+/// The values are so large that over too short a way their rounding would look like a kink. (A factor of 100
+/// would be exact: the places are sums of few powers of 2.)
 #[test]
 fn rounding_far_out_is_no_kink() {
-    let smooth = outcome("custom is smooth", |x| 100.0 * x + x.tanh(), |_| 0.0);
+    let smooth = outcome("custom is smooth", |x| 99.9 * x + x.tanh(), |_| 0.0);
     assert_eq!(smooth, Some(Outcome::Passed));
+}
+
+/// Between 0 and that point the slope is small as well, and rises all the way.
+#[test]
+fn a_far_point_where_the_slope_touches_zero_is_found_among_many_small_slopes() {
+    fn away(x: f64) -> f64 {
+        (x + 500.3) / 10.0
+    }
+    let report = check(
+        |x| 0.5 * (x / 10.0 - away(x).atan()) + sigmoid(x),
+        |x| 0.05 * away(x).powi(2) / (1.0 + away(x).powi(2)) + sigmoid_derivative(x),
+    );
+    super::are_refused_each_with_its_hint([("down to 0 at x = −500.3", report)]);
 }
 
 #[test]
