@@ -24,7 +24,7 @@ impl Board {
     /// Announces a step: its name, what it is for, and about how long it takes.
     pub fn start(&self, name: &'static str, purpose: &str, estimate: Duration) -> Bar {
         let bar = self.bars.as_ref().map(|bars| {
-            let template = "{prefix:>12.bold} {bar:24.cyan} {msg}";
+            let template = "{prefix:>8.bold} {bar:12.cyan} {wide_msg}";
             let style = ProgressStyle::with_template(template)
                 .expect("a template that parses")
                 .progress_chars("━╸─");

@@ -13,7 +13,7 @@ use crate::progress::Bar;
 
 pub const STEP: Step = Step {
     name: "crates",
-    purpose: "download the libraries that notebooks and exercises use",
+    purpose: "download the libraries of the notebooks",
     estimate: || Duration::from_secs(10),
     inputs: |paths| Ok(fs::read_to_string(paths.root().join("Cargo.lock"))?),
     present: |_| true,

@@ -17,7 +17,7 @@ const VERSION: &str = "0.22.0";
 
 pub const STEP: Step = Step {
     name: "kernel",
-    purpose: "install evcxr 0.22.0, which runs Rust in notebooks",
+    purpose: "install evcxr 0.22.0, which runs Rust",
     estimate,
     inputs: |_| Ok(VERSION.to_owned()),
     present: |paths| paths.kernel().is_file(),

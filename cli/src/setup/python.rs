@@ -19,7 +19,7 @@ const MINIMUM: (u32, u32) = (3, 10);
 
 pub const STEP: Step = Step {
     name: "python",
-    purpose: "install JupyterLab and jupytext, which show notebooks",
+    purpose: "install JupyterLab, to show notebooks",
     estimate: || Duration::from_secs(if which::which("uv").is_ok() { 10 } else { 40 }),
     inputs: |paths| Ok(format!("{}\n{LOCK}", paths.environment().display())),
     present,

@@ -20,7 +20,7 @@ const CRATES: [&str; 3] = ["core", "alloc", "std"];
 
 pub const STEP: Step = Step {
     name: "sources",
-    purpose: "let the kernel know the standard library's types",
+    purpose: "let the kernel know std's types",
     estimate: || Duration::from_secs(5),
     inputs: |_| compiler(),
     present,

@@ -19,7 +19,7 @@ const FIRST_CELLS: &str = "// %%\n:dep activations = { path = \"..\" }\n\n// %%\
 
 pub const STEP: Step = Step {
     name: "warm-up",
-    purpose: "compile the first cells once, so that notebooks start quickly",
+    purpose: "compile the first cells ahead of time",
     estimate: || Duration::from_secs(60),
     inputs,
     present: |paths| paths.warm().join("target").is_dir(),
