@@ -42,7 +42,7 @@ pub fn run(paths: &Paths) -> Result<()> {
     check("Stubs are not started", &|| stubs(paths, &exercises))?;
     check(
         "Solutions are right, wrong answers earn their hints",
-        &|| tools::answers(root),
+        &|| tools::answers(root, &exercises),
     )?;
     println!("\n{}", files::counts(root, &exercises));
     if problems.is_empty() {

@@ -11,6 +11,7 @@ use super::Problems;
 
 /// Lines of a tool's message that are shown.
 const LINES: usize = 60;
+const FEWEST_REFUSED: usize = 5;
 
 /// Exercises and solutions that rustfmt would change.
 pub fn formatting(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
@@ -57,8 +58,9 @@ pub fn lints(root: &Path) -> Result<Problems> {
     ))
 }
 
-/// Solutions that fail their checker or do not make their key, and wrong answers without their hint.
-pub fn answers(root: &Path) -> Result<Problems> {
+/// Solutions that fail their checker or do not make their key, wrong answers without their hint, and
+/// exercises with too few of those; says how many wrong answers were refused.
+pub fn answers(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
     let arguments = [
         "test",
         "--quiet",
@@ -69,17 +71,51 @@ pub fn answers(root: &Path) -> Result<Problems> {
         "asking::",
         "--",
         "--include-ignored",
+        "--show-output",
     ];
     let output = cargo(root, &arguments)?;
-    let said = match output.stdout.is_empty() {
-        true => &output.stderr, // it did not compile
-        false => &output.stdout,
+    let said = String::from_utf8_lossy(&output.stdout);
+    if output.status.success() {
+        return Ok(wrong_answers(&said, exercises));
+    }
+    let said = match said.find("\nfailures:\n") {
+        Some(place) => said[place..].as_bytes(),
+        None => &output.stderr, // it did not compile
     };
-    Ok(failure(
-        &output,
-        "tests of the checkers fail (the first lines):",
-        said,
-    ))
+    let headline = "tests of the checkers fail (the first lines):";
+    Ok(failure(&output, headline, said))
+}
+
+/// Exercises of which the tests refuse too few wrong answers; says how many they refuse in all.
+fn wrong_answers(said: &str, exercises: &[Exercise]) -> Problems {
+    let refused = |exercise: &Exercise| refused(said, &exercise.name);
+    println!(
+        "  {} wrong answers refused",
+        exercises.iter().map(refused).sum::<usize>()
+    );
+    let few = exercises
+        .iter()
+        .filter(|exercise| refused(exercise) < FEWEST_REFUSED);
+    few.map(|exercise| {
+        format!(
+            "the tests of {} refuse {} wrong answers: {FEWEST_REFUSED} at least",
+            exercise.name,
+            refused(exercise)
+        )
+    })
+    .collect()
+}
+
+/// The sum of n over the lines "refused n of NAME".
+fn refused(said: &str, name: &str) -> usize {
+    let of = |line: &str| {
+        line.strip_prefix("refused ")?
+            .strip_suffix(name)?
+            .strip_suffix(" of ")?
+            .parse::<usize>()
+            .ok()
+    };
+    said.lines().filter_map(of).sum()
 }
 
 fn cargo(root: &Path, arguments: &[&str]) -> Result<Output> {
@@ -97,5 +133,18 @@ fn failure(output: &Output, headline: &str, said: &[u8]) -> Problems {
     match output.status.success() {
         true => Vec::new(),
         false => vec![format!("{headline}\n{}", lines.join("\n"))],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wrong_answers_of_an_exercise_are_added_up() {
+        let said =
+            "running 3 tests\nrefused 4 of 05_gelu\nrefused 12 of quiz\nrefused 3 of 05_gelu\n";
+        assert_eq!(refused(said, "05_gelu"), 7);
+        assert_eq!(refused(said, "gelu"), 0);
     }
 }

@@ -41,10 +41,11 @@ fn is_the_key(report: &Report) {
     settings.bind(|| insta::assert_snapshot!(report.exercise.as_str(), report.key()));
 }
 
-/// Holds that each report is refused with a hint of its own, one that contains the words beside it.
+/// Holds that each report is refused with a hint of its own, one that contains the words beside it, and says
+/// how many there are: `cargo run -- verify` adds them up.
 fn are_refused_each_with_its_hint<const N: usize>(reports: [(&str, Report); N]) {
     let mut hints = BTreeSet::new();
-    for (words, report) in reports {
+    for (words, report) in &reports {
         assert_eq!(
             report.standing(),
             Standing::Wrong,
@@ -58,4 +59,5 @@ fn are_refused_each_with_its_hint<const N: usize>(reports: [(&str, Report); N]) 
         hints.insert(hint);
     }
     assert_eq!(hints.len(), N, "two mistakes share a hint");
+    println!("refused {N} of {}", reports[0].1.exercise);
 }
