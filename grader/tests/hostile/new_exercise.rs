@@ -60,7 +60,7 @@ fn a_new_exercise_compiles_without_a_warning_and_is_not_started() {
     ];
     assert_eq!(problems, expected, "{verified}");
     assert!(
-        to_do.contains("twice::the_solution_is_the_key --- FAILED")
+        to_do.contains("---- asking::twice::the_solution_is_the_key stdout")
             && to_do.contains("passed; 1 failed"),
         "{verified}"
     );
