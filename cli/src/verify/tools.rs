@@ -80,7 +80,7 @@ pub fn answers(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
     }
     let said = match said.find("\nfailures:\n") {
         Some(place) => said[place..].as_bytes(),
-        None => &output.stderr, // it did not compile
+        None => &output.stderr, // it did not compile, or did not end by itself
     };
     let headline = "tests of the checkers fail (the first lines):";
     Ok(failure(&output, headline, said))
@@ -88,20 +88,13 @@ pub fn answers(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
 
 /// Exercises of which the tests refuse too few wrong answers; says how many they refuse in all.
 fn wrong_answers(said: &str, exercises: &[Exercise]) -> Problems {
-    let refused = |exercise: &Exercise| refused(said, &exercise.name);
-    println!(
-        "  {} wrong answers refused",
-        exercises.iter().map(refused).sum::<usize>()
-    );
-    let few = exercises
-        .iter()
-        .filter(|exercise| refused(exercise) < FEWEST_REFUSED);
-    few.map(|exercise| {
-        format!(
-            "the tests of {} refuse {} wrong answers: {FEWEST_REFUSED} at least",
-            exercise.name,
-            refused(exercise)
-        )
+    let names = exercises.iter().map(|exercise| &exercise.name);
+    let counts: Vec<_> = names.map(|name| (name, refused(said, name))).collect();
+    let all: usize = counts.iter().map(|(_, count)| count).sum();
+    println!("  {all} wrong answers refused");
+    let few = counts.iter().filter(|(_, count)| *count < FEWEST_REFUSED);
+    few.map(|(name, count)| {
+        format!("the tests of {name} refuse {count} wrong answers: {FEWEST_REFUSED} at least")
     })
     .collect()
 }
@@ -146,5 +139,18 @@ mod tests {
             "running 3 tests\nrefused 4 of 05_gelu\nrefused 12 of quiz\nrefused 3 of 05_gelu\n";
         assert_eq!(refused(said, "05_gelu"), 7);
         assert_eq!(refused(said, "gelu"), 0);
+    }
+
+    #[test]
+    fn an_exercise_with_fewer_than_five_wrong_answers_is_a_problem() {
+        let exercises = ["05_gelu", "quiz"].map(|name| Exercise {
+            name: name.into(),
+            path: format!("exercises/{name}.rs").into(),
+        });
+        let problems = wrong_answers("refused 5 of 05_gelu\nrefused 4 of quiz\n", &exercises);
+        assert_eq!(
+            problems,
+            ["the tests of quiz refuse 4 wrong answers: 5 at least"]
+        );
     }
 }
