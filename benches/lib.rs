@@ -14,10 +14,7 @@ pub fn activations() -> [(&'static str, Arc<dyn Activation>, Init); 3] {
 }
 
 /// Twenty linear layers: 64 inputs, nineteen times 64 hidden units, ten logits.
-pub fn twenty_layers(
-    activation: Arc<dyn Activation>,
-    init: Init,
-) -> Result<Network, LearningError> {
+pub fn twenty_layers(activation: Arc<dyn Activation>, init: Init) -> Result<Network, LearningError> {
     let mut widths = [64; 21];
     widths[20] = 10;
     Network::mlp(&widths, activation, init, 1)
@@ -37,11 +34,5 @@ pub fn train_epochs(
         ..Default::default()
     };
     let objective = Objective::classify(digits);
-    Ok(train_with(
-        network,
-        &digits.inputs,
-        &objective,
-        &settings,
-        after_step,
-    )?)
+    Ok(train_with(network, &digits.inputs, &objective, &settings, after_step)?)
 }

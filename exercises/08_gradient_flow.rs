@@ -38,11 +38,7 @@ use activations::prelude::*;
 
 // %%
 /// What goes into the activation of each layer: z₁ … z_L.
-pub fn pre_activations(
-    weights: &[Array2<f64>],
-    input: &Array2<f64>,
-    activation: fn(f64) -> f64,
-) -> Vec<Array2<f64>> {
+pub fn pre_activations(weights: &[Array2<f64>], input: &Array2<f64>, activation: fn(f64) -> f64) -> Vec<Array2<f64>> {
     let layers = weights.len();
     todo!(
         "send {} examples through {layers} layers, from {} to {}",
@@ -85,10 +81,7 @@ pub fn gradient_rms(
 
 // %%
 /// A network of twenty linear layers for the digits, not trained yet.
-pub fn deep_network(
-    activation: impl Activation + 'static,
-    seed: u64,
-) -> Result<Network, LearningError> {
+pub fn deep_network(activation: impl Activation + 'static, seed: u64) -> Result<Network, LearningError> {
     todo!("{activation:?} from seed {seed}")
 }
 

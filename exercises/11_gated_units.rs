@@ -90,12 +90,7 @@ pub fn geglu(value: &Array1<f64>, gate: &Array1<f64>) -> Array1<f64> {
 
 // %%
 /// W₂ (SiLU(W x) ⊙ V x): `w` makes the gate and `v` the value.
-pub fn swiglu_layer(
-    x: &Array1<f64>,
-    w: &Array2<f64>,
-    v: &Array2<f64>,
-    w2: &Array2<f64>,
-) -> Array1<f64> {
+pub fn swiglu_layer(x: &Array1<f64>, w: &Array2<f64>, v: &Array2<f64>, w2: &Array2<f64>) -> Array1<f64> {
     todo!(
         "{} inputs through {:?} and {:?}, then {:?}",
         x.len(),

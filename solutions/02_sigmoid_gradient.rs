@@ -48,11 +48,7 @@ pub fn sigmoid_derivative_from_output(s: f64) -> f64 {
 /// σ(x) = 1 / (1 + e⁻ˣ), to nine digits for every x.
 pub fn sigmoid(x: f64) -> f64 {
     let e = (-x.abs()).exp();
-    if x < 0.0 {
-        e / (1.0 + e)
-    } else {
-        1.0 / (1.0 + e)
-    }
+    if x < 0.0 { e / (1.0 + e) } else { 1.0 / (1.0 + e) }
 }
 
 // %% [markdown]

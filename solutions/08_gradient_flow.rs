@@ -38,11 +38,7 @@ use activations::prelude::*;
 
 // %%
 /// What goes into the activation of each layer: z₁ … z_L.
-pub fn pre_activations(
-    weights: &[Array2<f64>],
-    input: &Array2<f64>,
-    activation: fn(f64) -> f64,
-) -> Vec<Array2<f64>> {
+pub fn pre_activations(weights: &[Array2<f64>], input: &Array2<f64>, activation: fn(f64) -> f64) -> Vec<Array2<f64>> {
     let mut h = input.clone();
     let mut z = Vec::new();
     for weight in weights {
@@ -88,10 +84,7 @@ pub fn gradient_rms(
 
 // %%
 /// A network of twenty linear layers for the digits, not trained yet.
-pub fn deep_network(
-    activation: impl Activation + 'static,
-    seed: u64,
-) -> Result<Network, LearningError> {
+pub fn deep_network(activation: impl Activation + 'static, seed: u64) -> Result<Network, LearningError> {
     let mut widths = [64; 21];
     widths[20] = 10;
     Network::mlp(&widths, activation, Init::HeNormal, seed)

@@ -62,10 +62,7 @@ pub fn dead_units(network: &Network, inputs: &Array2<f64>) -> Result<usize, Lear
 
 // %%
 /// A network of two hidden layers, trained on the digits with a learning rate that is too high.
-pub fn train_too_fast(
-    activation: impl Activation + 'static,
-    seed: u64,
-) -> Result<Network, ExperimentError> {
+pub fn train_too_fast(activation: impl Activation + 'static, seed: u64) -> Result<Network, ExperimentError> {
     let data = standard_digits().train;
     let settings = TrainingSettings {
         epochs: 3,

@@ -119,16 +119,8 @@ pub fn double_softmax_floor(classes: usize) -> f64 {
 /// What the network ends in, the loss on that, and what reads the prediction from it.
 pub fn head(task: Task) -> Head {
     let (ends_in, loss, read_by) = match task {
-        Task::Binary | Task::MultiLabel => (
-            Output::Identity,
-            Loss::BinaryCrossEntropyOnLogits,
-            Output::Sigmoid,
-        ),
-        Task::MultiClass => (
-            Output::Identity,
-            Loss::CrossEntropyOnLogits,
-            Output::Softmax,
-        ),
+        Task::Binary | Task::MultiLabel => (Output::Identity, Loss::BinaryCrossEntropyOnLogits, Output::Sigmoid),
+        Task::MultiClass => (Output::Identity, Loss::CrossEntropyOnLogits, Output::Softmax),
         Task::Regression => (Output::Identity, Loss::MeanSquaredError, Output::Identity),
         Task::PositiveRegression => (Output::Softplus, Loss::MeanSquaredError, Output::Identity),
     };

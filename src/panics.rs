@@ -85,11 +85,7 @@ fn describe(payload: Box<dyn Any + Send>) -> Panic {
 fn place(info: &PanicHookInfo<'_>) -> String {
     let in_exercise = info.location().and_then(|location| {
         let start = location.file().find("exercises/")?;
-        Some(format!(
-            "{}, line {}: ",
-            &location.file()[start..],
-            location.line()
-        ))
+        Some(format!("{}, line {}: ", &location.file()[start..], location.line()))
     });
     in_exercise.unwrap_or_default()
 }

@@ -6,9 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
-use grader::{
-    Built, Compiler, Exercise, Keys, Programs, State, find_exercises, grade, snapshots, summary,
-};
+use grader::{Built, Compiler, Exercise, Keys, Programs, State, find_exercises, grade, snapshots, summary};
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 
 /// The root of the checkout.

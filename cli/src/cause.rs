@@ -85,9 +85,7 @@ mod tests {
 
     #[test]
     fn an_unknown_failure_shows_the_end_of_its_log() {
-        let log = (1..=20)
-            .map(|number| format!("line {number}\n"))
-            .collect::<String>();
+        let log = (1..=20).map(|number| format!("line {number}\n")).collect::<String>();
         assert_eq!(advice(&log), None);
         assert!(end_of(&log).starts_with("line 13\n") && end_of(&log).ends_with("line 20"));
     }

@@ -41,10 +41,7 @@ fn machine() -> [Finding; 7] {
         ("python", interpreter()),
         (
             "uv",
-            optional(
-                first_line("uv", &["--version"]),
-                "would install JupyterLab in seconds",
-            ),
+            optional(first_line("uv", &["--version"]), "would install JupyterLab in seconds"),
         ),
         (
             "cargo-binstall",
@@ -55,10 +52,7 @@ fn machine() -> [Finding; 7] {
         ),
         (
             "evcxr_jupyter",
-            optional(
-                evcxr,
-                "one of version 0.22.0 would be used as the Rust kernel",
-            ),
+            optional(evcxr, "one of version 0.22.0 would be used as the Rust kernel"),
         ),
         (
             "rust-src",
@@ -87,17 +81,11 @@ fn installed(paths: &Paths) -> Vec<Finding> {
         let done = step.is_done(paths).then(|| step.purpose.to_owned());
         (
             step.name,
-            required(
-                done,
-                &format!("`cargo run -- setup` does it: {}", step.purpose),
-            ),
+            required(done, &format!("`cargo run -- setup` does it: {}", step.purpose)),
         )
     });
     let versions = first_line(paths.python(), &["-c", versions]);
-    let versions = required(
-        versions,
-        "`cargo run -- setup` installs JupyterLab and jupytext",
-    );
+    let versions = required(versions, "`cargo run -- setup` installs JupyterLab and jupytext");
     steps.chain([("versions", versions)]).collect()
 }
 
@@ -119,8 +107,6 @@ fn print(findings: &[Finding]) -> usize {
         };
         println!("{name:>16}  {mark:<9} {text}");
     }
-    let missing = findings
-        .iter()
-        .filter(|(_, state)| matches!(state, State::Missing(_)));
+    let missing = findings.iter().filter(|(_, state)| matches!(state, State::Missing(_)));
     missing.count()
 }

@@ -63,18 +63,14 @@ pub struct Cell {
 ///
 /// # Errors
 /// The interpreter does not start, or the reader presses Ctrl-C.
-pub fn execute(
-    mut python: Command,
-    what: &Execution,
-    mut on_event: impl FnMut(Event),
-) -> Result<()> {
+pub fn execute(mut python: Command, what: &Execution, mut on_event: impl FnMut(Event)) -> Result<()> {
     python
         .args(["-I", "-c", RUNNER])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    let mut runner = process::spawn(python)
-        .context("Python did not start; `cargo run -- setup` repairs the environment")?;
+    let mut runner =
+        process::spawn(python).context("Python did not start; `cargo run -- setup` repairs the environment")?;
     let log = in_background(runner.stderr().take().expect("piped"));
     let request = serde_json::to_vec(what)?;
     // Python that ends at once breaks this pipe; its log then says more than the broken pipe does.

@@ -9,8 +9,7 @@ use anyhow::{Context, Result};
 /// Creates `file` and the folder it lies in.
 pub fn create(file: &Path) -> Result<File> {
     if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot create {}", folder.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     }
     File::create(file).with_context(|| format!("cannot write {}", file.display()))
 }
@@ -41,10 +40,7 @@ pub fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
         } else {
             fs::copy(&source, &target)?;
             let times = FileTimes::new().set_modified(entry.metadata()?.modified()?);
-            File::options()
-                .write(true)
-                .open(&target)?
-                .set_times(times)?;
+            File::options().write(true).open(&target)?.set_times(times)?;
         }
     }
     Ok(())

@@ -32,8 +32,7 @@ impl Session {
             drop(Session { folder });
         }
         let folder = paths.sessions().join(std::process::id().to_string());
-        fs::create_dir_all(&folder)
-            .with_context(|| format!("cannot create {}", folder.display()))?;
+        fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
         Ok(Session { folder })
     }
 
@@ -128,11 +127,7 @@ mod tests {
 
     fn process(program: &str) -> std::process::Child {
         let mut command = Command::new(program);
-        command
-            .arg("60")
-            .process_group(0)
-            .spawn()
-            .expect("a common program")
+        command.arg("60").process_group(0).spawn().expect("a common program")
     }
 
     #[test]
@@ -141,10 +136,7 @@ mod tests {
         let mut running = process("sleep");
         fs::create_dir(folder.path().join(running.id().to_string())).expect("a new folder");
         assert_eq!(dead(folder.path()).count(), 0);
-        running
-            .kill()
-            .and_then(|()| running.wait())
-            .expect("it runs");
+        running.kill().and_then(|()| running.wait()).expect("it runs");
         assert_eq!(dead(folder.path()).count(), 1);
     }
 
@@ -152,11 +144,8 @@ mod tests {
     fn a_process_that_got_the_number_of_an_ended_kernel_is_left_alone() {
         let parent = tempfile::tempdir().expect("a temporary folder");
         let (folder, mut other) = (parent.path().join("session"), process("sleep"));
-        fs::create_dir_all(folder.join("kernels").join(other.id().to_string()))
-            .expect("a new folder");
-        drop(Session {
-            folder: folder.clone(),
-        });
+        fs::create_dir_all(folder.join("kernels").join(other.id().to_string())).expect("a new folder");
+        drop(Session { folder: folder.clone() });
         assert!(!folder.exists());
         assert!(other.try_wait().expect("an own child").is_none());
         other.kill().and_then(|()| other.wait()).expect("it runs");

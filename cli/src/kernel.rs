@@ -34,8 +34,7 @@ pub fn launch(paths: &Paths, connection_file: &Path) -> Result<()> {
     if std::env::var_os(WARMING_VARIABLE).is_some() {
         return become_kernel(&mut command(paths, &paths.warm(), connection_file), &own);
     }
-    copy_tree(&paths.warm(), &own)
-        .with_context(|| format!("cannot copy the warm cache to {}", own.display()))?;
+    copy_tree(&paths.warm(), &own).with_context(|| format!("cannot copy the warm cache to {}", own.display()))?;
     become_kernel(&mut command(paths, &own, connection_file), &own)
 }
 
@@ -43,15 +42,13 @@ pub fn launch(paths: &Paths, connection_file: &Path) -> Result<()> {
 fn own_directory(paths: &Paths) -> Result<PathBuf> {
     let id = std::process::id().to_string();
     // Some other program than `cargo run` may start the kernel, outside any session.
-    let session = std::env::var_os(SESSION_VARIABLE)
-        .map_or_else(|| paths.sessions().join(&id), PathBuf::from);
+    let session = std::env::var_os(SESSION_VARIABLE).map_or_else(|| paths.sessions().join(&id), PathBuf::from);
     let kernels = session.join("kernels");
     for ended in dead(&kernels) {
         let _ = fs::remove_dir_all(ended); // the end of the session tries again
     }
     let directory = kernels.join(id);
-    fs::create_dir_all(&directory)
-        .with_context(|| format!("cannot create {}", directory.display()))?;
+    fs::create_dir_all(&directory).with_context(|| format!("cannot create {}", directory.display()))?;
     Ok(directory)
 }
 

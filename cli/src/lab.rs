@@ -20,9 +20,9 @@ use crate::{cause, files};
 /// Fails when the reader asked for a port that is taken.
 pub fn check_port(port: Option<u16>) -> Result<()> {
     match port.map(|port| (port, TcpListener::bind((Ipv4Addr::LOCALHOST, port)))) {
-        Some((port, Err(_))) => bail!(
-            "port {port} is in use: choose another with --port, or leave --port out to get a free one"
-        ),
+        Some((port, Err(_))) => {
+            bail!("port {port} is in use: choose another with --port, or leave --port out to get a free one")
+        }
         _ => Ok(()),
     }
 }
@@ -42,9 +42,7 @@ pub fn open(paths: &Paths, port: Option<u16>, browser: bool) -> Result<()> {
             cause::of_failure(&log)
         );
     };
-    println!(
-        "The workbook is open at\n\n    {address}\n\nPress Ctrl-C here to close it and its kernels."
-    );
+    println!("The workbook is open at\n\n    {address}\n\nPress Ctrl-C here to close it and its kernels.");
     match process::wait(server.as_mut()) {
         Err(_) if process::interrupted() => Ok(()),
         Err(error) => Err(error),
@@ -52,13 +50,7 @@ pub fn open(paths: &Paths, port: Option<u16>, browser: bool) -> Result<()> {
     }
 }
 
-fn command(
-    paths: &Paths,
-    session: &Session,
-    log: &Path,
-    port: Option<u16>,
-    browser: bool,
-) -> Result<Command> {
+fn command(paths: &Paths, session: &Session, log: &Path, port: Option<u16>, browser: bool) -> Result<Command> {
     let log = files::create(log)?;
     let mut command = session.python(paths);
     command.args(["-m", "jupyterlab"]).current_dir(paths.root());
@@ -68,23 +60,16 @@ fn command(
         if browser { "True" } else { "False" }
     ));
     if let Some(port) = port {
-        command
-            .arg(format!("--port={port}"))
-            .arg("--ServerApp.port_retries=0");
+        command.arg(format!("--port={port}")).arg("--ServerApp.port_retries=0");
     }
-    command
-        .stdin(Stdio::null())
-        .stdout(log.try_clone()?)
-        .stderr(log);
+    command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
     Ok(command)
 }
 
 /// The address with its token, or none when the server ended before it answered.
 fn wait_until_it_answers(server: &mut dyn ChildWrapper, runtime: &Path) -> Result<Option<String>> {
     loop {
-        if let Some(address) =
-            announced(runtime, Path::new(FIRST_NOTEBOOK)).filter(|address| answers(address))
-        {
+        if let Some(address) = announced(runtime, Path::new(FIRST_NOTEBOOK)).filter(|address| answers(address)) {
             return Ok(Some(address));
         }
         if server.try_wait()?.is_some() {
@@ -99,10 +84,7 @@ fn wait_until_it_answers(server: &mut dyn ChildWrapper, runtime: &Path) -> Resul
 /// # Errors
 /// Where none runs.
 pub fn show(paths: &Paths, file: &Path) -> Result<String> {
-    let sessions = fs::read_dir(paths.sessions())
-        .into_iter()
-        .flatten()
-        .flatten();
+    let sessions = fs::read_dir(paths.sessions()).into_iter().flatten().flatten();
     let address = sessions
         .filter_map(|session| announced(&session.path().join("runtime"), file))
         .find(|address| answers(address))
@@ -115,10 +97,7 @@ pub fn show(paths: &Paths, file: &Path) -> Result<String> {
 
 /// The address of `page`, from the file that the server writes when it listens.
 fn announced(runtime: &Path, page: &Path) -> Option<String> {
-    let files = fs::read_dir(runtime)
-        .ok()?
-        .flatten()
-        .map(|entry| entry.path());
+    let files = fs::read_dir(runtime).ok()?.flatten().map(|entry| entry.path());
     let file = files.into_iter().find(|file| {
         file.file_name()
             .and_then(|name| name.to_str())

@@ -33,12 +33,7 @@ use paths::Paths;
 /// Without a command it sets up what is missing and opens JupyterLab at the first notebook.
 /// Everything it installs lies in the folder .workbook, which you can delete at any time.
 #[derive(Parser)]
-#[command(
-    name = "workbook",
-    bin_name = "cargo run --",
-    version,
-    max_term_width = 80
-)]
+#[command(name = "workbook", bin_name = "cargo run --", version, max_term_width = 80)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,

@@ -40,8 +40,7 @@ pub fn write(root: &Path, name: &str) -> Result<Vec<String>> {
         .iter()
         .find(|(file, _)| taken(file))
         .map(|(file, _)| file.clone());
-    let exists =
-        exists.or_else(|| Some(format!("src/asking/{topic}")).filter(|folder| taken(folder)));
+    let exists = exists.or_else(|| Some(format!("src/asking/{topic}")).filter(|folder| taken(folder)));
     ensure!(
         exists.is_none(),
         "{} is there already: choose another name",
@@ -53,11 +52,7 @@ pub fn write(root: &Path, name: &str) -> Result<Vec<String>> {
     declare(root, "src/asking/mod.rs", "pub mod ", topic)?;
     declare(root, "tests/api/asking/mod.rs", "mod ", topic)?;
     let extended = ["src/asking/mod.rs", "tests/api/asking/mod.rs"].map(String::from);
-    Ok(written
-        .into_iter()
-        .map(|(file, _)| file)
-        .chain(extended)
-        .collect())
+    Ok(written.into_iter().map(|(file, _)| file).chain(extended).collect())
 }
 
 fn is_good(name: &str) -> bool {
@@ -74,21 +69,13 @@ fn is_good(name: &str) -> bool {
 fn texts(name: &str) -> [(String, String); 6] {
     let (number, topic) = (&name[..2], topic(name));
     let fill = |template: &str| {
-        let text = template
-            .replace("{{name}}", name)
-            .replace("{{topic}}", topic);
+        let text = template.replace("{{name}}", name).replace("{{topic}}", topic);
         text.replace("{{number}}", number)
     };
     let literate = fill(include_str!("../templates/exercise.rs.txt"));
     [
-        (
-            format!("exercises/{name}.rs"),
-            literate.replace("{{body}}", BODY),
-        ),
-        (
-            format!("solutions/{name}.rs"),
-            literate.replace("{{body}}", SOLUTION),
-        ),
+        (format!("exercises/{name}.rs"), literate.replace("{{body}}", BODY)),
+        (format!("solutions/{name}.rs"), literate.replace("{{body}}", SOLUTION)),
         (
             format!("exercises/hints/{name}.md"),
             fill(include_str!("../templates/hints.md")),
@@ -134,9 +121,7 @@ fn declared(text: &str, keyword: &str, topic: &str) -> Option<String> {
             .enumerate()
             .filter_map(|(at, line)| Some((at, name(line)?)))
     };
-    let after = declarations()
-        .find(|(_, name)| name.as_str() > topic)
-        .map(|(at, _)| at);
+    let after = declarations().find(|(_, name)| name.as_str() > topic).map(|(at, _)| at);
     let at = after.or_else(|| declarations().next_back().map(|(at, _)| at + 1))?;
     lines.insert(at, format!("{keyword}{topic};"));
     Some(lines.join("\n") + "\n")
@@ -176,10 +161,7 @@ mod tests {
         let checkout = checkout();
         let root = checkout.path();
         let written = write(root, "13_maxout").unwrap();
-        assert!(
-            written.iter().all(|file| root.join(file).exists()),
-            "{written:?}"
-        );
+        assert!(written.iter().all(|file| root.join(file).exists()), "{written:?}");
         let marked = |file: &str| format!("{file} has places marked ‹…› to fill in");
         let expected = [
             marked("exercises/13_maxout.rs"),
@@ -203,11 +185,7 @@ mod tests {
             fs::write(root.join(file), text.replace(['‹', '›'], "")).unwrap();
         }
         fs::write(root.join("tests/snapshots/13_maxout.snap"), "").unwrap();
-        fs::write(
-            root.join("notebooks/01.ipynb"),
-            "(../exercises/13_maxout.rs)",
-        )
-        .unwrap();
+        fs::write(root.join("notebooks/01.ipynb"), "(../exercises/13_maxout.rs)").unwrap();
         let check = || verify::files::check(root, &find_exercises(root).unwrap()).unwrap();
         assert_eq!(check(), [""; 0]);
         fs::write(root.join("solutions/14_other.rs"), "").unwrap();

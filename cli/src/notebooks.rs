@@ -19,12 +19,7 @@ const SECONDS_PER_CELL: u32 = 600;
 ///
 /// # Errors
 /// No notebook has such a name, a file cannot be read, or the runner itself fails.
-pub fn check(
-    root: &Path,
-    python: impl Fn() -> Command,
-    kernel: &str,
-    names: &[String],
-) -> Result<bool> {
+pub fn check(root: &Path, python: impl Fn() -> Command, kernel: &str, names: &[String]) -> Result<bool> {
     let notebooks = matching(find(root)?, names)?;
     let started = Instant::now();
     let mut failed = Vec::new();
@@ -59,8 +54,7 @@ impl Notebook {
     fn execution(&self, root: &Path, kernel: &str) -> Result<Execution> {
         let path = root.join(&self.name);
         Ok(Execution {
-            text: fs::read_to_string(&path)
-                .with_context(|| format!("{} cannot be read", self.name))?,
+            text: fs::read_to_string(&path).with_context(|| format!("{} cannot be read", self.name))?,
             format: self.format,
             folder: root.join(self.folder),
             kernel: kernel.to_owned(),
@@ -76,8 +70,7 @@ fn find(root: &Path) -> Result<Vec<Notebook>> {
         ("notebooks", "ipynb", "notebooks", Format::Notebook),
         ("solutions", "rs", "exercises", Format::LiterateRust),
     ] {
-        let entries =
-            fs::read_dir(root.join(home)).with_context(|| format!("no folder {home}/"))?;
+        let entries = fs::read_dir(root.join(home)).with_context(|| format!("no folder {home}/"))?;
         for entry in entries {
             let path = entry?.path();
             if path.extension().is_some_and(|found| found == extension)
@@ -96,9 +89,7 @@ fn find(root: &Path) -> Result<Vec<Notebook>> {
 }
 
 fn matching(mut notebooks: Vec<Notebook>, names: &[String]) -> Result<Vec<Notebook>> {
-    notebooks.retain(|notebook| {
-        names.is_empty() || names.iter().any(|name| notebook.name.contains(name))
-    });
+    notebooks.retain(|notebook| names.is_empty() || names.iter().any(|name| notebook.name.contains(name)));
     ensure!(
         !notebooks.is_empty(),
         "no notebook's name contains {}",

@@ -51,9 +51,7 @@ pub fn spawn(command: Command) -> Result<Box<dyn ChildWrapper>> {
     command.wrap(process_wrap::std::ProcessGroup::leader());
     #[cfg(windows)]
     command.wrap(process_wrap::std::JobObject);
-    command
-        .spawn()
-        .with_context(|| format!("cannot start {name}"))
+    command.spawn().with_context(|| format!("cannot start {name}"))
 }
 
 /// Asks the group of `child` to end, and kills it when it does not or the reader presses Ctrl-C again.
@@ -108,10 +106,7 @@ pub fn run(mut command: Command, log: &Path, mut on_line: impl FnMut(&str)) -> R
     let mut file = files::create(log)?;
     writeln!(file, "$ {command:?}")?;
     let (reader, writer) = io::pipe()?;
-    command
-        .stdin(Stdio::null())
-        .stdout(writer.try_clone()?)
-        .stderr(writer);
+    command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
     let mut child = spawn(command)?;
     for_each_line(child.as_mut(), reader, |line| {
         on_line(&line);
@@ -145,11 +140,7 @@ pub fn for_each_line(
 fn split_lines(reader: impl Read, mut each: impl FnMut(String) -> bool) {
     let mut line = Vec::new();
     let ends = [b'\n'].into_iter().map(Ok); // the last line may lack its newline
-    for byte in BufReader::new(reader)
-        .bytes()
-        .chain(ends)
-        .map_while(Result::ok)
-    {
+    for byte in BufReader::new(reader).bytes().chain(ends).map_while(Result::ok) {
         if byte != b'\n' && byte != b'\r' {
             line.push(byte);
         } else if !line.is_empty() {

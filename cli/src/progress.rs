@@ -67,10 +67,7 @@ impl Bar {
             bar.set_message(format!("{}, {left} left", self.purpose));
             return;
         }
-        let mut spoke = self
-            .spoke
-            .lock()
-            .expect("no thread panics while it holds this");
+        let mut spoke = self.spoke.lock().expect("no thread panics while it holds this");
         if spoke.elapsed() > PLAIN_INTERVAL {
             *spoke = Instant::now();
             eprintln!("{:>12}  {:.0} %, {left} left", self.name, fraction * 100.0);

@@ -40,15 +40,7 @@ fn make_keys(root: &Path, update: &str) -> Result<()> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .current_dir(root)
-        .args([
-            "test",
-            "--quiet",
-            "--package",
-            "activations",
-            "--test",
-            "api",
-            TEST,
-        ])
+        .args(["test", "--quiet", "--package", "activations", "--test", "api", TEST])
         .env("INSTA_UPDATE", update)
         .env("INSTA_FORCE_PASS", "1")
         .env("INSTA_OUTPUT", "none")
@@ -68,9 +60,7 @@ fn make_keys(root: &Path, update: &str) -> Result<()> {
 /// What insta wrote beside the keys that differ.
 fn pending(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut pending = Vec::new();
-    for entry in
-        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?
-    {
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "new") {
             pending.push(path);
@@ -83,16 +73,8 @@ fn pending(folder: &Path) -> Result<Vec<PathBuf>> {
 /// Prints the lines of a key that change.
 fn show(new: &Path) -> Result<()> {
     let key = new.with_extension("");
-    let before = if key.exists() {
-        contents(&key)?
-    } else {
-        String::new()
-    };
-    let name = key
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let before = if key.exists() { contents(&key)? } else { String::new() };
+    let name = key.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let after = contents(new)?;
     println!(
         "{}",

@@ -16,11 +16,7 @@ pub fn find_exercises(root: &Path) -> io::Result<Vec<Exercise>> {
     for entry in fs::read_dir(root.join("exercises"))? {
         let path = Path::new("exercises").join(entry?.file_name());
         if path.extension().is_some_and(|extension| extension == "rs") {
-            let name = path
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             if !name.starts_with('.') {
                 exercises.push(Exercise { name, path });
             }

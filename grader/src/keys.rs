@@ -18,10 +18,7 @@ impl Keys {
         let mut files = BTreeMap::new();
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
-            if path
-                .extension()
-                .is_some_and(|extension| extension == "snap")
-            {
+            if path.extension().is_some_and(|extension| extension == "snap") {
                 files.insert(path.clone(), fs::read(path)?);
             }
         }

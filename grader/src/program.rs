@@ -154,9 +154,7 @@ fn wait(child: &mut dyn ChildWrapper, printed: &AtomicUsize) -> io::Result<End> 
 
 /// The end of what was printed. A process that left the group may hold the pipe open: it is not waited for.
 fn tail(output: Receiver<Vec<u8>>) -> String {
-    let bytes = output
-        .recv_timeout(Duration::from_millis(500))
-        .unwrap_or_default();
+    let bytes = output.recv_timeout(Duration::from_millis(500)).unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()
 }
 

@@ -58,10 +58,7 @@ pub enum Crash {
 impl State {
     /// Whether the reader has something to mend.
     pub fn is_wrong(&self) -> bool {
-        !matches!(
-            self,
-            State::NotStarted | State::InProgress { .. } | State::Correct
-        )
+        !matches!(self, State::NotStarted | State::InProgress { .. } | State::Correct)
     }
 
     /// A few words, for a list.
@@ -138,10 +135,7 @@ fn quote(stdout: &str) -> String {
             .take(WIDTH - 4)
             .collect::<String>()
     };
-    let quoted: Vec<_> = last
-        .iter()
-        .map(|line| format!("  | {}", clean(line)))
-        .collect();
+    let quoted: Vec<_> = last.iter().map(|line| format!("  | {}", clean(line))).collect();
     format!("\nIt printed, last:\n{}\n", quoted.join("\n"))
 }
 
@@ -165,9 +159,8 @@ impl Display for State {
                 f.write_str(messages.trim_end())
             }
             State::TimedOut { seconds, printed } => {
-                let text = format!(
-                    "It was still running after {seconds} s and was ended. Is there a loop that never ends?"
-                );
+                let text =
+                    format!("It was still running after {seconds} s and was ended. Is there a loop that never ends?");
                 write!(f, "{}\n{printed}", wrapped(&text))
             }
             State::Crashed { crash, printed } => {
@@ -175,9 +168,8 @@ impl Display for State {
             }
             State::Tampered { file } => {
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
-                let text = format!(
-                    "It wrote over the grading key {name}. The key is restored, and the answer not graded."
-                );
+                let text =
+                    format!("It wrote over the grading key {name}. The key is restored, and the answer not graded.");
                 f.write_str(&wrapped(&text))
             }
             State::OtherKey => f.write_str(&wrapped(
@@ -200,12 +192,12 @@ impl Display for Crash {
                      std::process::exit?"
                 )
             }
-            Crash::StackOverflow => f.write_str(
-                "It used up the stack. Does a function call itself without an end to it?",
-            ),
-            Crash::OutOfMemory => f.write_str(
-                "It asked for more than 512 MiB of memory. Does a collection grow without an end to it?",
-            ),
+            Crash::StackOverflow => {
+                f.write_str("It used up the stack. Does a function call itself without an end to it?")
+            }
+            Crash::OutOfMemory => {
+                f.write_str("It asked for more than 512 MiB of memory. Does a collection grow without an end to it?")
+            }
             Crash::TooMuchOutput => {
                 f.write_str("It printed more than 1 MiB and was ended. Is there a print in a loop?")
             }
@@ -246,10 +238,7 @@ mod tests {
             ]);
         for state in states {
             let text = state.to_string();
-            assert!(
-                text.lines().all(|line| line.chars().count() <= WIDTH),
-                "{text}"
-            );
+            assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
         }
     }
 
@@ -261,9 +250,6 @@ mod tests {
             quoted.contains("  | [2J3\n") && !quoted.contains("  | [2J2\n"),
             "{quoted}"
         );
-        assert!(
-            quoted.ends_with("  | [2J12\n") && !quoted.contains('\x1b'),
-            "{quoted}"
-        );
+        assert!(quoted.ends_with("  | [2J12\n") && !quoted.contains('\x1b'), "{quoted}");
     }
 }

@@ -77,10 +77,7 @@ fn finding_html(finding: &Finding) -> String {
         .as_ref()
         .map(|note| format!("<p class=\"note\">{}</p>", escape(note)))
         .unwrap_or_default();
-    format!(
-        "<li><b>{mark}</b> {}{note}{table}</li>",
-        escape(&finding.title)
-    )
+    format!("<li><b>{mark}</b> {}{note}{table}</li>", escape(&finding.title))
 }
 
 fn table(wrong: &[&Row], all: usize) -> String {

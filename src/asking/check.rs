@@ -95,11 +95,7 @@ impl<'a, I> Check<'a, I> {
 
     /// For a derivative: tells with the hint which slope the reader's own `function` has at the first wrong
     /// input, by differences such as [`central_difference`](super::central_difference).
-    pub fn beside_slope_of<S: Into<Value>>(
-        self,
-        function: &str,
-        slope: impl Fn(&I) -> S + 'a,
-    ) -> Self {
+    pub fn beside_slope_of<S: Into<Value>>(self, function: &str, slope: impl Fn(&I) -> S + 'a) -> Self {
         let own_slope = Some(OwnSlope {
             function: function.into(),
             slope: Box::new(move |input| slope(input).into()),
@@ -109,16 +105,8 @@ impl<'a, I> Check<'a, I> {
 
     /// Calls the answer at every input. Panics of the reader's code become part of the finding.
     pub fn run(self) -> Finding {
-        let expected: Vec<_> = self
-            .inputs
-            .iter()
-            .map(|(_, input)| (self.expected)(input))
-            .collect();
-        let seen: Vec<_> = self
-            .inputs
-            .iter()
-            .map(|(_, i)| observe(|| (self.answer)(i)))
-            .collect();
+        let expected: Vec<_> = self.inputs.iter().map(|(_, input)| (self.expected)(input)).collect();
+        let seen: Vec<_> = self.inputs.iter().map(|(_, i)| observe(|| (self.answer)(i))).collect();
         let rows: Vec<_> = (self.inputs.iter().zip(&expected).zip(&seen))
             .map(|(((label, _), expected), seen)| row(label, expected, seen, self.tolerance))
             .collect();
@@ -157,9 +145,7 @@ impl<'a, I> Check<'a, I> {
             let mut explained = 0;
             for (((_, input), seen), row) in self.inputs.iter().zip(seen).zip(rows) {
                 let agrees = match (seen, observe(|| (mistake.function)(input))) {
-                    (Seen::Value(got), Seen::Value(mistaken)) => {
-                        got.difference(&mistaken, self.tolerance).is_none()
-                    }
+                    (Seen::Value(got), Seen::Value(mistaken)) => got.difference(&mistaken, self.tolerance).is_none(),
                     (Seen::Panicked(_), Seen::Panicked(_)) => true,
                     (_, Seen::Panicked(_)) => continue,
                     _ => false,
@@ -171,10 +157,7 @@ impl<'a, I> Check<'a, I> {
             }
             explained > 0
         };
-        self.mistakes
-            .iter()
-            .find(explains)
-            .map(|mistake| mistake.hint.clone())
+        self.mistakes.iter().find(explains).map(|mistake| mistake.hint.clone())
     }
 }
 
@@ -191,16 +174,8 @@ fn row(label: &str, expected: &Value, seen: &Seen, tolerance: Tolerance) -> Row 
                 )
             }
         },
-        Seen::Todo => (
-            expected.to_string(),
-            "not written yet".into(),
-            Verdict::Todo,
-        ),
-        Seen::Panicked(message) => (
-            expected.to_string(),
-            format!("a panic: {message}"),
-            Verdict::Panicked,
-        ),
+        Seen::Todo => (expected.to_string(), "not written yet".into(), Verdict::Todo),
+        Seen::Panicked(message) => (expected.to_string(), format!("a panic: {message}"), Verdict::Panicked),
     };
     Row {
         input: label.into(),

@@ -3,8 +3,7 @@
 use super::check::mirrored;
 use super::{Check, Finding, Report, calls, central_difference};
 use crate::functions::{
-    gelu_sigmoid, gelu_tanh, leaky_relu, normal_cdf, normal_pdf, relu, relu_derivative, sigmoid,
-    silu,
+    gelu_sigmoid, gelu_tanh, leaky_relu, normal_cdf, normal_pdf, relu, relu_derivative, sigmoid, silu,
 };
 
 /// Inputs near zero, where the forms of GELU differ, and their mirror images.
@@ -20,23 +19,9 @@ pub fn check(gelu: fn(f64) -> f64, gelu_derivative: fn(f64) -> f64) -> Report {
         "05_gelu",
         [
             value("gelu(x) = x · Φ(x)", &NEAR, gelu),
-            value(
-                "gelu(x) far from zero: x on the right, 0 on the left",
-                &FAR,
-                gelu,
-            ),
-            slope(
-                "gelu_derivative(x): the slope of GELU",
-                &NEAR,
-                gelu_derivative,
-                gelu,
-            ),
-            slope(
-                "gelu_derivative(x) far from zero",
-                &FAR,
-                gelu_derivative,
-                gelu,
-            ),
+            value("gelu(x) far from zero: x on the right, 0 on the left", &FAR, gelu),
+            slope("gelu_derivative(x): the slope of GELU", &NEAR, gelu_derivative, gelu),
+            slope("gelu_derivative(x) far from zero", &FAR, gelu_derivative, gelu),
         ],
     )
 }
@@ -124,10 +109,9 @@ fn slope(title: &str, points: &[f64], derivative: fn(f64) -> f64, gelu: fn(f64) 
              0 in places.",
             |&x| relu_derivative(x),
         )
-        .mistake(
-            "That is GELU itself; its slope is asked for here.",
-            |&x| x * normal_cdf(x),
-        )
+        .mistake("That is GELU itself; its slope is asked for here.", |&x| {
+            x * normal_cdf(x)
+        })
         .hint("Apply the product rule to x · Φ(x), and remember that Φ′ = φ.")
         .beside_slope_of("gelu", |&x| central_difference(gelu, x))
         .run()

@@ -12,18 +12,14 @@ pub(super) fn html(exercise: &str) -> String {
         "<p>That was the last hint. To see a solution: <code>cargo run -- hint {} --solution</code></p>",
         escape(exercise)
     );
-    let ladder = rungs
-        .iter()
-        .enumerate()
-        .rev()
-        .fold(end, |rest, (index, rung)| {
-            let place = format!("Hint {} of {}", index + 1, rungs.len());
-            format!(
-                "<details class=\"hint\"><summary>{place}: {}</summary>{}{rest}</details>",
-                marked_up(&rung.heading),
-                paragraphs(&rung.text),
-            )
-        });
+    let ladder = rungs.iter().enumerate().rev().fold(end, |rest, (index, rung)| {
+        let place = format!("Hint {} of {}", index + 1, rungs.len());
+        format!(
+            "<details class=\"hint\"><summary>{place}: {}</summary>{}{rest}</details>",
+            marked_up(&rung.heading),
+            paragraphs(&rung.text),
+        )
+    });
     match rungs.is_empty() {
         true => String::new(),
         false => ladder,
@@ -66,10 +62,7 @@ mod tests {
             .collect();
         assert_eq!(depths, [1, 2, 3, 4]);
         assert!(html.find("</details>") > html.rfind("<details"), "{html}");
-        assert!(
-            html.contains("cargo run -- hint 05_gelu --solution"),
-            "{html}"
-        );
+        assert!(html.contains("cargo run -- hint 05_gelu --solution"), "{html}");
     }
 
     #[test]
@@ -80,9 +73,7 @@ mod tests {
     #[test]
     fn code_is_set_apart_and_markup_stays_text() {
         assert_eq!(
-            paragraphs(
-                "Use `a < b`\nthere.\n\nSo:\n\n```rust\nif a < b {\n\n    c()\n}\n```\nDone."
-            ),
+            paragraphs("Use `a < b`\nthere.\n\nSo:\n\n```rust\nif a < b {\n\n    c()\n}\n```\nDone."),
             "<p>Use <code>a &lt; b</code>\nthere.</p><p>So:</p>\
              <pre>if a &lt; b {\n\n    c()\n}</pre><p>Done.</p>"
         );

@@ -38,8 +38,7 @@ mod tests {
 
     #[test]
     fn each_second_level_heading_begins_a_rung() {
-        let rungs =
-            rungs("# Title\nfor editors\n\n## First?\n\nOne.\n\n  Two.\n## Second\nThree.\n");
+        let rungs = rungs("# Title\nfor editors\n\n## First?\n\nOne.\n\n  Two.\n## Second\nThree.\n");
         let rungs: Vec<_> = (rungs.iter().map(|rung| (&*rung.heading, &*rung.text))).collect();
         assert_eq!(rungs, [("First?", "One.\n\n  Two."), ("Second", "Three.")]);
     }

@@ -11,12 +11,7 @@ pub(super) const OVERFLOW_HINT: &str = "A step on the way overflows: exp(x) is i
 
 /// The hint for a NaN or an infinity in the headline, for a sign that is the wrong way
 /// round everywhere, or for one factor or distance that all values share.
-pub(super) fn recognise(
-    expected: &[Value],
-    seen: &[Seen],
-    headline: usize,
-    tolerance: Tolerance,
-) -> Option<String> {
+pub(super) fn recognise(expected: &[Value], seen: &[Seen], headline: usize, tolerance: Tolerance) -> Option<String> {
     let Seen::Value(got) = &seen[headline] else {
         return None;
     };
@@ -73,22 +68,13 @@ mod tests {
 
     #[test]
     fn a_sign_a_factor_and_a_distance_that_all_values_share_are_named() {
-        assert_eq!(
-            hint(|x| -x).as_deref(),
-            Some("Every value has the wrong sign.")
-        );
+        assert_eq!(hint(|x| -x).as_deref(), Some("Every value has the wrong sign."));
         assert_eq!(
             hint(|x| 0.25 * x).as_deref(),
             Some("Every value is 0.25 times what it should be.")
         );
-        assert_eq!(
-            hint(|x| x - 3.0).as_deref(),
-            Some("Every value is 3 too small.")
-        );
-        assert_eq!(
-            hint(|x| x + 3.0).as_deref(),
-            Some("Every value is 3 too large.")
-        );
+        assert_eq!(hint(|x| x - 3.0).as_deref(), Some("Every value is 3 too small."));
+        assert_eq!(hint(|x| x + 3.0).as_deref(), Some("Every value is 3 too large."));
         assert_eq!(hint(|x| x * x + 1.0), None);
     }
 

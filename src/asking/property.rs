@@ -65,12 +65,7 @@ impl Property {
     /// code become part of the finding; the first counterexample's hint is the finding's.
     ///
     /// `scope` and `expected` are part of the grading key, so they may not depend on the answer.
-    pub fn holds(
-        mut self,
-        scope: &str,
-        expected: &str,
-        look: impl FnOnce() -> Result<(), Counterexample>,
-    ) -> Self {
+    pub fn holds(mut self, scope: &str, expected: &str, look: impl FnOnce() -> Result<(), Counterexample>) -> Self {
         let mut broken = None;
         let seen = observe(|| {
             broken = look().err();
@@ -114,12 +109,8 @@ mod tests {
 
     #[test]
     fn a_todo_is_told_from_a_panic_and_neither_from_a_property_that_holds() {
-        let outcome = |look: fn() -> Result<(), Counterexample>| {
-            Property::new("")
-                .holds("f", "true", look)
-                .finding()
-                .outcome()
-        };
+        let outcome =
+            |look: fn() -> Result<(), Counterexample>| Property::new("").holds("f", "true", look).finding().outcome();
         assert_eq!(outcome(|| Ok(())), Outcome::Passed);
         assert_eq!(outcome(|| todo!()), Outcome::NotWritten);
         assert_eq!(outcome(|| panic!("no")), Outcome::Wrong);

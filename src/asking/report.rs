@@ -122,11 +122,7 @@ impl Report {
     /// The finding to begin with: the first with a wrong value, which says more than a panic, or else the
     /// first with a panic. Its headline is the report's.
     pub fn wrong(&self) -> Option<&Finding> {
-        let panics = |finding: &&Finding| {
-            finding
-                .headline()
-                .is_some_and(|row| row.verdict == Verdict::Panicked)
-        };
+        let panics = |finding: &&Finding| finding.headline().is_some_and(|row| row.verdict == Verdict::Panicked);
         let wrong = self
             .findings
             .iter()

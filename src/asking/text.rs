@@ -20,11 +20,7 @@ impl Display for Report {
                 writeln!(f, "{}\n", paint.red(&headline(row)))?;
             }
             if let Some(hint) = &finding.hint {
-                writeln!(
-                    f,
-                    "{}\n",
-                    paint.yellow(&fill(&format!("Hint: {hint}"), WIDTH))
-                )?;
+                writeln!(f, "{}\n", paint.yellow(&fill(&format!("Hint: {hint}"), WIDTH)))?;
             }
         }
         let (passed, all) = (self.passed(), self.findings.len());
@@ -42,17 +38,13 @@ fn headline(row: &Row) -> String {
         _ => String::new(),
     };
     let Row {
-        input,
-        expected,
-        got,
-        ..
+        input, expected, got, ..
     } = row;
     let line = format!("{input}: expected {expected}, got {got}{note}");
     match line.chars().count() <= WIDTH {
         true => line,
         false => {
-            let indented =
-                |text: &str, indent| fill(text, Options::new(WIDTH).subsequent_indent(indent));
+            let indented = |text: &str, indent| fill(text, Options::new(WIDTH).subsequent_indent(indent));
             let input = indented(&format!("{input}:"), "  ");
             let expected = indented(&format!("  expected {expected}"), "           ");
             let got = indented(&format!("  got      {got}{note}"), "           ");
@@ -67,10 +59,7 @@ fn write_finding(f: &mut Formatter<'_>, finding: &Finding, paint: &Paint) -> fmt
         Outcome::Wrong => paint.red("wrong  "),
         Outcome::NotWritten => "to do  ".into(),
     };
-    let title = fill(
-        &finding.title,
-        Options::new(WIDTH - 9).subsequent_indent(MARGIN),
-    );
+    let title = fill(&finding.title, Options::new(WIDTH - 9).subsequent_indent(MARGIN));
     writeln!(f, "  {mark}{title}")?;
     if let Some(note) = &finding.note {
         let options = Options::new(WIDTH).initial_indent(MARGIN);
@@ -85,13 +74,7 @@ fn write_finding(f: &mut Formatter<'_>, finding: &Finding, paint: &Paint) -> fmt
 
 fn write_rows(f: &mut Formatter<'_>, wrong: &[&Row], all: usize) -> fmt::Result {
     let listed = &wrong[..wrong.len().min(LISTED)];
-    let width = |cell: fn(&Row) -> &str| {
-        listed
-            .iter()
-            .map(|row| cell(row).chars().count())
-            .max()
-            .unwrap_or(0)
-    };
+    let width = |cell: fn(&Row) -> &str| listed.iter().map(|row| cell(row).chars().count()).max().unwrap_or(0);
     let (input, expected) = (width(|row| &row.input), width(|row| &row.expected));
     let got = width(|row| &row.got);
     if 9 + input + 11 + expected + 6 + got <= WIDTH {

@@ -113,10 +113,7 @@ pub(super) fn print_pair(expected: &Value, got: &Value) -> (String, String) {
     if short.0 != short.1 || matches!(expected, Value::Text(_)) {
         return short;
     }
-    (
-        expected.print(|x| x.to_string()),
-        got.print(|x| x.to_string()),
-    )
+    (expected.print(|x| x.to_string()), got.print(|x| x.to_string()))
 }
 
 /// A number in six significant digits.
@@ -126,11 +123,7 @@ pub(super) fn print_number(x: f64) -> String {
 
 /// A distance `got − expected` in words: `0.158655 too large`.
 pub(super) fn print_distance(distance: f64) -> String {
-    let side = if distance > 0.0 {
-        "too large"
-    } else {
-        "too small"
-    };
+    let side = if distance > 0.0 { "too large" } else { "too small" };
     format!("{} {side}", print_number(distance.abs()))
 }
 
@@ -184,8 +177,7 @@ mod tests {
     use super::*;
 
     fn difference(got: impl Into<Value>, expected: impl Into<Value>) -> Option<Difference> {
-        got.into()
-            .difference(&expected.into(), Tolerance::new(1e-9))
+        got.into().difference(&expected.into(), Tolerance::new(1e-9))
     }
 
     #[test]
@@ -204,14 +196,8 @@ mod tests {
         assert_eq!(difference(1.0, infinity), Some(Difference::Off(-infinity)));
         assert_eq!(difference(nan, nan), None);
         assert_eq!(difference(-infinity, -infinity), None);
-        assert_eq!(
-            difference(array![1.0, 2.0], array![1.0]),
-            Some(Difference::Shape)
-        );
-        assert_eq!(
-            difference(array![1.0], array![[1.0]]),
-            Some(Difference::Shape)
-        );
+        assert_eq!(difference(array![1.0, 2.0], array![1.0]), Some(Difference::Shape));
+        assert_eq!(difference(array![1.0], array![[1.0]]), Some(Difference::Shape));
         assert_eq!(difference("ReLU", "GELU"), Some(Difference::Text));
         assert_eq!(difference("GELU", 1.0), Some(Difference::Shape));
     }
@@ -230,9 +216,6 @@ mod tests {
     fn values_that_look_the_same_in_six_digits_are_printed_in_full() {
         let pair = print_pair(&1.0.into(), &1.000000001.into());
         assert_eq!(pair, ("1".into(), "1.000000001".into()));
-        assert_eq!(
-            print_pair(&array![[0.5, -2.0]].into(), &0.25.into()).0,
-            "[[0.5, −2]]"
-        );
+        assert_eq!(print_pair(&array![[0.5, -2.0]].into(), &0.25.into()).0, "[[0.5, −2]]");
     }
 }

@@ -49,13 +49,7 @@ pub enum GateError {
 
 impl Gate {
     /// Every gate.
-    pub const ALL: [Self; 5] = [
-        Self::Glu,
-        Self::Bilinear,
-        Self::ReGlu,
-        Self::GeGlu,
-        Self::SwiGlu,
-    ];
+    pub const ALL: [Self; 5] = [Self::Glu, Self::Bilinear, Self::ReGlu, Self::GeGlu, Self::SwiGlu];
 
     /// Its name, as papers write it: `SwiGLU`.
     pub fn name(self) -> &'static str {
@@ -95,10 +89,7 @@ impl Gate {
     /// # Errors
     ///
     /// The last axis has an odd length, or there is none.
-    pub fn split<S: Data<Elem = f64>, D: RemoveAxis>(
-        self,
-        x: &ArrayBase<S, D>,
-    ) -> Result<Array<f64, D>, GateError> {
+    pub fn split<S: Data<Elem = f64>, D: RemoveAxis>(self, x: &ArrayBase<S, D>) -> Result<Array<f64, D>, GateError> {
         let (axis, half) = halves(x)?;
         let (a, b) = x.view().split_at(axis, half);
         let mut gated = a.to_owned();
@@ -132,9 +123,7 @@ impl Gate {
 }
 
 /// The last axis and half its length.
-fn halves<S: Data<Elem = f64>, D: RemoveAxis>(
-    x: &ArrayBase<S, D>,
-) -> Result<(Axis, usize), GateError> {
+fn halves<S: Data<Elem = f64>, D: RemoveAxis>(x: &ArrayBase<S, D>) -> Result<(Axis, usize), GateError> {
     let length = x.shape().last().copied().unwrap_or(1);
     match length % 2 {
         0 => Ok((Axis(x.ndim() - 1), length / 2)),

@@ -1,9 +1,6 @@
 use std::sync::Arc;
 
-use super::{
-    Entry, Extremum, Facts, Source, arithmetic::scaled, implement::parameterless, normal_cdf,
-    normal_pdf,
-};
+use super::{Entry, Extremum, Facts, Source, arithmetic::scaled, implement::parameterless, normal_cdf, normal_pdf};
 
 parameterless! {
     /// [`gelu`] as a type: the exact form.

@@ -1,8 +1,7 @@
 use std::sync::Arc;
 
 use super::{
-    Entry, Extremum, Facts, gelu, implement::parameterless, swish, swish::swish_second_derivative,
-    swish_derivative,
+    Entry, Extremum, Facts, gelu, implement::parameterless, swish, swish::swish_second_derivative, swish_derivative,
 };
 
 /// The steepness 1.702 of the logistic curve nearest to Φ.

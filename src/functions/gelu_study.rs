@@ -109,7 +109,5 @@ fn relative_error(got: f64, expected: f64) -> f64 {
 
 fn largest(errors: &[Point]) -> Point {
     let first = errors[0];
-    errors
-        .iter()
-        .fold(first, |a, &b| if b.y > a.y { b } else { a })
+    errors.iter().fold(first, |a, &b| if b.y > a.y { b } else { a })
 }

@@ -35,8 +35,7 @@ fn second_derivative(x: f64) -> f64 {
     let v = gate_argument(x);
     let slope = gate_slope(x);
     let curvature = SCALE * 6.0 * CUBIC * x;
-    scaled(2.0 * slope + x * curvature, sigmoid_derivative(v))
-        + scaled(x * slope * slope, sigmoid_second_derivative(v))
+    scaled(2.0 * slope + x * curvature, sigmoid_derivative(v)) + scaled(x * slope * slope, sigmoid_second_derivative(v))
 }
 
 /// 2√(2/π), with which ½(1 + tanh(v/2)) = σ(v).

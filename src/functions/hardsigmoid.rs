@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use super::{
-    Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::zero_or_nan,
-    implement::parameterless, relu6, relu6_derivative,
+    Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::zero_or_nan, implement::parameterless, relu6,
+    relu6_derivative,
 };
 
 parameterless! {
@@ -37,10 +37,7 @@ pub(super) fn entry() -> Entry {
             smoothness: Smoothness::C0,
             kinks: vec![-3.0, 3.0],
             largest_slope: Extremum::on(1.0 / 6.0, Interval::open(-3.0, 3.0)),
-            minimum: Some(Extremum::on(
-                0.0,
-                Interval::open_closed(f64::NEG_INFINITY, -3.0),
-            )),
+            minimum: Some(Extremum::on(0.0, Interval::open_closed(f64::NEG_INFINITY, -3.0))),
             zero_slope: vec![
                 Interval::open_closed(f64::NEG_INFINITY, -3.0),
                 Interval::closed_open(3.0, f64::INFINITY),

@@ -68,10 +68,7 @@ pub(super) fn entry() -> Entry {
             kinks: vec![-3.0, 3.0],
             largest_slope: Extremum::at_point(1.5, 3.0),
             minimum: Some(Extremum::at_point(-0.375, -1.5)),
-            zero_slope: vec![
-                Interval::open_closed(f64::NEG_INFINITY, -3.0),
-                Interval::point(-1.5),
-            ],
+            zero_slope: vec![Interval::open_closed(f64::NEG_INFINITY, -3.0), Interval::point(-1.5)],
         },
         source: Source {
             authors: "A. Howard et al.",

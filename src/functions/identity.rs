@@ -1,9 +1,6 @@
 use std::sync::Arc;
 
-use super::{
-    Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::zero_or_nan,
-    implement::parameterless,
-};
+use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::zero_or_nan, implement::parameterless};
 
 parameterless! {
     /// [`identity`] as a type: no activation at all, the head of a regression.

@@ -87,12 +87,7 @@ impl fmt::Display for Interval {
         }
         let open = if self.includes_low { '[' } else { '(' };
         let close = if self.includes_high { ']' } else { ')' };
-        write!(
-            f,
-            "{open}{}, {}{close}",
-            number(self.low),
-            number(self.high)
-        )
+        write!(f, "{open}{}, {}{close}", number(self.low), number(self.high))
     }
 }
 
@@ -104,9 +99,5 @@ fn number(x: f64) -> String {
     } else {
         rounded.abs().to_string()
     };
-    if rounded < 0.0 {
-        format!("−{text}")
-    } else {
-        text
-    }
+    if rounded < 0.0 { format!("−{text}") } else { text }
 }

@@ -51,10 +51,7 @@ pub enum LossError {
     Target(f64),
 }
 
-pub(super) fn check_shapes(
-    outputs: &ArrayRef2<f64>,
-    targets: &ArrayRef2<f64>,
-) -> Result<(), LossError> {
+pub(super) fn check_shapes(outputs: &ArrayRef2<f64>, targets: &ArrayRef2<f64>) -> Result<(), LossError> {
     if outputs.dim() != targets.dim() {
         return Err(LossError::Shape {
             outputs: outputs.dim().into(),

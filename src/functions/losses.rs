@@ -26,10 +26,7 @@ use super::{
 /// # Errors
 ///
 /// An empty batch, not one label for each row, or a label that is no column.
-pub fn cross_entropy<S: Data<Elem = f64>>(
-    logits: &ArrayBase<S, Ix2>,
-    labels: &[usize],
-) -> Result<Loss, LossError> {
+pub fn cross_entropy<S: Data<Elem = f64>>(logits: &ArrayBase<S, Ix2>, labels: &[usize]) -> Result<Loss, LossError> {
     let (rows, classes) = logits.dim();
     if rows != labels.len() {
         let labels = labels.len();
@@ -43,11 +40,7 @@ pub fn cross_entropy<S: Data<Elem = f64>>(
     let mut total = 0.0;
     for (row, &label) in labels.iter().enumerate() {
         let found = log_probabilities.get([row, label]);
-        total -= found.ok_or(LossError::Label {
-            row,
-            label,
-            classes,
-        })?;
+        total -= found.ok_or(LossError::Label { row, label, classes })?;
         gradient[[row, label]] -= 1.0;
     }
     Ok(Loss {

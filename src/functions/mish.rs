@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use super::{
-    Entry, Extremum, Facts, Source, arithmetic::scaled, implement::parameterless, sigmoid,
-    sigmoid_derivative, softplus, tanh, tanh_derivative,
+    Entry, Extremum, Facts, Source, arithmetic::scaled, implement::parameterless, sigmoid, sigmoid_derivative,
+    softplus, tanh, tanh_derivative,
 };
 
 parameterless! {

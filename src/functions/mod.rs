@@ -48,26 +48,22 @@ pub use activation::Activation;
 pub use arrays::{ActivationMethods, Module};
 pub use catalog::{Entry, Source, catalog, entries};
 pub use choosing::{
-    Alternative, Architecture, HiddenChoice, OutputChoice, Recommendation, Task, hidden_choices,
-    output_choices, recommend,
+    Alternative, Architecture, HiddenChoice, OutputChoice, Recommendation, Task, hidden_choices, output_choices,
+    recommend,
 };
 pub use elu::{Elu, elu, elu_derivative};
 pub use facts::{Extremum, Facts, Smoothness};
 pub use gated::{Gate, GateError, bilinear, geglu, glu, reglu, swiglu};
 pub use gelu::{Gelu, gelu, gelu_derivative};
 pub use gelu_sigmoid::{GeluSigmoid, gelu_sigmoid, gelu_sigmoid_derivative};
-pub use gelu_study::{
-    GeluAccuracy, GeluApproximation, gelu_accuracy, gelu_approximations, gelu_reference,
-};
+pub use gelu_study::{GeluAccuracy, GeluApproximation, gelu_accuracy, gelu_approximations, gelu_reference};
 pub use gelu_tanh::{GeluTanh, gelu_tanh, gelu_tanh_derivative};
 pub use hardsigmoid::{Hardsigmoid, hardsigmoid, hardsigmoid_derivative};
 pub use hardswish::{Hardswish, hardswish, hardswish_derivative};
 pub use identity::{Identity, identity, identity_derivative};
 pub use interval::Interval;
 pub use leaky_relu::{LeakyRelu, leaky_relu, leaky_relu_derivative};
-pub use linear_collapse::{
-    Affine, AffineError, Bend, LinearStack, product_descent, rounding_stack, xor_network,
-};
+pub use linear_collapse::{Affine, AffineError, Bend, LinearStack, product_descent, rounding_stack, xor_network};
 pub use loss::{Loss, LossError};
 pub use losses::{binary_cross_entropy_with_logits, cross_entropy, mse_loss};
 pub use mish::{Mish, mish, mish_derivative};
@@ -80,9 +76,7 @@ pub use relu6::{Relu6, relu6, relu6_derivative};
 pub use search::{Point, find_maximum, find_minimum, find_root};
 pub use selu::{SELU_ALPHA, SELU_LAMBDA, Selu, selu, selu_constants, selu_derivative};
 pub use sigmoid::{Sigmoid, sigmoid, sigmoid_derivative};
-pub use softmax::{
-    log_softmax, log_softmax_backward, log_sum_exp, softmax, softmax_backward, softmax_jacobian,
-};
+pub use softmax::{log_softmax, log_softmax_backward, log_sum_exp, softmax, softmax_backward, softmax_jacobian};
 pub use softplus::{Softplus, softplus, softplus_derivative};
 pub use softsign::{Softsign, softsign, softsign_derivative};
 pub use step::{Step, step, step_derivative};

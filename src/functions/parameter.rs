@@ -12,11 +12,7 @@ pub struct ParameterError {
     pub value: f64,
 }
 
-pub(super) fn finite(
-    activation: &'static str,
-    parameter: &'static str,
-    value: f64,
-) -> Result<(), ParameterError> {
+pub(super) fn finite(activation: &'static str, parameter: &'static str, value: f64) -> Result<(), ParameterError> {
     if value.is_finite() {
         Ok(())
     } else {

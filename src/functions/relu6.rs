@@ -1,9 +1,6 @@
 use std::sync::Arc;
 
-use super::{
-    Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::zero_or_nan,
-    implement::parameterless,
-};
+use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::zero_or_nan, implement::parameterless};
 
 parameterless! {
     /// [`relu6`] as a type.
@@ -43,10 +40,7 @@ pub(super) fn entry() -> Entry {
             smoothness: Smoothness::C0,
             kinks: vec![0.0, 6.0],
             largest_slope: Extremum::on(1.0, Interval::open(0.0, 6.0)),
-            minimum: Some(Extremum::on(
-                0.0,
-                Interval::open_closed(f64::NEG_INFINITY, 0.0),
-            )),
+            minimum: Some(Extremum::on(0.0, Interval::open_closed(f64::NEG_INFINITY, 0.0))),
             zero_slope: vec![
                 Interval::open_closed(f64::NEG_INFINITY, 0.0),
                 Interval::closed_open(6.0, f64::INFINITY),

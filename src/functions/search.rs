@@ -34,12 +34,7 @@ pub fn find_maximum(f: impl Fn(f64) -> f64, low: f64, high: f64) -> Point {
     let grid = (0..=CELLS).map(|i| point(&f, low + i as f64 * cell));
     let none = point(&|_| f64::NAN, f64::NAN);
     let best = grid.fold(none, higher);
-    golden_section(
-        &f,
-        best,
-        (best.x - cell).max(low),
-        (best.x + cell).min(high),
-    )
+    golden_section(&f, best, (best.x - cell).max(low), (best.x + cell).min(high))
 }
 
 /// The lowest point of f on \[low, high\], found as [`find_maximum`] finds the highest.

@@ -2,8 +2,8 @@ use std::f64::consts::{E, FRAC_1_SQRT_2, PI, SQRT_2};
 use std::sync::Arc;
 
 use super::{
-    Entry, Extremum, Facts, Interval, Smoothness, Source, elu, elu::elu_second_derivative,
-    elu_derivative, implement::parameterless,
+    Entry, Extremum, Facts, Interval, Smoothness, Source, elu, elu::elu_second_derivative, elu_derivative,
+    implement::parameterless,
 };
 
 /// SELU's α, to the last digit of a float; [`selu_constants`] derives it.
@@ -55,8 +55,7 @@ fn second_derivative(x: f64) -> f64 {
 pub fn selu_constants() -> (f64, f64) {
     let tail = libm::erfc(FRAC_1_SQRT_2) * E.sqrt();
     let alpha = -(2.0 / PI).sqrt() / (tail - 1.0);
-    let spread =
-        2.0 * libm::erfc(SQRT_2) * E * E + PI * tail * tail - 2.0 * (2.0 + PI) * tail + PI + 2.0;
+    let spread = 2.0 * libm::erfc(SQRT_2) * E * E + PI * tail * tail - 2.0 * (2.0 + PI) * tail + PI + 2.0;
     let lambda = (1.0 - tail) * (2.0 * PI).sqrt() / spread.sqrt();
     (alpha, lambda)
 }

@@ -1,9 +1,6 @@
 use std::sync::Arc;
 
-use super::{
-    Entry, Extremum, Facts, Interval, Smoothness, Source, implement::parameterless,
-    vector::exp_of_negative,
-};
+use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, implement::parameterless, vector::exp_of_negative};
 
 parameterless! {
     /// [`sigmoid`] as a type.

@@ -1,8 +1,7 @@
 use std::sync::Arc;
 
 use super::{
-    Entry, Extremum, Facts, Interval, Smoothness, Source, implement::parameterless, sigmoid,
-    sigmoid_derivative,
+    Entry, Extremum, Facts, Interval, Smoothness, Source, implement::parameterless, sigmoid, sigmoid_derivative,
 };
 
 parameterless! {

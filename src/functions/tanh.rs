@@ -1,9 +1,6 @@
 use std::sync::Arc;
 
-use super::{
-    Entry, Extremum, Facts, Interval, Smoothness, Source, implement::parameterless,
-    vector::exp_of_negative,
-};
+use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, implement::parameterless, vector::exp_of_negative};
 
 parameterless! {
     /// [`tanh`] as a type.
@@ -104,9 +101,7 @@ mod tests {
     fn near_0_tanh_is_lambert_s_continued_fraction() {
         for x in [-0.39, -0.1, 0.01, 0.25, 0.399] {
             let s = x * x;
-            let tail = (1..=6)
-                .rev()
-                .fold(13.0, |tail, k| f64::from(2 * k - 1) + s / tail);
+            let tail = (1..=6).rev().fold(13.0, |tail, k| f64::from(2 * k - 1) + s / tail);
             assert_relative_eq!(tanh(x), x / tail, max_relative = 1e-15);
         }
     }

@@ -107,12 +107,7 @@ mod tests {
             let xs: Vec<f64> = (0..length).map(|i| -1.7 * f64::from(i)).collect();
             let mut mapped = xs.clone();
             map(&mut mapped, exp_of_negative);
-            assert!(
-                mapped
-                    .iter()
-                    .zip(&xs)
-                    .all(|(y, &x)| *y == exp_of_negative(x))
-            );
+            assert!(mapped.iter().zip(&xs).all(|(y, &x)| *y == exp_of_negative(x)));
         }
     }
 }

@@ -13,9 +13,7 @@ pub fn accuracy(network: &Network, data: &Dataset) -> Result<f64, LearningError>
         .rows()
         .into_iter()
         .zip(&data.labels)
-        .filter(|(row, label)| {
-            (0..row.len()).all(|class| class == **label || row[class] < row[**label])
-        })
+        .filter(|(row, label)| (0..row.len()).all(|class| class == **label || row[class] < row[**label]))
         .count();
     Ok(right as f64 / data.len() as f64)
 }

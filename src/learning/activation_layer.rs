@@ -36,12 +36,7 @@ impl Layer for ActivationLayer {
         output
     }
 
-    fn backward(
-        &self,
-        input: &Array2<f64>,
-        output: &Array2<f64>,
-        output_gradient: &Array2<f64>,
-    ) -> LayerGradients {
+    fn backward(&self, input: &Array2<f64>, output: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         let mut gradient = output_gradient.as_standard_layout().into_owned();
         let [input, output] = [input, output].map(|matrix| matrix.as_standard_layout());
         self.activation.backpropagate_with_outputs(

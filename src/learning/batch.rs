@@ -15,10 +15,7 @@ pub(super) struct Samples<'a> {
 impl Samples<'_> {
     /// These rows alone.
     pub(super) fn select(self, rows: &[usize]) -> (Array2<f64>, Objective) {
-        (
-            self.inputs.select(Axis(0), rows),
-            self.objective.select(rows),
-        )
+        (self.inputs.select(Axis(0), rows), self.objective.select(rows))
     }
 }
 
@@ -38,11 +35,7 @@ pub(super) fn batch_gradient(
     samples: Samples,
     rows: &[usize],
 ) -> Result<BatchGradient, LearningError> {
-    let weights: usize = network
-        .parameters()
-        .iter()
-        .map(|parameter| parameter.value.len())
-        .sum();
+    let weights: usize = network.parameters().iter().map(|parameter| parameter.value.len()).sum();
     let parts = if rows.len() < 2 || rows.len() * weights < WORTH_A_THREAD {
         vec![rows]
     } else {
@@ -53,9 +46,7 @@ pub(super) fn batch_gradient(
         let share = part.len() as f64 / rows.len() as f64;
         part_gradient(network, samples, part, share)
     });
-    let total = gradients
-        .into_iter()
-        .reduce(|sum, part| Ok(sum?.plus(part?)));
+    let total = gradients.into_iter().reduce(|sum, part| Ok(sum?.plus(part?)));
     let total = total.ok_or(LearningError::NoSamples)??;
     total.check(network)?;
     Ok(total)
@@ -108,8 +99,7 @@ impl BatchGradient {
     }
 
     fn check(&self, network: &Network) -> Result<(), LearningError> {
-        for (index, (layer, gradients)) in network.layers().iter().zip(&self.parameters).enumerate()
-        {
+        for (index, (layer, gradients)) in network.layers().iter().zip(&self.parameters).enumerate() {
             // A sum is finite only if all its terms are.
             if !gradients.iter().all(|gradient| gradient.sum().is_finite()) {
                 return Err(LearningError::GradientNotFinite {
@@ -145,17 +135,8 @@ mod tests {
         let halves = batch_gradient(&network, samples, &rows).unwrap();
         let whole = part_gradient(&network, samples, &rows, 1.0).unwrap();
         assert_relative_eq!(halves.loss, whole.loss, max_relative = 1e-12);
-        for (half, whole) in halves
-            .parameters
-            .concat()
-            .iter()
-            .zip(whole.parameters.concat())
-        {
-            assert_relative_eq!(
-                *half.as_slice().unwrap(),
-                *whole.as_slice().unwrap(),
-                epsilon = 1e-12
-            );
+        for (half, whole) in halves.parameters.concat().iter().zip(whole.parameters.concat()) {
+            assert_relative_eq!(*half.as_slice().unwrap(), *whole.as_slice().unwrap(), epsilon = 1e-12);
         }
     }
 }

@@ -14,11 +14,7 @@ pub enum LearningError {
     ZeroWidth { position: usize },
 
     #[error("{layer} takes rows of width {expected}, but was given width {got}")]
-    Width {
-        layer: String,
-        expected: usize,
-        got: usize,
-    },
+    Width { layer: String, expected: usize, got: usize },
 
     #[error(
         "the block takes images of {expected} channels with at least one pixel, but was given \
@@ -56,12 +52,7 @@ pub enum LearningError {
 
 impl LearningError {
     /// Refuses a setting that does not hold what is required of it; a NaN never does.
-    pub(crate) fn check(
-        holds: bool,
-        name: &'static str,
-        value: f64,
-        requirement: &'static str,
-    ) -> Result<(), Self> {
+    pub(crate) fn check(holds: bool, name: &'static str, value: f64, requirement: &'static str) -> Result<(), Self> {
         if holds {
             Ok(())
         } else {

@@ -10,10 +10,7 @@ const STEP: f64 = 1e-5;
 
 /// Asserts that `backward` gives the derivatives of Σ C·forward(x), for a random C, with respect to
 /// the input and to every parameter, as central differences measure them.
-pub(super) fn assert_backward_is_the_derivative_of_forward(
-    layer: &mut dyn Layer,
-    input: &Array2<f64>,
-) {
+pub(super) fn assert_backward_is_the_derivative_of_forward(layer: &mut dyn Layer, input: &Array2<f64>) {
     let weights = standard_normal(layer.forward(input).dim(), &mut seeded(99));
     let loss = |layer: &dyn Layer, input: &Array2<f64>| (layer.forward(input) * &weights).sum();
     let gradients = layer.backward(input, &layer.forward(input), &weights);
@@ -32,10 +29,7 @@ pub(super) fn assert_backward_is_the_derivative_of_forward(
 }
 
 /// (f(x + h) − f(x − h)) / 2h for each element of x.
-pub(super) fn central_differences(
-    at: &Array2<f64>,
-    mut function: impl FnMut(&Array2<f64>) -> f64,
-) -> Array2<f64> {
+pub(super) fn central_differences(at: &Array2<f64>, mut function: impl FnMut(&Array2<f64>) -> f64) -> Array2<f64> {
     let mut moved = at.clone();
     Array2::from_shape_fn(at.dim(), |place| {
         let mut value_at = |x| {

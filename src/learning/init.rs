@@ -81,12 +81,7 @@ impl Init {
     ///
     /// # Errors
     /// A width of 0, a variance that is negative or not finite, or a gain that is not finite.
-    pub fn weight(
-        self,
-        inputs: usize,
-        outputs: usize,
-        seed: u64,
-    ) -> Result<Array2<f64>, LearningError> {
+    pub fn weight(self, inputs: usize, outputs: usize, seed: u64) -> Result<Array2<f64>, LearningError> {
         self.check()?;
         if inputs == 0 || outputs == 0 {
             let position = usize::from(inputs != 0);
@@ -97,9 +92,7 @@ impl Init {
 
     pub(super) fn check(self) -> Result<(), LearningError> {
         match self {
-            Self::Orthogonal { gain } => {
-                LearningError::check(gain.is_finite(), "the gain", gain, "finite")
-            }
+            Self::Orthogonal { gain } => LearningError::check(gain.is_finite(), "the gain", gain, "finite"),
             Self::Variance(variance) => LearningError::check(
                 variance.is_finite() && variance >= 0.0,
                 "the variance",
@@ -150,13 +143,12 @@ fn orthogonal((rows, columns): (usize, usize), rng: &mut impl Rng) -> Array2<f64
     let qr = DMatrix::from_fn(tall, wide, |_, _| rng.sample(StandardNormal)).qr();
     let (q, r) = (qr.q(), qr.r());
     let entry = |i: usize, j: usize| q[(i, j)] * f64::signum(r[(j, j)]);
-    Array2::from_shape_fn((rows, columns), |(i, j)| {
-        if rows >= columns {
-            entry(i, j)
-        } else {
-            entry(j, i)
-        }
-    })
+    Array2::from_shape_fn(
+        (rows, columns),
+        |(i, j)| {
+            if rows >= columns { entry(i, j) } else { entry(j, i) }
+        },
+    )
 }
 
 #[cfg(test)]

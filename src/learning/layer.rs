@@ -23,12 +23,7 @@ pub trait Layer: Debug + Send + Sync {
     fn forward(&self, input: &Array2<f64>) -> Array2<f64>;
 
     /// Backpropagation: from ∂L/∂output to ∂L/∂input and to ∂L/∂θ for each parameter θ.
-    fn backward(
-        &self,
-        input: &Array2<f64>,
-        output: &Array2<f64>,
-        output_gradient: &Array2<f64>,
-    ) -> LayerGradients;
+    fn backward(&self, input: &Array2<f64>, output: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients;
 
     /// What the layer learns, always in the same order; nothing by default.
     fn parameters(&self) -> Vec<&Parameter> {

@@ -37,8 +37,7 @@ impl LayerNorm {
 /// x̂ and, as a column, 1/√(s² + ε) of each row.
 fn normalize(input: &Array2<f64>) -> (Array2<f64>, Array2<f64>) {
     let centred = input - &row_means(input);
-    let inverse =
-        row_means(&(&centred * &centred)).mapv(|s2| (s2 + LayerNorm::EPSILON).sqrt().recip());
+    let inverse = row_means(&(&centred * &centred)).mapv(|s2| (s2 + LayerNorm::EPSILON).sqrt().recip());
     (centred * &inverse, inverse)
 }
 
@@ -62,12 +61,7 @@ impl Layer for LayerNorm {
         normalize(input).0 * &self.gain.value + &self.bias.value
     }
 
-    fn backward(
-        &self,
-        input: &Array2<f64>,
-        _: &Array2<f64>,
-        output_gradient: &Array2<f64>,
-    ) -> LayerGradients {
+    fn backward(&self, input: &Array2<f64>, _: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         let (normalized, inverse) = normalize(input);
         let sum_of_rows = |values: &Array2<f64>| values.sum_axis(Axis(0)).insert_axis(Axis(0));
         let h = output_gradient * &self.gain.value;
@@ -122,9 +116,7 @@ mod tests {
 
     #[test]
     fn a_constant_row_becomes_the_bias_and_not_nan() {
-        let output = LayerNorm::new(3)
-            .unwrap()
-            .forward(&Array2::from_elem((2, 3), 7.0));
+        let output = LayerNorm::new(3).unwrap().forward(&Array2::from_elem((2, 3), 7.0));
         assert_eq!(output, Array2::<f64>::zeros((2, 3)));
     }
 }

@@ -19,21 +19,11 @@ impl Linear {
     ///
     /// # Errors
     /// A width of 0, or a variance or gain that the initialisation can't use.
-    pub fn new(
-        inputs: usize,
-        outputs: usize,
-        init: Init,
-        seed: u64,
-    ) -> Result<Self, LearningError> {
+    pub fn new(inputs: usize, outputs: usize, init: Init, seed: u64) -> Result<Self, LearningError> {
         Self::draw(inputs, outputs, init, &mut super::seeded(seed))
     }
 
-    pub(super) fn draw(
-        inputs: usize,
-        outputs: usize,
-        init: Init,
-        rng: &mut Pcg64,
-    ) -> Result<Self, LearningError> {
+    pub(super) fn draw(inputs: usize, outputs: usize, init: Init, rng: &mut Pcg64) -> Result<Self, LearningError> {
         for (position, width) in [inputs, outputs].into_iter().enumerate() {
             if width == 0 {
                 return Err(LearningError::ZeroWidth { position });
@@ -59,10 +49,7 @@ impl Linear {
         expect_width("the bias", weight.nrows(), bias.len())?;
         Ok(Self {
             weight: Parameter::new("weight", weight),
-            bias: Parameter::new(
-                "bias",
-                Array2::from_shape_fn((1, bias.len()), |(_, i)| bias[i]),
-            ),
+            bias: Parameter::new("bias", Array2::from_shape_fn((1, bias.len()), |(_, i)| bias[i])),
         })
     }
 }
@@ -86,12 +73,7 @@ impl Layer for Linear {
         output
     }
 
-    fn backward(
-        &self,
-        input: &Array2<f64>,
-        _: &Array2<f64>,
-        output_gradient: &Array2<f64>,
-    ) -> LayerGradients {
+    fn backward(&self, input: &Array2<f64>, _: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         LayerGradients {
             input: output_gradient.dot(&self.weight.value),
             parameters: vec![
@@ -125,11 +107,7 @@ mod tests {
 
     #[test]
     fn a_row_is_multiplied_by_the_weight_and_shifted_by_the_bias() {
-        let layer = Linear::from_parts(
-            array![[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]],
-            vec![0.5, 0.0, -1.0],
-        )
-        .unwrap();
+        let layer = Linear::from_parts(array![[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]], vec![0.5, 0.0, -1.0]).unwrap();
         let output = layer.forward(&array![[1.0, -1.0], [0.0, 2.0]]);
         assert_eq!(output, array![[-0.5, -1.0, -2.0], [4.5, 8.0, 11.0]]);
     }

@@ -43,9 +43,7 @@ pub use prelu_layer::PreluLayer;
 pub use residual::Residual;
 pub use softmax_layer::SoftmaxLayer;
 pub use train::{TrainingSettings, train, train_with};
-pub use watch::{
-    LayerRecord, SATURATED_SLOPE, StepRecord, look_inside, rms, saturated_share, silent_units,
-};
+pub use watch::{LayerRecord, SATURATED_SLOPE, StepRecord, look_inside, rms, saturated_share, silent_units};
 
 /// The generator for everything random in this room.
 pub(crate) fn seeded(seed: u64) -> rand_pcg::Pcg64 {

@@ -2,9 +2,7 @@ use std::sync::Arc;
 
 use ndarray::Array2;
 
-use super::{
-    ActivationLayer, Init, Layer, LearningError, Linear, Parameter, layer::expect_width, seeded,
-};
+use super::{ActivationLayer, Init, Layer, LearningError, Linear, Parameter, layer::expect_width, seeded};
 use crate::functions::Activation;
 
 /// Layers in a row: each takes the output of the one before it.
@@ -143,10 +141,7 @@ impl Network {
 
     /// What all layers learn, first layer to last.
     pub fn parameters(&self) -> Vec<&Parameter> {
-        self.layers
-            .iter()
-            .flat_map(|layer| layer.parameters())
-            .collect()
+        self.layers.iter().flat_map(|layer| layer.parameters()).collect()
     }
 
     /// [`Network::parameters`], to be changed.
@@ -203,10 +198,7 @@ impl Network {
         }
         outputs.reverse();
         parameters.reverse();
-        Gradients {
-            outputs,
-            parameters,
-        }
+        Gradients { outputs, parameters }
     }
 
     fn check_width(&self, inputs: &Array2<f64>) -> Result<(), LearningError> {

@@ -40,9 +40,7 @@ impl Objective {
     pub fn loss(&self, prediction: &Array2<f64>) -> Result<Loss, LearningError> {
         Ok(match self {
             Self::CrossEntropy(labels) => cross_entropy(prediction, labels)?,
-            Self::BinaryCrossEntropy(targets) => {
-                binary_cross_entropy_with_logits(prediction, targets)?
-            }
+            Self::BinaryCrossEntropy(targets) => binary_cross_entropy_with_logits(prediction, targets)?,
             Self::MeanSquaredError(targets) => mse_loss(prediction, targets)?,
         })
     }
@@ -50,15 +48,9 @@ impl Objective {
     /// The targets of these rows, in this order.
     pub(super) fn select(&self, rows: &[usize]) -> Self {
         match self {
-            Self::CrossEntropy(labels) => {
-                Self::CrossEntropy(rows.iter().map(|&row| labels[row]).collect())
-            }
-            Self::BinaryCrossEntropy(targets) => {
-                Self::BinaryCrossEntropy(targets.select(Axis(0), rows))
-            }
-            Self::MeanSquaredError(targets) => {
-                Self::MeanSquaredError(targets.select(Axis(0), rows))
-            }
+            Self::CrossEntropy(labels) => Self::CrossEntropy(rows.iter().map(|&row| labels[row]).collect()),
+            Self::BinaryCrossEntropy(targets) => Self::BinaryCrossEntropy(targets.select(Axis(0), rows)),
+            Self::MeanSquaredError(targets) => Self::MeanSquaredError(targets.select(Axis(0), rows)),
         }
     }
 }

@@ -115,9 +115,7 @@ impl OptimizerState {
     ) {
         self.steps += 1;
         let averages = self.first.iter_mut().zip(&mut self.second);
-        for ((parameter, gradient), (first, second)) in
-            parameters.into_iter().zip(gradients).zip(averages)
-        {
+        for ((parameter, gradient), (first, second)) in parameters.into_iter().zip(gradients).zip(averages) {
             let value = &mut parameter.value;
             match self.rule {
                 Optimizer::Sgd {
@@ -135,15 +133,11 @@ impl OptimizerState {
                 } => {
                     first.zip_mut_with(gradient, |m, g| *m = beta1 * *m + (1.0 - beta1) * g);
                     second.zip_mut_with(gradient, |v, g| *v = beta2 * *v + (1.0 - beta2) * g * g);
-                    let [unbias1, unbias2] =
-                        [beta1, beta2].map(|beta| (1.0 - beta.powi(self.steps)).recip());
-                    Zip::from(value)
-                        .and(first)
-                        .and(second)
-                        .for_each(|value, m, v| {
-                            let spread = (*v * unbias2).sqrt() + epsilon;
-                            *value -= learning_rate * *m * unbias1 / spread;
-                        });
+                    let [unbias1, unbias2] = [beta1, beta2].map(|beta| (1.0 - beta.powi(self.steps)).recip());
+                    Zip::from(value).and(first).and(second).for_each(|value, m, v| {
+                        let spread = (*v * unbias2).sqrt() + epsilon;
+                        *value -= learning_rate * *m * unbias1 / spread;
+                    });
                 }
             }
         }

@@ -45,12 +45,7 @@ impl Layer for PreluLayer {
         input.mapv(|x| if x > 0.0 { x } else { alpha * x })
     }
 
-    fn backward(
-        &self,
-        input: &Array2<f64>,
-        _: &Array2<f64>,
-        output_gradient: &Array2<f64>,
-    ) -> LayerGradients {
+    fn backward(&self, input: &Array2<f64>, _: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         let alpha = self.alpha();
         let slope = |x: f64| if x > 0.0 { 1.0 } else { alpha };
         let alpha_gradient = Zip::from(input)

@@ -29,12 +29,7 @@ impl Residual {
 
 impl Layer for Residual {
     fn name(&self) -> String {
-        let names: Vec<String> = self
-            .branch
-            .layers()
-            .iter()
-            .map(|layer| layer.name())
-            .collect();
+        let names: Vec<String> = self.branch.layers().iter().map(|layer| layer.name()).collect();
         format!("x + [{}]", names.join(", "))
     }
 
@@ -48,12 +43,7 @@ impl Layer for Residual {
         pass.outputs.pop().expect("a pass starts with its input") + input
     }
 
-    fn backward(
-        &self,
-        input: &Array2<f64>,
-        _: &Array2<f64>,
-        output_gradient: &Array2<f64>,
-    ) -> LayerGradients {
+    fn backward(&self, input: &Array2<f64>, _: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         let pass = self.branch.run(input.clone());
         let gradients = self.branch.backward(&pass, output_gradient.clone());
         LayerGradients {
@@ -104,12 +94,6 @@ mod tests {
     #[test]
     fn a_branch_that_changes_the_width_is_refused() {
         let error = Residual::new(branch(&[4, 6, 3])).unwrap_err();
-        assert_eq!(
-            error,
-            LearningError::ResidualWidth {
-                input: 4,
-                output: 3
-            }
-        );
+        assert_eq!(error, LearningError::ResidualWidth { input: 4, output: 3 });
     }
 }

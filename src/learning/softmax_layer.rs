@@ -23,12 +23,7 @@ impl Layer for SoftmaxLayer {
         softmax(input)
     }
 
-    fn backward(
-        &self,
-        _: &Array2<f64>,
-        output: &Array2<f64>,
-        output_gradient: &Array2<f64>,
-    ) -> LayerGradients {
+    fn backward(&self, _: &Array2<f64>, output: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         LayerGradients {
             input: softmax_backward(output, output_gradient),
             parameters: Vec::new(),

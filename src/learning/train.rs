@@ -169,8 +169,7 @@ impl Run<'_> {
             .then(|| Watch::before(self.network, self.samples, rows))
             .transpose()?;
         let gradients = batch.parameters.iter().flatten();
-        self.optimizer
-            .step(self.network.parameters_mut(), gradients);
+        self.optimizer.step(self.network.parameters_mut(), gradients);
         let record = watch.map(|watch| watch.after(self.network, epoch, step));
         self.history.watched.extend(record);
         self.history.losses.push(batch.loss);

@@ -86,9 +86,7 @@ fn record(layer: &dyn Layer, index: usize, pass: &Pass, gradients: &Gradients) -
         output_mean: output.mean().unwrap_or(f64::NAN),
         output_std: output.std(0.0),
         saturated: saturated_share(layer, &pass.outputs[index]),
-        dead: layer
-            .activation()
-            .map(|_| share(silent_units(output).into_iter())),
+        dead: layer.activation().map(|_| share(silent_units(output).into_iter())),
         update_ratio: None,
     }
 }
@@ -101,18 +99,10 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    pub(super) fn before(
-        network: &Network,
-        samples: Samples,
-        rows: &[usize],
-    ) -> Result<Self, LearningError> {
+    pub(super) fn before(network: &Network, samples: Samples, rows: &[usize]) -> Result<Self, LearningError> {
         let (inputs, objective) = samples.select(rows);
         let (loss, layers) = look(network, inputs, &objective)?;
-        let parameters = network
-            .layers()
-            .iter()
-            .map(|layer| values(layer.as_ref()))
-            .collect();
+        let parameters = network.layers().iter().map(|layer| values(layer.as_ref())).collect();
         Ok(Self {
             loss,
             layers,
@@ -125,11 +115,7 @@ impl Watch {
         let layers = network.layers().iter().zip(&self.parameters);
         for (record, (layer, before)) in self.layers.iter_mut().zip(layers) {
             let now = values(layer.as_ref());
-            let moved: Vec<_> = now
-                .iter()
-                .zip(before)
-                .map(|(now, then)| now - then)
-                .collect();
+            let moved: Vec<_> = now.iter().zip(before).map(|(now, then)| now - then).collect();
             let size = norm(before.iter());
             record.update_ratio = (size > 0.0).then(|| norm(moved.iter()) / size);
         }
@@ -152,9 +138,7 @@ pub fn rms(values: &Array2<f64>) -> f64 {
 pub fn saturated_share(layer: &dyn Layer, input: &Array2<f64>) -> Option<f64> {
     let activation = layer.activation()?;
     Some(share(
-        input
-            .iter()
-            .map(|&x| activation.derivative(x).abs() < SATURATED_SLOPE),
+        input.iter().map(|&x| activation.derivative(x).abs() < SATURATED_SLOPE),
     ))
 }
 

@@ -14,11 +14,7 @@ use crate::functions::{Entry, Extremum, Interval};
 pub fn formula_table(entries: &[Entry]) -> Table {
     Table::new(["activation", "f(x)", "f′(x)"]).rows(entries.iter().map(|entry| {
         let formula = |latex: &str| format!("${latex}$");
-        (
-            entry.name(),
-            formula(entry.formula),
-            formula(entry.derivative_formula),
-        )
+        (entry.name(), formula(entry.formula), formula(entry.derivative_formula))
     }))
 }
 
@@ -62,11 +58,7 @@ fn facts_row(entry: &Entry) -> Vec<Cell> {
 
 fn extremum(extremum: &Extremum) -> String {
     let at = extremum.at.to_string();
-    format!(
-        "{} at {}",
-        Cell::from(extremum.value),
-        at.trim_matches(['{', '}'])
-    )
+    format!("{} at {}", Cell::from(extremum.value), at.trim_matches(['{', '}']))
 }
 
 /// Where the activations come from, and where they are used.
@@ -75,13 +67,7 @@ pub fn source_table(entries: &[Entry]) -> Table {
     Table::new(header).rows(entries.iter().map(|entry| {
         let source = &entry.source;
         let title = Cell::link(source.title, source.link);
-        (
-            entry.name(),
-            source.year,
-            source.authors,
-            title,
-            entry.used_in,
-        )
+        (entry.name(), source.year, source.authors, title, entry.used_in)
     }))
 }
 
@@ -93,11 +79,7 @@ mod tests {
     #[test]
     fn every_activation_has_a_row_in_each_table() {
         let entries = catalog();
-        for table in [
-            formula_table(&entries),
-            facts_table(&entries),
-            source_table(&entries),
-        ] {
+        for table in [formula_table(&entries), facts_table(&entries), source_table(&entries)] {
             let text = table.to_string();
             assert_eq!(text.lines().count(), 1 + entries.len());
             for (entry, line) in entries.iter().zip(text.lines().skip(1)) {
@@ -108,10 +90,7 @@ mod tests {
 
     #[test]
     fn the_facts_of_gelu_name_its_minimum() {
-        let gelu: Vec<Entry> = catalog()
-            .into_iter()
-            .filter(|e| e.function == "gelu")
-            .collect();
+        let gelu: Vec<Entry> = catalog().into_iter().filter(|e| e.function == "gelu").collect();
         let text = facts_table(&gelu).to_string();
         assert!(text.contains("−0.169971 at −0.7518"), "{text}");
     }

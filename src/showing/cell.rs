@@ -41,10 +41,7 @@ impl Cell {
         let text = escape(&self.to_string());
         match self {
             Self::Link { address, .. } => {
-                format!(
-                    "<a href=\"{}\" target=\"_blank\">{text}</a>",
-                    escape(address)
-                )
+                format!("<a href=\"{}\" target=\"_blank\">{text}</a>", escape(address))
             }
             _ => text,
         }

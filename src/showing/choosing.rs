@@ -7,9 +7,7 @@ use textwrap::{Options, fill};
 use super::html::escape;
 use super::kernel::display_html;
 use super::{Cell, Table};
-use crate::functions::{
-    HiddenChoice, OutputChoice, Recommendation, Source, hidden_choices, output_choices,
-};
+use crate::functions::{HiddenChoice, OutputChoice, Recommendation, Source, hidden_choices, output_choices};
 
 /// What to use between the layers, by the kind of network.
 pub fn hidden_layer_table() -> Table {
@@ -114,11 +112,7 @@ impl Recommendation {
     fn lines(&self) -> [(&'static str, String, Vec<String>); 2] {
         let (hidden, output) = (&self.hidden, &self.output);
         let mut why = vec![hidden.reason.to_owned()];
-        why.extend(
-            instead(hidden)
-                .into_iter()
-                .map(|other| format!("Or {other}.")),
-        );
+        why.extend(instead(hidden).into_iter().map(|other| format!("Or {other}.")));
         let end = format!(
             "{}, trained with {}, read {}",
             at_the_end(output),
@@ -141,9 +135,7 @@ impl fmt::Display for Recommendation {
         writeln!(f, "{}", self.subject())?;
         for (place, what, why) in self.lines() {
             writeln!(f, "\n{}", fill(&format!("{place}: {what}"), 80))?;
-            let indented = Options::new(80)
-                .initial_indent("  ")
-                .subsequent_indent("  ");
+            let indented = Options::new(80).initial_indent("  ").subsequent_indent("  ");
             writeln!(f, "{}", fill(&why.join(" "), indented))?;
         }
         Ok(())
@@ -161,10 +153,7 @@ mod tests {
             for task in Task::ALL {
                 let advice = recommend(architecture, task);
                 let text = advice.to_string();
-                assert!(
-                    text.lines().all(|line| line.chars().count() <= 80),
-                    "{text}"
-                );
+                assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
                 let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
                 for reason in [advice.hidden.reason, advice.output.reason] {
                     assert!(words.contains(reason), "{text}");

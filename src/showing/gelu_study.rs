@@ -2,8 +2,7 @@
 
 use super::{Figure, Table};
 use crate::functions::{
-    GeluAccuracy, GeluApproximation, gelu, gelu_accuracy, gelu_approximations, gelu_sigmoid,
-    gelu_tanh,
+    GeluAccuracy, GeluApproximation, gelu, gelu_accuracy, gelu_approximations, gelu_sigmoid, gelu_tanh,
 };
 
 /// The largest error of each approximation, and where it lies.

@@ -33,10 +33,7 @@ mod tests {
 
     #[test]
     fn markup_stays_text_and_backticks_set_code() {
-        assert_eq!(
-            marked_up("`a < b` & <i>"),
-            "<code>a &lt; b</code> &amp; &lt;i&gt;"
-        );
+        assert_eq!(marked_up("`a < b` & <i>"), "<code>a &lt; b</code> &amp; &lt;i&gt;");
     }
 
     #[test]

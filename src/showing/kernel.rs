@@ -11,9 +11,7 @@ pub(crate) struct Block<'a> {
 pub(crate) fn display(blocks: &[Block]) {
     let lines: String = blocks
         .iter()
-        .map(|Block { mime, content }| {
-            format!("EVCXR_BEGIN_CONTENT {mime}\n{content}\nEVCXR_END_CONTENT\n")
-        })
+        .map(|Block { mime, content }| format!("EVCXR_BEGIN_CONTENT {mime}\n{content}\nEVCXR_END_CONTENT\n"))
         .collect();
     // One whole write: the kernel reads line by line, and a line of another thread must not fall in.
     print!("{lines}");

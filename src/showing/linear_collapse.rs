@@ -17,19 +17,13 @@ impl Affine {
             return Table::default().caption(caption);
         }
         let weights = (1..=inputs).map(|i| format!("x{}", subscript(i)));
-        let header = std::iter::once(String::new())
-            .chain(weights)
-            .chain(["b".to_owned()]);
+        let header = std::iter::once(String::new()).chain(weights).chain(["b".to_owned()]);
         let (weight, bias) = (self.weight(), self.bias());
-        let rows = weight
-            .outer_iter()
-            .zip(bias)
-            .enumerate()
-            .map(|(i, (row, bias))| {
-                let name = Cell::Text(format!("y{} =", subscript(i + 1)));
-                let numbers = row.iter().copied().chain([bias]).map(Cell::Number);
-                std::iter::once(name).chain(numbers).collect::<Vec<_>>()
-            });
+        let rows = weight.outer_iter().zip(bias).enumerate().map(|(i, (row, bias))| {
+            let name = Cell::Text(format!("y{} =", subscript(i + 1)));
+            let numbers = row.iter().copied().chain([bias]).map(Cell::Number);
+            std::iter::once(name).chain(numbers).collect::<Vec<_>>()
+        });
         Table::new(header).caption(caption).rows(rows)
     }
 
@@ -48,8 +42,7 @@ impl LinearStack {
     pub fn table(&self) -> Result<Table, AffineError> {
         let rows = self.layers().iter().zip(self.ranks()?).enumerate();
         let header = ["layer", "inputs", "outputs", "rank so far"];
-        Ok(Table::new(header)
-            .rows(rows.map(|(i, (layer, rank))| (i + 1, layer.inputs(), layer.outputs(), rank))))
+        Ok(Table::new(header).rows(rows.map(|(i, (layer, rank))| (i + 1, layer.inputs(), layer.outputs(), rank))))
     }
 
     /// The output over x from −3 to 3, computed layer by layer and by the fold. The figure is empty
@@ -65,9 +58,7 @@ impl LinearStack {
             .y_label("output")
             .x_range(-3.0, 3.0)
             .curve("layer by layer", move |x| only(stack.apply(&aview1(&[x]))))
-            .curve("folded into one layer", move |x| {
-                only(fold.apply(&aview1(&[x])))
-            }))
+            .curve("folded into one layer", move |x| only(fold.apply(&aview1(&[x])))))
     }
 }
 
@@ -101,17 +92,12 @@ pub fn xor_panels(line: &Affine) -> Panels {
     let right = std::iter::zip(answers, XOR).filter(|(answer, xor)| answer == xor);
     let title = format!("One line: {} of 4 right", right.count());
     let one_line = Figure::new(title).region("says 1", move |x, y| says_one(&line, [x, y]));
-    let folded = Figure::new("The plane of the two units")
-        .region("says 1", move |x, y| says_one(&second, [x, y]));
-    let network = Figure::new("The network").region("says 1", move |x, y| {
-        says_one(&output, units(&hidden, [x, y]))
-    });
+    let folded = Figure::new("The plane of the two units").region("says 1", move |x, y| says_one(&second, [x, y]));
+    let network = Figure::new("The network").region("says 1", move |x, y| says_one(&output, units(&hidden, [x, y])));
     Panels::new([
         with_corners(one_line, ["x₁", "x₂"], |corner| corner),
         along_the_sum(),
-        with_corners(folded, ["unit 1", "unit 2"], |corner| {
-            units(&xor_network()[0], corner)
-        }),
+        with_corners(folded, ["unit 1", "unit 2"], |corner| units(&xor_network()[0], corner)),
         with_corners(network, ["x₁", "x₂"], |corner| corner),
     ])
 }
@@ -182,10 +168,7 @@ mod tests {
         let layer = Affine::new([[1.0, 2.0], [0.0, -1.0]], [0.5, 3.0])?;
         let text = layer.table().to_string();
         assert_eq!(text.lines().count(), 4, "{text}");
-        assert!(
-            text.lines().last().is_some_and(|row| row.contains("y₂ =")),
-            "{text}"
-        );
+        assert!(text.lines().last().is_some_and(|row| row.contains("y₂ =")), "{text}");
         Ok(())
     }
 

@@ -29,10 +29,7 @@ fn without_trailing_zeros(decimal: &str) -> String {
     if !decimal.contains('.') {
         return decimal.to_owned();
     }
-    decimal
-        .trim_end_matches('0')
-        .trim_end_matches('.')
-        .to_owned()
+    decimal.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 #[cfg(test)]

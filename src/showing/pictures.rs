@@ -54,11 +54,7 @@ impl Dataset {
 impl Pictures {
     /// The pictures in words: how many, and their labels.
     pub fn description(&self) -> String {
-        let labels: Vec<String> = self
-            .images
-            .iter()
-            .map(|(label, _)| label.to_string())
-            .collect();
+        let labels: Vec<String> = self.images.iter().map(|(label, _)| label.to_string()).collect();
         format!("{} images, labelled {}", labels.len(), labels.join(", "))
     }
 
@@ -85,11 +81,7 @@ impl Pictures {
     /// Shows the pictures as a cell's result.
     pub fn evcxr_display(&self) {
         let (svg, text) = (self.to_svg(), self.description());
-        let forms = [
-            ("text/html", &svg),
-            ("image/svg+xml", &svg),
-            ("text/plain", &text),
-        ];
+        let forms = [("text/html", &svg), ("image/svg+xml", &svg), ("text/plain", &text)];
         kernel::display(&forms.map(|(mime, content)| Block { mime, content }));
     }
 
@@ -98,24 +90,18 @@ impl Pictures {
         let pixels = self.images.iter().flat_map(|(_, image)| image);
         let finite = pixels.filter(|pixel| pixel.is_finite());
         let ends = [f64::INFINITY, f64::NEG_INFINITY];
-        finite.fold(ends, |[low, high], &pixel| {
-            [low.min(pixel), high.max(pixel)]
-        })
+        finite.fold(ends, |[low, high], &pixel| [low.min(pixel), high.max(pixel)])
     }
 }
 
 /// One picture below its label; a pixel that is NaN stays empty.
-fn picture(
-    (left, top): (usize, usize),
-    label: usize,
-    image: &Array2<f64>,
-    [low, high]: [f64; 2],
-) -> String {
+fn picture((left, top): (usize, usize), label: usize, image: &Array2<f64>, [low, high]: [f64; 2]) -> String {
     let pixel = SIDE as f64 / image.ncols() as f64;
     let pixels = image.indexed_iter().filter_map(|((row, column), &value)| {
         let share = ((value - low) / (high - low)).clamp(0.0, 1.0);
         let (x, y) = (column as f64 * pixel, row as f64 * pixel);
-        (share > 0.0).then(|| format!("<rect x=\"{x}\" y=\"{y}\" width=\"{pixel}\" height=\"{pixel}\" opacity=\"{share:.2}\"/>"))
+        (share > 0.0)
+            .then(|| format!("<rect x=\"{x}\" y=\"{y}\" width=\"{pixel}\" height=\"{pixel}\" opacity=\"{share:.2}\"/>"))
     });
     format!(
         "<g transform=\"translate({left} {top})\"><text x=\"2\" y=\"14\">{label}</text>\
@@ -134,16 +120,10 @@ mod tests {
 
     #[test]
     fn a_pixel_is_as_dark_as_it_is_large_among_all_that_are_shown() {
-        let data = Dataset::new(
-            array![[-1.0, 0.0, 1.0, 3.0], [1.0, -1.0, 1.0, 1.0]],
-            vec![1, 0],
-            2,
-        )
-        .unwrap();
+        let data = Dataset::new(array![[-1.0, 0.0, 1.0, 3.0], [1.0, -1.0, 1.0, 1.0]], vec![1, 0], 2).unwrap();
         let svg = data.pictures([0]).unwrap().to_svg();
         for (x, y, opacity) in [(30, 0, "0.25"), (0, 30, "0.50"), (30, 30, "1.00")] {
-            let pixel =
-                format!("x=\"{x}\" y=\"{y}\" width=\"30\" height=\"30\" opacity=\"{opacity}\"");
+            let pixel = format!("x=\"{x}\" y=\"{y}\" width=\"30\" height=\"30\" opacity=\"{opacity}\"");
             assert!(svg.contains(&pixel), "{pixel} in {svg}");
         }
         assert!(!svg.contains("opacity=\"0.00\""));
@@ -155,13 +135,7 @@ mod tests {
     fn a_row_that_is_not_there_is_refused_and_no_rows_draw_nothing() {
         let digits = digits();
         let refused = digits.pictures([1797]);
-        assert_eq!(
-            refused,
-            Err(DataError::NoSuchRow {
-                row: 1797,
-                rows: 1797
-            })
-        );
+        assert_eq!(refused, Err(DataError::NoSuchRow { row: 1797, rows: 1797 }));
         assert!(!digits.pictures([]).unwrap().to_svg().contains("<rect"));
     }
 }

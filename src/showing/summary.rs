@@ -1,9 +1,7 @@
 //! The summary of the lessons: which activation for what, and what to watch out for.
 
 use super::Table;
-use crate::functions::{
-    Facts, Interval, OutputChoice, Smoothness, catalog, hidden_choices, output_choices,
-};
+use crate::functions::{Facts, Interval, OutputChoice, Smoothness, catalog, hidden_choices, output_choices};
 
 /// Each activation of [`catalog()`] that the choosing tables name: what they name it for, what it is known
 /// from, and what the shape of its curve warns of.
@@ -29,10 +27,7 @@ fn uses(function: &str) -> Vec<String> {
     let is_read = |choice: &OutputChoice| choice.read_with == function && function != "identity";
     let last = (output.iter()).filter(|choice| choice.activation == function || is_read(choice));
     let others = hidden.iter().flat_map(|choice| {
-        let named = choice
-            .instead
-            .iter()
-            .filter(|other| other.activation == function);
+        let named = choice.instead.iter().filter(|other| other.activation == function);
         named.map(|other| format!("{}, {}", choice.architecture, other.when))
     });
     (first.map(|choice| choice.architecture.to_string()))
@@ -75,9 +70,7 @@ mod tests {
 
     fn warned(activation: &dyn Activation) -> String {
         let mut entries = catalog().into_iter();
-        let entry = entries
-            .find(|entry| entry.name() == activation.name())
-            .unwrap();
+        let entry = entries.find(|entry| entry.name() == activation.name()).unwrap();
         warnings(&entry.facts).join("; ")
     }
 
@@ -90,14 +83,8 @@ mod tests {
             .chain(output_choices().into_iter().map(|choice| choice.activation));
         let entries = catalog();
         for function in named {
-            let entry = entries
-                .iter()
-                .find(|entry| entry.function == function)
-                .unwrap();
-            assert!(
-                text.contains(&format!("\n {} ", entry.name())),
-                "{function} in\n{text}"
-            );
+            let entry = entries.iter().find(|entry| entry.function == function).unwrap();
+            assert!(text.contains(&format!("\n {} ", entry.name())), "{function} in\n{text}");
         }
     }
 

@@ -35,10 +35,7 @@ impl Table {
     }
 
     /// The entries of a matrix, without headings.
-    pub fn matrix<S: Data<Elem = f64>>(
-        caption: impl Into<String>,
-        matrix: &ArrayBase<S, Ix2>,
-    ) -> Self {
+    pub fn matrix<S: Data<Elem = f64>>(caption: impl Into<String>, matrix: &ArrayBase<S, Ix2>) -> Self {
         let rows = matrix
             .outer_iter()
             .map(|row| row.iter().map(|x| Cell::Number(*x)).collect());
@@ -118,11 +115,7 @@ impl Table {
             ),
         };
         let headings = self.header.iter().enumerate().map(|(column, heading)| {
-            let align = if self.is_numeric(column) {
-                "right"
-            } else {
-                "left"
-            };
+            let align = if self.is_numeric(column) { "right" } else { "left" };
             format!(
                 "<th scope=\"col\" style=\"text-align:{align}\">{}</th>",
                 escape(heading)
@@ -167,10 +160,8 @@ impl fmt::Display for Table {
                 .chain(&self.rows)
                 .filter(|line| !line.is_empty())
         };
-        let length = |line: &Vec<Cell>, column: usize| {
-            line.get(column)
-                .map_or(0, |cell| cell.to_string().chars().count())
-        };
+        let length =
+            |line: &Vec<Cell>, column: usize| line.get(column).map_or(0, |cell| cell.to_string().chars().count());
         if !self.caption.is_empty() {
             writeln!(f, "{}", self.caption)?;
         }
@@ -196,20 +187,14 @@ mod tests {
     #[test]
     fn text_stands_left_and_numbers_stand_right() {
         let table = Table::new(["name", "n"]).row(("a", 1)).row(("bcdef", 1000));
-        assert_eq!(
-            table.to_string(),
-            " name      n \n a         1 \n bcdef  1000 \n"
-        );
+        assert_eq!(table.to_string(), " name      n \n a         1 \n bcdef  1000 \n");
     }
 
     #[test]
     fn markup_in_a_field_a_heading_or_the_caption_stays_text() {
         let html = Table::new(["<h>"]).caption("<c>").row(["<f>"]).to_html();
         for markup in ["<h>", "<c>", "<f>"] {
-            assert!(
-                !html.contains(markup) && html.contains(&escape(markup)),
-                "{html}"
-            );
+            assert!(!html.contains(markup) && html.contains(&escape(markup)), "{html}");
         }
     }
 
@@ -222,9 +207,6 @@ mod tests {
     #[test]
     fn a_matrix_keeps_its_rows() {
         let matrix = ndarray::arr2(&[[1.0, 2.5], [-3.0, 0.0]]);
-        assert_eq!(
-            Table::matrix("", &matrix).to_string(),
-            "  1  2.5 \n −3    0 \n"
-        );
+        assert_eq!(Table::matrix("", &matrix).to_string(), "  1  2.5 \n −3    0 \n");
     }
 }

@@ -138,9 +138,7 @@ fn assert_all_close(ours: &[Array2<f64>], theirs: &[Rows], tolerance: f64, what:
 fn objective(loss: &str, targets: &Value) -> Objective {
     let rows = || matrix(&serde_json::from_value(targets.clone()).unwrap());
     match loss {
-        "cross_entropy" => {
-            Objective::CrossEntropy(serde_json::from_value(targets.clone()).unwrap())
-        }
+        "cross_entropy" => Objective::CrossEntropy(serde_json::from_value(targets.clone()).unwrap()),
         "binary_cross_entropy" => Objective::BinaryCrossEntropy(rows()),
         "mean_squared_error" => Objective::MeanSquaredError(rows()),
         other => panic!("an unknown loss: {other}"),

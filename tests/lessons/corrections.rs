@@ -26,10 +26,7 @@ fn every_tag_is_of_a_correction_on_the_list() {
     let listed = listed();
     for (number, lesson, cell) in tagged() {
         let known = listed.iter().any(|place| place.0 == number);
-        assert!(
-            known,
-            "{lesson}, cell {cell}: there is no correction {number}"
-        );
+        assert!(known, "{lesson}, cell {cell}: there is no correction {number}");
     }
 }
 
@@ -57,9 +54,7 @@ fn tagged() -> BTreeSet<Place> {
         for cell in &cells {
             for tag in strings(&cell.json["metadata"]["tags"]) {
                 if let Some(number) = tag.strip_prefix("correction-") {
-                    let number = number
-                        .parse()
-                        .unwrap_or_else(|_| panic!("the tag {tag} has no number"));
+                    let number = number.parse().unwrap_or_else(|_| panic!("the tag {tag} has no number"));
                     tagged.insert((number, path.display().to_string(), cell.id.clone()));
                 }
             }

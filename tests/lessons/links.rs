@@ -69,13 +69,7 @@ fn a_link_that_leads_nowhere_is_found() {
 /// What is wrong with the page's links.
 fn faults(page: &Page) -> Vec<String> {
     let links = page.texts.iter().flat_map(|text| links(text));
-    let faults = links.filter_map(|link| {
-        Some(format!(
-            "{}: {link}: {}",
-            page.path.display(),
-            fault(page, &link)?
-        ))
-    });
+    let faults = links.filter_map(|link| Some(format!("{}: {link}: {}", page.path.display(), fault(page, &link)?)));
     faults.collect()
 }
 
@@ -130,9 +124,7 @@ fn links(text: &str) -> Vec<String> {
     let mut links = vec![];
     for event in parse(text) {
         match event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                links.push(dest_url.to_string())
-            }
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => links.push(dest_url.to_string()),
             Event::Html(html) | Event::InlineHtml(html) => links.extend(quoted(&html)),
             _ => {}
         }
@@ -150,16 +142,12 @@ fn quoted(html: &str) -> Vec<String> {
 
 /// What a link may name in the file: as JupyterLab makes it in notebooks, and GitHub elsewhere.
 fn headings(path: PathBuf) -> Vec<String> {
-    let in_notebook = path
-        .extension()
-        .is_some_and(|extension| extension == "ipynb");
+    let in_notebook = path.extension().is_some_and(|extension| extension == "ipynb");
     let anchor = |heading: &str| {
         if in_notebook {
             return heading.replace(' ', "-");
         }
-        let kept = heading
-            .chars()
-            .filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+        let kept = heading.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
         kept.collect::<String>().to_lowercase().replace(' ', "-")
     };
     let texts = page(path).texts;
@@ -206,9 +194,6 @@ fn there_are_lessons_exercises_and_documents_to_look_at() {
         "CONTRIBUTING.md",
     ];
     for place in places {
-        assert!(
-            seen.iter().any(|page| page.path.starts_with(place)),
-            "{place}"
-        );
+        assert!(seen.iter().any(|page| page.path.starts_with(place)), "{place}");
     }
 }

@@ -11,13 +11,7 @@ fn notebooks_are_kept_without_outputs() {
     for (path, cells) in lessons() {
         for cell in cells.iter().filter(|cell| cell.is_code()) {
             let kept = (&cell.json["outputs"], &cell.json["execution_count"]);
-            assert_eq!(
-                kept,
-                (&json!([]), &json!(null)),
-                "{}, cell {}",
-                path.display(),
-                cell.id
-            );
+            assert_eq!(kept, (&json!([]), &json!(null)), "{}, cell {}", path.display(), cell.id);
         }
     }
 }
@@ -34,12 +28,7 @@ fn every_cell_has_a_name_of_its_own() {
                 path.display(),
                 cell.id
             );
-            assert!(
-                seen.insert(&cell.id),
-                "{}: two cells {}",
-                path.display(),
-                cell.id
-            );
+            assert!(seen.insert(&cell.id), "{}: two cells {}", path.display(), cell.id);
         }
     }
 }
@@ -61,12 +50,7 @@ fn the_first_question_mark_operator_is_in_a_statement() {
     for (path, cells) in lessons() {
         let tries = |cell: &&Cell| cell.is_code() && cell.source.contains(")?");
         if let Some(first) = cells.iter().find(tries) {
-            assert!(
-                first.source.contains(")?;"),
-                "{}, cell {}",
-                path.display(),
-                first.id
-            );
+            assert!(first.source.contains(")?;"), "{}, cell {}", path.display(), first.id);
         }
     }
 }

@@ -42,10 +42,7 @@ pub fn page(path: PathBuf) -> Page {
     let texts = match path.extension().and_then(|extension| extension.to_str()) {
         Some("ipynb") => {
             let cells = cells(&text).into_iter();
-            cells
-                .filter(Cell::is_text)
-                .map(|cell| cell.source)
-                .collect()
+            cells.filter(Cell::is_text).map(|cell| cell.source).collect()
         }
         Some("rs") => text.split("// %%").filter_map(comment).collect(),
         _ => vec![text],
@@ -102,9 +99,7 @@ fn cell(json: &Value) -> Cell {
 
 /// A string, or the strings of a list.
 pub fn strings(json: &Value) -> Vec<String> {
-    let list = json
-        .as_array()
-        .map_or(std::slice::from_ref(json), Vec::as_slice);
+    let list = json.as_array().map_or(std::slice::from_ref(json), Vec::as_slice);
     let strings = list.iter().filter_map(Value::as_str);
     strings.map(str::to_owned).collect()
 }

@@ -57,12 +57,7 @@ pub fn run(paths: &Paths, wish: &Wish) -> Result<()> {
     let (text, now) = match wish {
         Wish { solution: true, .. } => solution(paths.root(), exercise, rungs.len(), seen)?,
         Wish { all: true, .. } => all(exercise, &rungs, seen),
-        _ => next(
-            exercise,
-            &rungs,
-            seen,
-            &format!("cargo run -- hint {}", exercise.name),
-        ),
+        _ => next(exercise, &rungs, seen, &format!("cargo run -- hint {}", exercise.name)),
     };
     print!("{text}");
     memory.set(exercise, now)
@@ -120,9 +115,7 @@ fn next(exercise: &Exercise, rungs: &[Rung], seen: Seen, again: &str) -> (String
 
 fn all(exercise: &Exercise, rungs: &[Rung], seen: Seen) -> (String, Seen) {
     let name = &exercise.name;
-    let shown: String = (0..rungs.len())
-        .map(|index| rung(name, rungs, index) + "\n")
-        .collect();
+    let shown: String = (0..rungs.len()).map(|index| rung(name, rungs, index) + "\n").collect();
     let now = Seen {
         rungs: rungs.len(),
         ..seen
@@ -149,8 +142,7 @@ fn solution(root: &Path, exercise: &Exercise, rungs: usize, seen: Seen) -> Resul
     };
     if seen.asked_for_solution {
         let file = format!("solutions/{name}.rs");
-        let source = fs::read_to_string(root.join(&file))
-            .with_context(|| format!("{file} cannot be read"))?;
+        let source = fs::read_to_string(root.join(&file)).with_context(|| format!("{file} cannot be read"))?;
         return Ok((format!("{}\nAll of it: {file}\n", code(&source)), now));
     }
     let closed = match rungs.saturating_sub(seen.rungs) {
@@ -207,24 +199,15 @@ mod tests {
     #[test]
     fn each_question_is_answered_with_the_next_rung_until_there_is_none() {
         let (first, seen) = next(&gelu(), &ladder(), Seen::default(), "h");
-        assert!(
-            first.contains("hint 1 of 2") && first.contains("first"),
-            "{first}"
-        );
+        assert!(first.contains("hint 1 of 2") && first.contains("first"), "{first}");
         assert!(
             first.contains("next hint: h") && !first.contains("--solution"),
             "{first}"
         );
         let (second, seen) = next(&gelu(), &ladder(), seen, "h");
-        assert!(
-            second.contains("second") && second.contains("--solution"),
-            "{second}"
-        );
+        assert!(second.contains("second") && second.contains("--solution"), "{second}");
         let (none, after) = next(&gelu(), &ladder(), seen, "h");
-        assert!(
-            none.contains("all 2 hints") && none.contains("--solution"),
-            "{none}"
-        );
+        assert!(none.contains("all 2 hints") && none.contains("--solution"), "{none}");
         assert_eq!(after, seen);
     }
 
@@ -246,10 +229,7 @@ mod tests {
             answer.contains("pub fn gelu(x: f64) -> f64 {\n    x * normal_cdf(x)\n}"),
             "{answer}"
         );
-        assert!(
-            !answer.contains("markdown") && !answer.contains("asking::"),
-            "{answer}"
-        );
+        assert!(!answer.contains("markdown") && !answer.contains("asking::"), "{answer}");
     }
 
     #[test]

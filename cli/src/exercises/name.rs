@@ -15,10 +15,7 @@ pub fn find<'a>(exercises: &'a [Exercise], name: &str) -> Result<&'a Exercise> {
     let contain = |exercise: &&Exercise| exercise.name.contains(name);
     match exercises.iter().filter(contain).collect::<Vec<_>>()[..] {
         [only] => Ok(only),
-        [] => bail!(
-            "no exercise has {name:?} in its name; there are:\n{}",
-            list(exercises)
-        ),
+        [] => bail!("no exercise has {name:?} in its name; there are:\n{}", list(exercises)),
         ref several => bail!(
             "{name:?} is in the names of several exercises:\n{}",
             list(several.iter().copied())
@@ -32,9 +29,7 @@ pub fn topic(name: &str) -> &str {
 }
 
 fn list<'a>(exercises: impl IntoIterator<Item = &'a Exercise>) -> String {
-    let lines = exercises
-        .into_iter()
-        .map(|exercise| format!("  {}", exercise.name));
+    let lines = exercises.into_iter().map(|exercise| format!("  {}", exercise.name));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -43,12 +38,7 @@ mod tests {
     use super::*;
 
     fn exercises() -> Vec<Exercise> {
-        let names = [
-            "05_gelu",
-            "06_gelu_as_probability",
-            "10_output_layers",
-            "quiz",
-        ];
+        let names = ["05_gelu", "06_gelu_as_probability", "10_output_layers", "quiz"];
         names.map(exercise).into()
     }
 

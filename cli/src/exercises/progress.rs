@@ -47,9 +47,7 @@ pub fn mark(state: &State) -> String {
 
 /// The share that is correct as a bar, and the counts.
 pub fn bar(graded: &[(Exercise, State)]) -> String {
-    let correct = (graded.iter())
-        .filter(|(_, state)| *state == State::Correct)
-        .count();
+    let correct = (graded.iter()).filter(|(_, state)| *state == State::Correct).count();
     let full = BAR * correct / graded.len().max(1);
     let (done, left) = ("━".repeat(full), "─".repeat(BAR - full));
     format!(
@@ -96,8 +94,7 @@ mod tests {
 
     #[test]
     fn the_bar_is_empty_at_first_and_full_at_the_end() {
-        let plain =
-            |states: &[State]| anstream::adapter::strip_str(&bar(&graded(states))).to_string();
+        let plain = |states: &[State]| anstream::adapter::strip_str(&bar(&graded(states))).to_string();
         assert!(plain(&[State::NotStarted, State::NotStarted]).starts_with(&"─".repeat(BAR)));
         assert!(plain(&[State::Correct, State::Correct]).starts_with(&"━".repeat(BAR)));
         let half = plain(&[State::Correct, State::NotStarted]);
@@ -107,10 +104,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_comes_next_then_what_was_begun_then_what_was_not() {
-        let begun = State::InProgress {
-            passed: 1,
-            checks: 2,
-        };
+        let begun = State::InProgress { passed: 1, checks: 2 };
         let next = |states: &[State]| next_lines(Path::new(""), &graded(states));
         let states = [State::Correct, State::NotStarted, begun, State::OtherKey];
         assert!(next(&states).starts_with("Next: exercises/03_topic.rs\n"));
@@ -121,10 +115,7 @@ mod tests {
 
     #[test]
     fn the_title_is_the_first_heading_without_its_number() {
-        assert_eq!(
-            title("// %% [markdown]\n// # 05 · GELU\n// # other\n"),
-            "GELU"
-        );
+        assert_eq!(title("// %% [markdown]\n// # 05 · GELU\n// # other\n"), "GELU");
         assert_eq!(title("// # The quiz\n"), "The quiz");
         assert_eq!(title("fn main() {}"), "without a title");
     }

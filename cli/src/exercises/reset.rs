@@ -36,10 +36,7 @@ pub fn reset(paths: &Paths, exercise: &Exercise) -> Result<String> {
     }
     let backup = keep(&paths.backups(), &exercise.name, &answer)?;
     files::write(&file, stub.text)?;
-    let backup = backup
-        .strip_prefix(paths.root())
-        .unwrap_or(&backup)
-        .display();
+    let backup = backup.strip_prefix(paths.root()).unwrap_or(&backup).display();
     Ok(format!(
         "{shown} is to do again (from {}).\nYour answer is kept: {backup}",
         stub.origin
@@ -154,16 +151,10 @@ mod tests {
         checkout.write(&begun);
         stubs::keep(&checkout.paths()).unwrap();
         let told = checkout.reset().unwrap();
-        assert!(
-            told.contains("the least solved that a command has seen"),
-            "{told}"
-        );
+        assert!(told.contains("the least solved that a command has seen"), "{told}");
         checkout.write(ANSWER);
         let told = checkout.reset().unwrap();
-        assert!(
-            told.contains("the least solved that a command has seen"),
-            "{told}"
-        );
+        assert!(told.contains("the least solved that a command has seen"), "{told}");
         assert_eq!(checkout.read(), begun);
         assert_eq!(checkout.backups(), [ANSWER]);
     }
@@ -194,10 +185,7 @@ mod tests {
         let checkout = Checkout::new();
         checkout.write(ANSWER);
         let error = checkout.reset().unwrap_err().to_string();
-        assert!(
-            error.contains("no unsolved exercises/05_gelu.rs"),
-            "{error}"
-        );
+        assert!(error.contains("no unsolved exercises/05_gelu.rs"), "{error}");
         assert_eq!(checkout.read(), ANSWER);
     }
 }

@@ -75,12 +75,7 @@ fn todos(text: &str) -> usize {
 /// The committed versions, newest first; none where there is no git or no history.
 fn committed(root: &Path, exercise: &Exercise) -> Vec<Stub> {
     let git = |arguments: &[&str]| {
-        let output = Command::new("git")
-            .arg("-C")
-            .arg(root)
-            .args(arguments)
-            .output()
-            .ok()?;
+        let output = Command::new("git").arg("-C").arg(root).args(arguments).output().ok()?;
         let text = String::from_utf8(output.stdout).ok()?;
         output.status.success().then_some(text)
     };
@@ -110,12 +105,7 @@ mod tests {
 
     #[test]
     fn the_stub_is_the_newest_of_the_least_solved_versions() {
-        let versions = [
-            "solved",
-            "todo!() solved",
-            "new todo!() todo!()",
-            "old todo!() todo!()",
-        ];
+        let versions = ["solved", "todo!() solved", "new todo!() todo!()", "old todo!() todo!()"];
         let found = most_unsolved(versions.map(stub).into());
         assert_eq!(found, Some(stub("new todo!() todo!()")));
         assert_eq!(most_unsolved(vec![stub("solved")]), None);

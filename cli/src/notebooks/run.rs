@@ -103,11 +103,7 @@ fn fault(cell: &Cell) -> Option<(&'static str, &str)> {
 }
 
 fn without_backtrace(stderr: &str) -> &str {
-    stderr
-        .split("\nstack backtrace:")
-        .next()
-        .unwrap_or(stderr)
-        .trim()
+    stderr.split("\nstack backtrace:").next().unwrap_or(stderr).trim()
 }
 
 fn median(mut values: Vec<f64>) -> Option<f64> {

@@ -22,8 +22,6 @@ pub const STEP: Step = Step {
 
 fn run(paths: &Paths, _bar: &Bar) -> Result<()> {
     let mut command = cargo();
-    command
-        .args(["fetch", "--locked"])
-        .current_dir(paths.root());
+    command.args(["fetch", "--locked"]).current_dir(paths.root());
     process::run(command, &paths.log(STEP.name), |_| {})
 }

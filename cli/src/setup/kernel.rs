@@ -47,16 +47,13 @@ fn run(paths: &Paths, bar: &Bar) -> Result<()> {
 pub fn installed() -> Option<PathBuf> {
     let home = std::env::home_dir().map(|home| home.join(".cargo/bin").join(kernel_file_name()));
     let on_path = which::which_all("evcxr_jupyter").into_iter().flatten();
-    on_path
-        .chain(home)
-        .find(|program| is_right_version(program))
+    on_path.chain(home).find(|program| is_right_version(program))
 }
 
 fn is_right_version(program: &Path) -> bool {
     let root = program.parent().and_then(Path::parent);
     let record = root.and_then(|root| fs::read_to_string(root.join(".crates.toml")).ok());
-    program.is_file()
-        && record.is_some_and(|record| record.contains(&format!("\"evcxr_jupyter {VERSION} (")))
+    program.is_file() && record.is_some_and(|record| record.contains(&format!("\"evcxr_jupyter {VERSION} (")))
 }
 
 /// Copies it, so that the workbook keeps its version when the reader upgrades theirs.
@@ -89,14 +86,7 @@ fn download(paths: &Paths) -> Result<()> {
 fn compile(paths: &Paths, bar: &Bar) -> Result<()> {
     let build = paths.state().join("build");
     let mut command = cargo();
-    command.args([
-        "install",
-        "evcxr_jupyter",
-        "--locked",
-        "--force",
-        "--version",
-        VERSION,
-    ]);
+    command.args(["install", "evcxr_jupyter", "--locked", "--force", "--version", VERSION]);
     command
         .arg("--root")
         .arg(paths.kernel_root())
@@ -110,8 +100,7 @@ fn compile(paths: &Paths, bar: &Bar) -> Result<()> {
             bar.set(fraction);
         }
     })?;
-    fs::remove_dir_all(build)
-        .context("the kernel is installed, but its build folder cannot be removed")
+    fs::remove_dir_all(build).context("the kernel is installed, but its build folder cannot be removed")
 }
 
 /// The cargo that started us, free of settings that would change what it builds.
@@ -125,9 +114,7 @@ pub fn cargo() -> Command {
 fn fraction(line: &str) -> Option<f64> {
     let (_, counts) = line.split_once("] ")?;
     let (done, rest) = counts.split_once('/')?;
-    let total = rest
-        .split(|character: char| !character.is_ascii_digit())
-        .next()?;
+    let total = rest.split(|character: char| !character.is_ascii_digit()).next()?;
     Some(done.trim().parse::<f64>().ok()? / total.parse::<f64>().ok()?)
 }
 
@@ -137,10 +124,7 @@ mod tests {
 
     #[test]
     fn the_fraction_is_read_from_cargos_progress_line() {
-        assert_eq!(
-            fraction("    Building [=====>      ] 57/228: syn, serde"),
-            Some(0.25)
-        );
+        assert_eq!(fraction("    Building [=====>      ] 57/228: syn, serde"), Some(0.25));
         assert_eq!(fraction("   Compiling syn v2.0.117"), None);
         assert_eq!(fraction("warning: [x] a/b"), None);
     }

@@ -89,8 +89,7 @@ impl Step {
     fn perform(&self, paths: &Paths, board: &Board) -> Result<()> {
         self.forget(paths)?;
         let bar = board.start(self.name, self.purpose, (self.estimate)());
-        let result =
-            (self.run)(paths, &bar).with_context(|| format!("the step `{}` stopped", self.name));
+        let result = (self.run)(paths, &bar).with_context(|| format!("the step `{}` stopped", self.name));
         bar.finish(result.is_ok());
         result?;
         fs::write(paths.stamps().join(self.name), self.fingerprint(paths)?)?;
@@ -108,15 +107,13 @@ impl Step {
 
 /// The compiler's version.
 fn compiler() -> Result<String> {
-    process::first_line("rustc", &["--version"])
-        .context("rustc does not start: install Rust from rustup.rs")
+    process::first_line("rustc", &["--version"]).context("rustc does not start: install Rust from rustup.rs")
 }
 
 /// Keeps a second set-up of the same checkout waiting until this one ends.
 fn lock(paths: &Paths) -> Result<File> {
     let state = paths.state();
-    let create =
-        || fs::create_dir_all(paths.stamps()).and_then(|()| File::create(state.join("lock")));
+    let create = || fs::create_dir_all(paths.stamps()).and_then(|()| File::create(state.join("lock")));
     let file = create().with_context(|| {
         let folder = paths.root().display();
         format!("cannot write in {folder}: make it writable, or clone the workbook into a folder of your own")

@@ -38,8 +38,7 @@ fn present(paths: &Paths) -> bool {
 fn run(paths: &Paths, bar: &Bar) -> Result<()> {
     let environment = paths.environment();
     if environment.exists() {
-        fs::remove_dir_all(&environment)
-            .context("cannot remove the unfinished Python environment")?;
+        fs::remove_dir_all(&environment).context("cannot remove the unfinished Python environment")?;
     }
     let lock = paths.root().join("cli/requirements.lock");
     match which::which("uv") {
@@ -51,9 +50,7 @@ fn run(paths: &Paths, bar: &Bar) -> Result<()> {
 fn install_with_uv(uv: PathBuf, paths: &Paths, lock: PathBuf) -> Result<()> {
     let log = paths.log(STEP.name);
     let mut create = Command::new(&uv);
-    create
-        .args(["venv", "--python", ">=3.10"])
-        .arg(paths.environment());
+    create.args(["venv", "--python", ">=3.10"]).arg(paths.environment());
     process::run(create, &log, |_| {})?;
     let mut install = Command::new(uv);
     install.args("pip sync --require-hashes --compile-bytecode --python".split(' '));
@@ -100,9 +97,7 @@ impl fmt::Display for Interpreter {
 /// # Errors
 /// When there is none: whether Python is missing or too old, and what to do.
 pub fn find() -> Result<Interpreter> {
-    let found = ["python3", "python", "py"]
-        .into_iter()
-        .filter_map(interpreter);
+    let found = ["python3", "python", "py"].into_iter().filter_map(interpreter);
     let (recent, old) = found.partition::<Vec<_>, _>(|python| python.version >= MINIMUM);
     let (major, minor) = MINIMUM;
     let what = match (recent.into_iter().next(), old.first()) {

@@ -22,24 +22,13 @@ pub fn write(paths: &Paths) -> Result<()> {
             data.join("kernels").join(KERNEL).join("kernel.json"),
             json(kernelspec(&program, paths)),
         ),
-        (
-            config.join("jupyter_server_config.json"),
-            json(server(paths)),
-        ),
-        (
-            config.join("jupyter_server_config.py"),
-            NO_CODING_LINE.to_owned(),
-        ),
+        (config.join("jupyter_server_config.json"), json(server(paths))),
+        (config.join("jupyter_server_config.py"), NO_CODING_LINE.to_owned()),
         (app.join("settings/overrides.json"), json(look())),
         (config.join("custom/custom.css"), CONTROLS.to_owned()),
-        (
-            paths.state().join(".cargo/config.toml"),
-            CARGO_CONFIG.to_owned(),
-        ),
+        (paths.state().join(".cargo/config.toml"), CARGO_CONFIG.to_owned()),
     ];
-    files
-        .iter()
-        .try_for_each(|(file, text)| write_changed(file, text))
+    files.iter().try_for_each(|(file, text)| write_changed(file, text))
 }
 
 /// The analysis in the kernel leaves out what only rustc must see (see the root Cargo.toml); evcxr's

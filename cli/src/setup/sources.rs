@@ -44,10 +44,7 @@ fn run(paths: &Paths, _bar: &Bar) -> Result<()> {
     if sources.exists() {
         fs::remove_dir_all(&sources).context("cannot remove the sources of an earlier Rust")?;
     }
-    for name in CRATES
-        .into_iter()
-        .filter(|name| library.join(name).is_dir())
-    {
+    for name in CRATES.into_iter().filter(|name| library.join(name).is_dir()) {
         copy_tree(&library.join(name), &sources.join(name))?;
     }
     Ok(())
@@ -55,7 +52,6 @@ fn run(paths: &Paths, _bar: &Bar) -> Result<()> {
 
 /// Where rustup puts the standard library's sources.
 pub fn library() -> Result<PathBuf> {
-    let sysroot =
-        process::first_line("rustc", &["--print", "sysroot"]).context("rustc does not start")?;
+    let sysroot = process::first_line("rustc", &["--print", "sysroot"]).context("rustc does not start")?;
     Ok(Path::new(&sysroot).join("lib/rustlib/src/rust/library"))
 }

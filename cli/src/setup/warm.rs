@@ -15,7 +15,8 @@ use crate::paths::Paths;
 use crate::progress::Bar;
 
 /// What every notebook starts with, as a notebook in jupytext's percent format.
-const FIRST_CELLS: &str = "// %%\n:dep activations = { path = \"..\" }\n\n// %%\nuse activations::prelude::*;\nlet warm = 1.0_f64;\n";
+const FIRST_CELLS: &str =
+    "// %%\n:dep activations = { path = \"..\" }\n\n// %%\nuse activations::prelude::*;\nlet warm = 1.0_f64;\n";
 
 pub const STEP: Step = Step {
     name: "warm-up",
@@ -57,12 +58,7 @@ fn add_time(file: &Path, inputs: &mut String) -> Result<()> {
     let modified = fs::metadata(file)
         .with_context(|| format!("cannot read {}", file.display()))?
         .modified()?;
-    writeln!(
-        inputs,
-        "{} {:?}",
-        file.display(),
-        modified.duration_since(UNIX_EPOCH)
-    )?;
+    writeln!(inputs, "{} {:?}", file.display(), modified.duration_since(UNIX_EPOCH))?;
     Ok(())
 }
 

@@ -72,10 +72,7 @@ pub fn counts(root: &Path, exercises: &[Exercise]) -> String {
 /// `src/asking/gelu.rs` and `src/asking/gelu/mod.rs`.
 fn module(folder: &str, name: &str) -> [String; 2] {
     let topic = topic(name);
-    [
-        format!("{folder}/{topic}.rs"),
-        format!("{folder}/{topic}/mod.rs"),
-    ]
+    [format!("{folder}/{topic}.rs"), format!("{folder}/{topic}/mod.rs")]
 }
 
 fn holds_either(root: &Path, files: &[String; 2], words: &str) -> Option<String> {
@@ -87,9 +84,7 @@ fn holds_either(root: &Path, files: &[String; 2], words: &str) -> Option<String>
 fn holds(root: &Path, file: &str, words: &str) -> Option<String> {
     match fs::read_to_string(root.join(file)) {
         Err(_) => Some(format!("{file} is missing")),
-        Ok(text) if text.contains(OPEN) => {
-            Some(format!("{file} has places marked {OPEN}…› to fill in"))
-        }
+        Ok(text) if text.contains(OPEN) => Some(format!("{file} has places marked {OPEN}…› to fill in")),
         Ok(text) if !text.contains(words) => Some(format!("{file} lacks `{words}`")),
         Ok(_) => None,
     }
@@ -116,10 +111,7 @@ fn notebooks(root: &Path) -> Result<String> {
     let mut texts = String::new();
     for entry in fs::read_dir(root.join("notebooks"))? {
         let path = entry?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "ipynb")
-        {
+        if path.extension().is_some_and(|extension| extension == "ipynb") {
             texts += &fs::read_to_string(path)?;
         }
     }
@@ -133,16 +125,10 @@ fn strays(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
         for entry in fs::read_dir(root.join(folder))? {
             let file = entry?.file_name().to_string_lossy().into_owned();
             let name = file.strip_suffix(&format!(".{extension}"));
-            let belongs = exercises
-                .iter()
-                .any(|exercise| name == Some(&exercise.name));
-            let is_folder = FOLDERS
-                .iter()
-                .any(|(other, _)| *other == format!("{folder}/{file}"));
+            let belongs = exercises.iter().any(|exercise| name == Some(&exercise.name));
+            let is_folder = FOLDERS.iter().any(|(other, _)| *other == format!("{folder}/{file}"));
             if !belongs && !is_folder && file != ".ipynb_checkpoints" {
-                strays.push(format!(
-                    "{folder}/{file} belongs to no exercise: rename or delete it"
-                ));
+                strays.push(format!("{folder}/{file} belongs to no exercise: rename or delete it"));
             }
         }
     }

@@ -34,16 +34,13 @@ pub fn run(paths: &Paths) -> Result<()> {
         problems.extend(found);
         Ok(())
     };
-    check("Files, hint ladders and links", &|| {
-        files::check(root, &exercises)
-    })?;
+    check("Files, hint ladders and links", &|| files::check(root, &exercises))?;
     check("Formatting", &|| tools::formatting(root, &exercises))?;
     check("Lints of stubs and solutions", &|| tools::lints(root))?;
     check("Stubs are not started", &|| stubs(paths, &exercises))?;
-    check(
-        "Solutions are right, wrong answers earn their hints",
-        &|| tools::answers(root, &exercises),
-    )?;
+    check("Solutions are right, wrong answers earn their hints", &|| {
+        tools::answers(root, &exercises)
+    })?;
     println!("\n{}", files::counts(root, &exercises));
     if problems.is_empty() {
         println!("Every exercise is complete, unsolved and solvable.");
@@ -68,9 +65,7 @@ fn stubs(paths: &Paths, exercises: &[Exercise]) -> Result<Problems> {
         let path = exercise.path.display();
         match state {
             State::NotStarted => None,
-            State::DoesNotCompile { messages } => {
-                Some(format!("{path} does not compile:\n{}", messages.trim_end()))
-            }
+            State::DoesNotCompile { messages } => Some(format!("{path} does not compile:\n{}", messages.trim_end())),
             other => Some(format!(
                 "{path} is to be not started, but is {}: put its todo!s back",
                 other.label()

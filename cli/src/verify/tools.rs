@@ -18,12 +18,8 @@ pub fn formatting(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
     let solutions = exercises
         .iter()
         .map(|exercise| format!("solutions/{}.rs", exercise.name));
-    let files = exercises
-        .iter()
-        .map(|exercise| exercise.path.display().to_string());
-    let files = files
-        .chain(solutions)
-        .filter(|file| root.join(file).exists());
+    let files = exercises.iter().map(|exercise| exercise.path.display().to_string());
+    let files = files.chain(solutions).filter(|file| root.join(file).exists());
     let mut rustfmt = Command::new("rustfmt");
     rustfmt
         .current_dir(root)
@@ -41,21 +37,10 @@ pub fn formatting(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
 
 /// Warnings in stubs, which programs of the grader contain, and in solutions, which tests contain.
 pub fn lints(root: &Path) -> Result<Problems> {
-    let arguments = [
-        "clippy",
-        "--quiet",
-        "--package",
-        "answers",
-        "--package",
-        "activations",
-    ];
+    let arguments = ["clippy", "--quiet", "--package", "answers", "--package", "activations"];
     let targets = ["--bins", "--test", "api", "--", "--deny", "warnings"];
     let output = cargo(root, &[&arguments[..], &targets[..]].concat())?;
-    Ok(failure(
-        &output,
-        "clippy has something to say:",
-        &output.stderr,
-    ))
+    Ok(failure(&output, "clippy has something to say:", &output.stderr))
 }
 
 /// Solutions that fail their checker or do not make their key, wrong answers without their hint, and
@@ -93,10 +78,8 @@ fn wrong_answers(said: &str, exercises: &[Exercise]) -> Problems {
     let all: usize = counts.iter().map(|(_, count)| count).sum();
     println!("  {all} wrong answers refused");
     let few = counts.iter().filter(|(_, count)| *count < FEWEST_REFUSED);
-    few.map(|(name, count)| {
-        format!("the tests of {name} refuse {count} wrong answers: {FEWEST_REFUSED} at least")
-    })
-    .collect()
+    few.map(|(name, count)| format!("the tests of {name} refuse {count} wrong answers: {FEWEST_REFUSED} at least"))
+        .collect()
 }
 
 /// The sum of n over the lines "refused n of NAME".
@@ -113,10 +96,7 @@ fn refused(said: &str, name: &str) -> usize {
 
 fn cargo(root: &Path, arguments: &[&str]) -> Result<Output> {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo
-        .current_dir(root)
-        .args(arguments)
-        .env("RUST_BACKTRACE", "0");
+    cargo.current_dir(root).args(arguments).env("RUST_BACKTRACE", "0");
     cargo.output().context("cannot start cargo")
 }
 
@@ -135,8 +115,7 @@ mod tests {
 
     #[test]
     fn the_wrong_answers_of_an_exercise_are_added_up() {
-        let said =
-            "running 3 tests\nrefused 4 of 05_gelu\nrefused 12 of quiz\nrefused 3 of 05_gelu\n";
+        let said = "running 3 tests\nrefused 4 of 05_gelu\nrefused 12 of quiz\nrefused 3 of 05_gelu\n";
         assert_eq!(refused(said, "05_gelu"), 7);
         assert_eq!(refused(said, "gelu"), 0);
     }
@@ -148,9 +127,6 @@ mod tests {
             path: format!("exercises/{name}.rs").into(),
         });
         let problems = wrong_answers("refused 5 of 05_gelu\nrefused 4 of quiz\n", &exercises);
-        assert_eq!(
-            problems,
-            ["the tests of quiz refuse 4 wrong answers: 5 at least"]
-        );
+        assert_eq!(problems, ["the tests of quiz refuse 4 wrong answers: 5 at least"]);
     }
 }

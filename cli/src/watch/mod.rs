@@ -41,10 +41,7 @@ enum News {
 pub fn run(paths: &Paths, named: Option<&str>) -> Result<()> {
     process::catch_interrupts()?;
     let exercises = find_exercises(paths.root())?;
-    let start = named
-        .map(|named| name::find(&exercises, named))
-        .transpose()?
-        .cloned();
+    let start = named.map(|named| name::find(&exercises, named)).transpose()?.cloned();
     // Before the screen is taken over: the first build takes a minute, and cargo says so.
     let graded = grading::grade_each(paths, &exercises)?;
     let mut model = Model::new(entries(paths, exercises));

@@ -78,9 +78,7 @@ impl Model {
             Key::Quit => return Effect::Quit,
             Key::Reset => self.confirming = true,
             Key::Next => self.show((self.current + 1) % self.exercises.len()),
-            Key::Previous => {
-                self.show((self.current + self.exercises.len() - 1) % self.exercises.len())
-            }
+            Key::Previous => self.show((self.current + self.exercises.len() - 1) % self.exercises.len()),
             Key::Up(lines) => self.scroll = self.scroll.saturating_sub(lines),
             Key::Down(lines) => self.scroll += lines,
             Key::Escape => self.tell(None),
@@ -104,10 +102,7 @@ impl Model {
 
     /// The exercise with this name was saved: it is the one that the reader works on.
     pub fn saved(&mut self, name: &str) {
-        let index = self
-            .exercises
-            .iter()
-            .position(|entry| entry.exercise.name == name);
+        let index = self.exercises.iter().position(|entry| entry.exercise.name == name);
         if let Some(index) = index.filter(|index| *index != self.current) {
             self.show(index);
         }
@@ -120,10 +115,7 @@ impl Model {
             if exercise == self.entry().exercise && state != State::NotStarted {
                 self.tell(None);
             }
-            let entry = self
-                .exercises
-                .iter_mut()
-                .find(|entry| entry.exercise == exercise);
+            let entry = self.exercises.iter_mut().find(|entry| entry.exercise == exercise);
             if let Some(entry) = entry {
                 entry.state = Some(state);
             }

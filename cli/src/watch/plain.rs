@@ -23,12 +23,7 @@ fn nobody_reads(error: &anyhow::Error) -> bool {
     error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-fn print(
-    paths: &Paths,
-    model: &mut Model,
-    news: &Receiver<News>,
-    out: &mut impl Write,
-) -> Result<()> {
+fn print(paths: &Paths, model: &mut Model, news: &Receiver<News>, out: &mut impl Write) -> Result<()> {
     writeln!(
         out,
         "This is no terminal that can be drawn on: no keys, and each report is printed below the last.\n\

@@ -15,10 +15,7 @@ pub fn screen(model: &mut Model, width: usize, height: usize) -> Vec<String> {
     model.scroll = model.scroll.min(hidden);
     let below = hidden - model.scroll;
     lines.extend(body.into_iter().skip(model.scroll).take(room));
-    lines.resize(
-        height.saturating_sub(2).max(lines.len().min(height)),
-        String::new(),
-    );
+    lines.resize(height.saturating_sub(2).max(lines.len().min(height)), String::new());
     lines.push(match (below, model.scroll) {
         (0, 0) => String::new(),
         (0, _) => "── the end, ↑ for what is above".into(),
@@ -69,10 +66,7 @@ pub fn body(model: &Model) -> Vec<String> {
         (None, Some(State::NotStarted)) => {
             format!("Not started: complete {path} and save it.")
         }
-        (None, Some(State::Correct)) => format!(
-            "Correct. Compare it with solutions/{}.rs.",
-            entry.exercise.name
-        ),
+        (None, Some(State::Correct)) => format!("Correct. Compare it with solutions/{}.rs.", entry.exercise.name),
         (None, Some(state)) => state.to_string(),
     };
     text.lines().map(String::from).collect()
@@ -144,10 +138,7 @@ mod tests {
         assert!(lines[22].starts_with("── 82 more lines"), "{lines:?}");
         model.press(Key::Down(1000));
         let lines = screen(&mut model, 80, 24);
-        assert!(
-            strip_ansi_codes(&lines[21]).starts_with("line 100 "),
-            "{lines:?}"
-        );
+        assert!(strip_ansi_codes(&lines[21]).starts_with("line 100 "), "{lines:?}");
         assert!(lines[22].starts_with("── the end"), "{lines:?}");
         model.press(Key::Up(1));
         assert!(screen(&mut model, 80, 24)[22].starts_with("── 1 more"));

@@ -12,33 +12,20 @@ const SLOW_CARGO: &str = "exec sleep 60";
 #[test]
 fn a_python_that_is_too_old_is_named_with_the_version_it_takes() {
     let old = "echo 'Python 3.8.10'";
-    let world = World::with(&[
-        ("python3", old),
-        ("python", old),
-        ("py", old),
-        ("cargo", SLOW_CARGO),
-    ]);
+    let world = World::with(&[("python3", old), ("python", old), ("py", old), ("cargo", SLOW_CARGO)]);
     let started = Instant::now();
     let complaint = complaint(&world.run(&["setup"]));
     assert!(
         complaint.contains("Python 3.8 (`python3`) was found, but JupyterLab needs 3.10 or newer"),
         "{complaint}"
     );
-    assert!(
-        started.elapsed() < Duration::from_secs(30),
-        "it waited for the kernel"
-    );
+    assert!(started.elapsed() < Duration::from_secs(30), "it waited for the kernel");
 }
 
 #[test]
 fn without_python_the_advice_is_to_install_it() {
     let none = "exit 127";
-    let world = World::with(&[
-        ("python3", none),
-        ("python", none),
-        ("py", none),
-        ("cargo", SLOW_CARGO),
-    ]);
+    let world = World::with(&[("python3", none), ("python", none), ("py", none), ("cargo", SLOW_CARGO)]);
     let complaint = complaint(&world.run(&["setup"]));
     assert!(
         complaint.contains("no Python was found, and JupyterLab needs 3.10 or newer"),
@@ -48,8 +35,7 @@ fn without_python_the_advice_is_to_install_it() {
 
 #[test]
 fn without_a_network_the_advice_is_to_connect() {
-    let offline =
-        "echo '  cause: failed to lookup address information: Name or service not known'; exit 2";
+    let offline = "echo '  cause: failed to lookup address information: Name or service not known'; exit 2";
     let world = World::with(&[("uv", offline), ("cargo", SLOW_CARGO)]);
     let complaint = complaint(&world.run(&["setup"]));
     assert!(complaint.contains("connect to the network"), "{complaint}");
@@ -60,10 +46,7 @@ fn without_the_venv_module_the_advice_names_its_package() {
     let without = "[ \"$1\" = --version ] && echo 'Python 3.12.1' && exit; echo 'No module named venv'; exit 1";
     let world = World::with(&[("python3", without), ("cargo", SLOW_CARGO)]);
     let complaint = complaint(&world.run(&["setup"]));
-    assert!(
-        complaint.contains("sudo apt install python3-venv"),
-        "{complaint}"
-    );
+    assert!(complaint.contains("sudo apt install python3-venv"), "{complaint}");
 }
 
 #[test]
@@ -72,10 +55,7 @@ fn a_port_in_use_is_refused_before_anything_is_set_up() {
     let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     let port = taken.local_addr().expect("its address").port().to_string();
     let complaint = complaint(&world.run(&["lab", "--port", &port]));
-    assert!(
-        complaint.contains(&format!("port {port} is in use")),
-        "{complaint}"
-    );
+    assert!(complaint.contains(&format!("port {port} is in use")), "{complaint}");
     assert!(!world.checkout().join(".workbook").exists());
 }
 

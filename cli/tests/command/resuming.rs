@@ -6,22 +6,12 @@ use std::time::{Duration, Instant};
 
 use crate::world::{CARGO, UV, World, complaint, remove};
 
-const ALL: [&str; 5] = [
-    "cargo fetch",
-    "cargo install",
-    "runner",
-    "uv pip",
-    "uv venv",
-];
+const ALL: [&str; 5] = ["cargo fetch", "cargo install", "runner", "uv pip", "uv venv"];
 
 fn set_up() -> World {
     let world = World::with(&[("uv", UV), ("cargo", CARGO)]);
     let output = world.run(&["setup"]);
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(world.calls(), ALL);
     world
 }
@@ -64,10 +54,7 @@ fn a_failed_step_is_repeated_and_the_finished_ones_are_not() {
 fn ctrl_c_ends_what_was_started_and_the_next_start_goes_on() {
     let slow = "echo \"cargo $1\" >> \"$CALLS\"; exec sleep 60";
     let world = World::with(&[("uv", UV), ("cargo", slow)]);
-    let child = world
-        .command(&["setup"])
-        .spawn()
-        .expect("the workbook starts");
+    let child = world.command(&["setup"]).spawn().expect("the workbook starts");
     let environment = world.checkout().join(".workbook/stamps/python");
     let started = Instant::now();
     while !environment.exists() && started.elapsed() < Duration::from_secs(10) {

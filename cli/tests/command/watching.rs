@@ -73,8 +73,5 @@ fn it_ends_without_a_complaint_when_nobody_reads_any_more() {
     save(&world, "answer");
     let ended = watch.wait_with_output().unwrap();
     let complaint = String::from_utf8_lossy(&ended.stderr);
-    assert!(
-        ended.status.success() && complaint.is_empty(),
-        "{complaint}"
-    );
+    assert!(ended.status.success() && complaint.is_empty(), "{complaint}");
 }

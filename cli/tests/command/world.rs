@@ -46,21 +46,10 @@ impl World {
         let world = World {
             folder: TempDir::new().expect("a temporary folder"),
         };
-        for folder in [
-            "checkout/src",
-            "checkout/notebooks",
-            "checkout/cli",
-            "tools",
-            "home",
-        ] {
+        for folder in ["checkout/src", "checkout/notebooks", "checkout/cli", "tools", "home"] {
             fs::create_dir_all(world.path(folder)).expect("a new folder");
         }
-        for file in [
-            "Cargo.toml",
-            "Cargo.lock",
-            "src/lib.rs",
-            "cli/requirements.lock",
-        ] {
+        for file in ["Cargo.toml", "Cargo.lock", "src/lib.rs", "cli/requirements.lock"] {
             fs::write(world.checkout().join(file), "").expect("a new file");
         }
         world.install("rustc", RUSTC);
@@ -96,17 +85,13 @@ impl World {
             .env("PATH", path)
             .env("HOME", self.path("home"))
             .env("CARGO", "cargo");
-        command
-            .env("CALLS", self.path("calls"))
-            .stdin(Stdio::null());
+        command.env("CALLS", self.path("calls")).stdin(Stdio::null());
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
 
     pub fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments)
-            .output()
-            .expect("the workbook starts")
+        self.command(arguments).output().expect("the workbook starts")
     }
 
     /// What the tools were asked to do since the last time this was asked, in alphabetical order.

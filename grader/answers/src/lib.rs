@@ -26,9 +26,7 @@ pub fn run(limit: Duration, check: fn() -> Report) -> io::Result<()> {
     thread::spawn(move || sender.send(check()));
     match report.recv_timeout(limit) {
         Ok(report) => ticket.hand_in(summary(&report))?,
-        Err(RecvTimeoutError::Timeout) => {
-            ticket.hand_in(json!({ "timed_out": { "seconds": limit.as_secs() } }))?
-        }
+        Err(RecvTimeoutError::Timeout) => ticket.hand_in(json!({ "timed_out": { "seconds": limit.as_secs() } }))?,
         Err(RecvTimeoutError::Disconnected) => process::exit(1),
     }
     // At once: threads that the answer left behind have no say.
@@ -72,9 +70,6 @@ impl Ticket {
 
     fn hand_in(&self, result: Value) -> io::Result<()> {
         let number = &self.number;
-        fs::write(
-            &self.file,
-            json!({ "ticket": number, "result": result }).to_string(),
-        )
+        fs::write(&self.file, json!({ "ticket": number, "result": result }).to_string())
     }
 }

@@ -25,11 +25,7 @@ fn is_correct_from_twenty_other_seeds(check: fn() -> Report) {
     for shift in 1..=20 {
         SHIFT.set(shift);
         let report = check();
-        assert_eq!(
-            report.standing(),
-            Standing::Correct,
-            "seed + {shift}\n{report}"
-        );
+        assert_eq!(report.standing(), Standing::Correct, "seed + {shift}\n{report}");
     }
 }
 
@@ -71,9 +67,7 @@ fn an_activation_of_ones_own_reads_the_digits() {
 
 #[test]
 fn another_activation_of_ones_own_reads_them_too() {
-    is_correct_from_twenty_other_seeds(|| {
-        check_from(5 * SHIFT.get(), f64::asinh, |x| x.hypot(1.0).recip())
-    });
+    is_correct_from_twenty_other_seeds(|| check_from(5 * SHIFT.get(), f64::asinh, |x| x.hypot(1.0).recip()));
 }
 
 /// Moving the seeds does not let through what the grade refuses.
@@ -81,10 +75,6 @@ fn another_activation_of_ones_own_reads_them_too() {
 fn an_activation_that_hardly_passes_anything_on_learns_from_no_seed() {
     for shift in 1..=20 {
         let report = check_from(5 * shift, |x| 1e-3 * x.asinh(), |x| 1e-3 / x.hypot(1.0));
-        assert_eq!(
-            report.standing(),
-            Standing::Wrong,
-            "seed + {shift}\n{report}"
-        );
+        assert_eq!(report.standing(), Standing::Wrong, "seed + {shift}\n{report}");
     }
 }

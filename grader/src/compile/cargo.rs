@@ -116,10 +116,7 @@ fn read<'n>(
 fn refuse(programs: &mut Programs, name: String, text: &str) {
     // The reader knows the file by its path from the root.
     let text = text.replace("grader/answers/src/bin/../../../../", "");
-    match programs
-        .entry(name)
-        .or_insert_with(|| Built::Refused(String::new()))
-    {
+    match programs.entry(name).or_insert_with(|| Built::Refused(String::new())) {
         Built::Refused(messages) => *messages += &text,
         Built::Program(_) => {}
     }
@@ -133,14 +130,7 @@ fn call(line: &str) -> Option<String> {
 
 /// What cargo said, without the lines on its progress and those of build scripts ("[libm 0.2.16] …").
 fn complaint(said: &[String]) -> String {
-    const PROGRESS: [&str; 6] = [
-        "Fresh ",
-        "Dirty ",
-        "Compiling ",
-        "Running ",
-        "Finished ",
-        "[",
-    ];
+    const PROGRESS: [&str; 6] = ["Fresh ", "Dirty ", "Compiling ", "Running ", "Finished ", "["];
     let is_progress = |line: &&String| {
         let line = line.trim_start();
         PROGRESS.iter().any(|status| line.starts_with(status))

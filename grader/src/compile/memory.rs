@@ -64,12 +64,7 @@ impl Memory {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        let mut file = (OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false))
-        .open(path)?;
+        let mut file = (OpenOptions::new().read(true).write(true).create(true).truncate(false)).open(path)?;
         file.lock()?;
         let mut text = String::new();
         file.read_to_string(&mut text)?;
@@ -131,10 +126,7 @@ impl Memory {
 impl Call {
     /// A call as a shell reads it, `NAME=value … rustc --crate-name …`, made between these times.
     fn new(text: &str, asked: SystemTime, answered: SystemTime) -> Self {
-        let mut words = shlex::split(text)
-            .unwrap_or_default()
-            .into_iter()
-            .peekable();
+        let mut words = shlex::split(text).unwrap_or_default().into_iter().peekable();
         let mut variables = Vec::new();
         while let Some((name, value)) = words.peek().and_then(|word| word.split_once('=')) {
             variables.push((name.to_owned(), value.to_owned()));
@@ -182,10 +174,7 @@ impl Call {
         let mut command = Command::new(compiler);
         command.args(arguments).current_dir(root);
         command.envs(self.variables.iter().cloned());
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command.status().is_ok_and(|status| status.success())
     }
 
@@ -206,14 +195,10 @@ impl Call {
 /// When a source, or this very program, was last written.
 fn newest_source(root: &Path) -> Option<SystemTime> {
     let sources = SOURCES.iter().map(|source| newest(&root.join(source)));
-    let own = std::env::current_exe()
-        .ok()
-        .and_then(|program| modified(&program));
+    let own = std::env::current_exe().ok().and_then(|program| modified(&program));
     sources
         .chain([own])
-        .try_fold(SystemTime::UNIX_EPOCH, |newest, time| {
-            Some(newest.max(time?))
-        })
+        .try_fold(SystemTime::UNIX_EPOCH, |newest, time| Some(newest.max(time?)))
 }
 
 /// When this file, or the newest in this folder, was last written.
@@ -222,9 +207,9 @@ fn newest(path: &Path) -> Option<SystemTime> {
     let Ok(entries) = fs::read_dir(path) else {
         return Some(own);
     };
-    entries.into_iter().try_fold(own, |so_far, entry| {
-        Some(so_far.max(newest(&entry.ok()?.path())?))
-    })
+    entries
+        .into_iter()
+        .try_fold(own, |so_far, entry| Some(so_far.max(newest(&entry.ok()?.path())?)))
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {

@@ -42,10 +42,7 @@ impl Compiler<'_> {
     /// Builds the programs named; one that does not compile fails alone.
     ///
     /// The first build takes a minute, and says on the standard error what is compiled.
-    pub fn build<'n>(
-        &self,
-        names: impl IntoIterator<Item = &'n str> + Clone,
-    ) -> Result<Programs, CompileError> {
+    pub fn build<'n>(&self, names: impl IntoIterator<Item = &'n str> + Clone) -> Result<Programs, CompileError> {
         let file = self.memory.join(match self.release {
             true => "answers-release.json",
             false => "answers-debug.json",

@@ -18,10 +18,7 @@ const SOLVED: &str = "solutions/01_linear_collapse.rs";
 /// One at a time: all of them use the same copy.
 static COPY: LazyLock<Mutex<PathBuf>> = LazyLock::new(|| {
     let copy = copy_as("copy");
-    mirror(
-        &copy.join(SOLVED),
-        &copy.join(SOLVED.replace("solutions", "exercises")),
-    );
+    mirror(&copy.join(SOLVED), &copy.join(SOLVED.replace("solutions", "exercises")));
     Mutex::new(copy)
 });
 
@@ -55,11 +52,7 @@ fn give_another_version(manifest: &Path, name: &str) {
     let version = concat!("version = \"", env!("CARGO_PKG_VERSION"));
     let text = fs::read_to_string(manifest).unwrap();
     assert!(text.contains(version));
-    fs::write(
-        manifest,
-        text.replace(version, &format!("{version}-{name}")),
-    )
-    .unwrap();
+    fs::write(manifest, text.replace(version, &format!("{version}-{name}"))).unwrap();
 }
 
 /// What a reader sees.
@@ -79,11 +72,7 @@ impl Graded {
 
     /// The report on GELU, without the lines for all exercises.
     pub fn feedback(&self) -> &str {
-        let report = self
-            .stdout
-            .split("---- 05_gelu ----\n")
-            .nth(1)
-            .unwrap_or_default();
+        let report = self.stdout.split("---- 05_gelu ----\n").nth(1).unwrap_or_default();
         report.split("\nfailures:").next().unwrap_or_default()
     }
 
@@ -145,32 +134,19 @@ pub fn ruin_all(ruin: &str) -> Vec<(Exercise, State)> {
     let programs = compiler.build(exercises.iter().map(|exercise| exercise.name.as_str()));
     let keys = Keys::read(&snapshots(&copy)).unwrap();
     let states = programs.map(|programs| {
-        let grade = |exercise: &Exercise| {
-            grader::grade(exercise, &programs[&exercise.name], &keys).unwrap()
-        };
+        let grade = |exercise: &Exercise| grader::grade(exercise, &programs[&exercise.name], &keys).unwrap();
         thread::scope(|scope| {
             let running: Vec<_> = exercises
                 .iter()
                 .map(|exercise| scope.spawn(|| grade(exercise)))
                 .collect();
-            running
-                .into_iter()
-                .map(|one| one.join().unwrap())
-                .collect::<Vec<_>>()
+            running.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>()
         })
     });
     for exercise in &exercises {
-        fs::copy(
-            Path::new(ORIGINAL).join(&exercise.path),
-            copy.join(&exercise.path),
-        )
-        .unwrap();
+        fs::copy(Path::new(ORIGINAL).join(&exercise.path), copy.join(&exercise.path)).unwrap();
     }
-    fs::copy(
-        copy.join(SOLVED),
-        copy.join(SOLVED.replace("solutions", "exercises")),
-    )
-    .unwrap();
+    fs::copy(copy.join(SOLVED), copy.join(SOLVED.replace("solutions", "exercises"))).unwrap();
     exercises.into_iter().zip(states.unwrap()).collect()
 }
 

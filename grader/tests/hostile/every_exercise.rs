@@ -5,25 +5,14 @@ use crate::checkout::ruin_all;
 /// Holds that every exercise fails with these words.
 fn ruins_with(words: &str, ruin: &str) {
     for (exercise, state) in ruin_all(ruin) {
-        let told = state
-            .to_string()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        assert!(
-            state.is_wrong() && told.contains(words),
-            "{}: {told}",
-            exercise.name
-        );
+        let told = state.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(state.is_wrong() && told.contains(words), "{}: {told}", exercise.name);
     }
 }
 
 #[test]
 fn ending_the_program_is_no_pass() {
-    ruins_with(
-        "ended the program with exit code 0",
-        "std::process::exit(0)",
-    );
+    ruins_with("ended the program with exit code 0", "std::process::exit(0)");
 }
 
 #[test]

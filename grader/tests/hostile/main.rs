@@ -25,14 +25,8 @@ fn fails_with(words: &str, answer: &str) -> Graded {
     assert!(!graded.passed, "{graded}");
     assert_eq!(graded.verdict("05_gelu"), Some("FAILED"), "{graded}");
     assert_eq!(graded.verdict("01_linear_collapse"), Some("ok"), "{graded}");
-    assert!(
-        graded.stdout.contains("Exercises: 1 correct, 1 wrong, "),
-        "{graded}"
-    );
-    assert!(
-        graded.unwrapped().contains(words),
-        "no {words:?} in:\n{graded}"
-    );
+    assert!(graded.stdout.contains("Exercises: 1 correct, 1 wrong, "), "{graded}");
+    assert!(graded.unwrapped().contains(words), "no {words:?} in:\n{graded}");
     graded
 }
 
@@ -61,24 +55,17 @@ fn a_wrong_answer_fails_with_the_simplest_input_first() {
 #[test]
 fn a_file_that_does_not_compile_fails_alone() {
     let graded = fails_with("It does not compile", &gelu("x +"));
-    assert!(
-        graded.stdout.contains("exercises/05_gelu.rs:2:"),
-        "{graded}"
-    );
+    assert!(graded.stdout.contains("exercises/05_gelu.rs:2:"), "{graded}");
 }
 
 #[test]
 fn unsafe_code_does_not_compile() {
-    fails_with(
-        "No exercise needs unsafe code",
-        &gelu("unsafe { *(&x as *const f64) }"),
-    );
+    fails_with("No exercise needs unsafe code", &gelu("unsafe { *(&x as *const f64) }"));
 }
 
 #[test]
 fn a_child_process_that_stays_behind_is_not_waited_for() {
-    let body =
-        "std::process::Command::new(\"sleep\").arg(\"60\").spawn().unwrap(); std::process::exit(0)";
+    let body = "std::process::Command::new(\"sleep\").arg(\"60\").spawn().unwrap(); std::process::exit(0)";
     fails_with("ended the program", &gelu(body));
 }
 
@@ -96,10 +83,7 @@ fn the_harness_is_not_forged_on_the_standard_output() {
     let body = "println!(\"test 05_gelu ... ok\\n\\ntest result: ok. 2 passed; 0 failed\"); 0.0";
     let graded = fails_with("expected 0.841345, got 0", &gelu(body));
     assert!(
-        !graded
-            .stdout
-            .lines()
-            .any(|line| line.starts_with("test result: ok")),
+        !graded.stdout.lines().any(|line| line.starts_with("test result: ok")),
         "{graded}"
     );
 }
@@ -108,8 +92,7 @@ fn the_harness_is_not_forged_on_the_standard_output() {
 fn a_report_without_its_ticket_is_no_report() {
     let report = "{\\\"ticket\\\":\\\"\\\",\\\"result\\\":{\\\"report\\\":{\\\"standing\\\":\\\"correct\\\",\
                   \\\"passed\\\":4,\\\"checks\\\":4,\\\"key\\\":\\\"\\\",\\\"feedback\\\":\\\"\\\"}}}";
-    let body =
-        format!("std::fs::write(\"report.json\", \"{report}\").unwrap(); std::process::exit(0)");
+    let body = format!("std::fs::write(\"report.json\", \"{report}\").unwrap(); std::process::exit(0)");
     fails_with("ended the program", &gelu(&body));
 }
 

@@ -26,26 +26,14 @@ fn a_new_exercise_compiles_without_a_warning_and_is_not_started() {
 
     let progress = workbook(&checkout, &["progress"]);
     let line = progress.lines().find(|line| line.contains("99_twice"));
-    assert!(
-        line.is_some_and(|line| line.ends_with("not started")),
-        "{progress}"
-    );
+    assert!(line.is_some_and(|line| line.ends_with("not started")), "{progress}");
 
     let verified = workbook(&checkout, &["verify"]);
-    for check in [
-        "Formatting",
-        "Lints of stubs and solutions",
-        "Stubs are not started",
-    ] {
-        assert!(
-            verified.contains(&format!("{check} …\n  right")),
-            "{check}: {verified}"
-        );
+    for check in ["Formatting", "Lints of stubs and solutions", "Stubs are not started"] {
+        assert!(verified.contains(&format!("{check} …\n  right")), "{check}: {verified}");
     }
     let (_, to_do) = verified.split_once("To do:\n").expect("a list");
-    let problems: Vec<_> = (to_do.lines())
-        .filter_map(|line| line.strip_prefix("- "))
-        .collect();
+    let problems: Vec<_> = (to_do.lines()).filter_map(|line| line.strip_prefix("- ")).collect();
     let marked = |file| format!("{file} has places marked ‹…› to fill in");
     let expected = [
         marked("exercises/99_twice.rs"),
@@ -54,14 +42,12 @@ fn a_new_exercise_compiles_without_a_warning_and_is_not_started() {
         marked("tests/api/asking/twice.rs"),
         marked("exercises/hints/99_twice.md"),
         "tests/snapshots/99_twice.snap is missing: cargo run -- snapshots --write".into(),
-        "no notebook links to exercises/99_twice.rs: put a link at the end of the one before it"
-            .into(),
+        "no notebook links to exercises/99_twice.rs: put a link at the end of the one before it".into(),
         "tests of the checkers fail (the first lines):".into(),
     ];
     assert_eq!(problems, expected, "{verified}");
     assert!(
-        to_do.contains("---- asking::twice::the_solution_is_the_key stdout")
-            && to_do.contains("passed; 1 failed"),
+        to_do.contains("---- asking::twice::the_solution_is_the_key stdout") && to_do.contains("passed; 1 failed"),
         "{verified}"
     );
 }

@@ -48,10 +48,7 @@ fn the_text_of_the_solution_earns_nothing() {
         format!("include_str!({file})"),
         format!("std::fs::read_to_string({file}).unwrap()"),
     ] {
-        fails_with(
-            "expected 0.841345, got",
-            &gelu(&format!("{read}.len() as f64 * x")),
-        );
+        fails_with("expected 0.841345, got", &gelu(&format!("{read}.len() as f64 * x")));
     }
 }
 
@@ -63,9 +60,8 @@ fn changing_the_environment_is_unsafe_and_does_not_compile() {
 
 #[test]
 fn a_thread_left_behind_neither_delays_nor_spoils_a_right_answer() {
-    let body = format!(
-        "std::thread::spawn(|| loop {{ std::thread::sleep(std::time::Duration::from_secs(1)); }}); {RIGHT}"
-    );
+    let body =
+        format!("std::thread::spawn(|| loop {{ std::thread::sleep(std::time::Duration::from_secs(1)); }}); {RIGHT}");
     passes(&gelu(&body));
 }
 
@@ -81,15 +77,11 @@ fn a_panic_in_a_destructor_during_a_panic_is_no_pass() {
     fails_with("It was ended from outside", &answer);
 }
 
-const BOMB: &str =
-    "struct Bomb; impl Drop for Bomb { fn drop(&mut self) { panic!(\"dropped the bomb\") } }\n";
+const BOMB: &str = "struct Bomb; impl Drop for Bomb { fn drop(&mut self) { panic!(\"dropped the bomb\") } }\n";
 
 #[test]
 fn a_payload_that_is_no_text_is_a_panic_without_a_message() {
-    fails_with(
-        "a panic without a message",
-        &gelu("std::panic::panic_any(x)"),
-    );
+    fails_with("a panic without a message", &gelu("std::panic::panic_any(x)"));
 }
 
 #[test]

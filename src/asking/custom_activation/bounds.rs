@@ -67,8 +67,10 @@ pub(super) fn is_no_line(custom: Function) -> Finding {
             }
             let hint = match steepest {
                 0.0 => "A constant lets nothing through, neither values nor gradients.",
-                _ => "Layers with a straight line between them collapse into one, as in 01_linear_collapse. \
-                      Bend it.",
+                _ => {
+                    "Layers with a straight line between them collapse into one, as in 01_linear_collapse. \
+                      Bend it."
+                }
             };
             Err(Counterexample {
                 input: "custom, x from −5 to 5".into(),

@@ -81,9 +81,7 @@ fn narrow(f: Function, mut low: f64, mut high: f64) -> Option<Kink> {
         return (change(most) > JUMP).then(|| Kink {
             x: rounded(low),
             slopes: outside(f, low, high),
-            across: slopes
-                .into_iter()
-                .fold(0.0, |most: f64, slope| most.max(slope.abs())),
+            across: slopes.into_iter().fold(0.0, |most: f64, slope| most.max(slope.abs())),
         });
     }
 }
@@ -91,10 +89,7 @@ fn narrow(f: Function, mut low: f64, mut high: f64) -> Option<Kink> {
 /// The slopes beside the window.
 fn outside(f: Function, low: f64, high: f64) -> [f64; 2] {
     let step = 1e-5 * low.abs().max(1.0);
-    [
-        (f(low) - f(low - step)) / step,
-        (f(high + step) - f(high)) / step,
-    ]
+    [(f(low) - f(low - step)) / step, (f(high + step) - f(high)) / step]
 }
 
 /// To the digits that are known.

@@ -17,9 +17,7 @@ pub fn figure(custom: Function, custom_derivative: Function) -> Panels {
     let slopes = Figure::new("Its slope")
         .x_label("x")
         .y_label("f′(x)")
-        .curve("slope by differences", move |x| {
-            central_difference(custom, x)
-        })
+        .curve("slope by differences", move |x| central_difference(custom, x))
         .curve("custom_derivative", custom_derivative)
         .hline("0", 0.0);
     Panels::new([values, slopes])

@@ -31,9 +31,7 @@ pub fn check_from(first_seed: u64, custom: Function, custom_derivative: Function
         slope::is_right(custom, custom_derivative),
         slope::is_nowhere_zero(custom, custom_derivative),
     ];
-    let sound = findings
-        .iter()
-        .all(|finding| finding.outcome() == Outcome::Passed);
+    let sound = findings.iter().all(|finding| finding.outcome() == Outcome::Passed);
     findings.push(trained::learns(
         first_seed,
         sound.then_some((custom, custom_derivative)),

@@ -66,10 +66,7 @@ fn is_zero_on_the_grid(slope: Function) -> Look {
         return Ok(());
     };
     let end = 1000f64.copysign(x);
-    let tail = |from: f64| {
-        grid.iter()
-            .all(|&y| (y - from) * end < 0.0 || slope(y) == 0.0)
-    };
+    let tail = |from: f64| grid.iter().all(|&y| (y - from) * end < 0.0 || slope(y) == 0.0);
     if !tail(x) {
         return zero(x, "it touches 0", touching(x));
     }
@@ -132,10 +129,7 @@ fn touches_zero(slope: Function) -> Look {
     };
     let mut dips: Vec<_> = grid.windows(3).filter(is_dip).collect();
     dips.sort_by(|a, b| a[1].abs().total_cmp(&b[1].abs()));
-    let mut lowest = dips
-        .iter()
-        .take(100)
-        .map(|near| find_minimum(size, near[0], near[2]));
+    let mut lowest = dips.iter().take(100).map(|near| find_minimum(size, near[0], near[2]));
     match lowest.find(|low| low.y < 1e-9) {
         None => Ok(()),
         Some(low) => zero(low.x, "it touches 0", touching(low.x)),
@@ -158,10 +152,7 @@ fn turns_or_rests(custom: Function) -> Look {
         true => custom(pair[1]) <= custom(pair[0]),
         false => custom(pair[1]) >= custom(pair[0]),
     };
-    let stuck = grid
-        .windows(2)
-        .filter(|pair| stuck(pair))
-        .map(|pair| pair[0]);
+    let stuck = grid.windows(2).filter(|pair| stuck(pair)).map(|pair| pair[0]);
     let Some(x) = simplest(stuck) else {
         return Ok(());
     };

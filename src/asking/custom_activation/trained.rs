@@ -3,9 +3,7 @@
 use super::Function;
 use crate::asking::{Counterexample, Finding, Property};
 use crate::functions::Activation;
-use crate::learning::experiments::{
-    Comparison, ComparisonSettings, Estimate, ExperimentError, compare_with_relu,
-};
+use crate::learning::experiments::{Comparison, ComparisonSettings, Estimate, ExperimentError, compare_with_relu};
 use crate::learning::{Init, Optimizer};
 use crate::showing::number::significant;
 
@@ -34,11 +32,7 @@ impl Activation for Custom {
 }
 
 /// Trains both activations from the same weights, for each of five seeds.
-pub(super) fn compare(
-    first_seed: u64,
-    value: Function,
-    derivative: Function,
-) -> Result<Comparison, ExperimentError> {
+pub(super) fn compare(first_seed: u64, value: Function, derivative: Function) -> Result<Comparison, ExperimentError> {
     let settings = ComparisonSettings {
         hidden: vec![32, 32],
         init: Init::HeNormal,
@@ -61,8 +55,7 @@ pub(super) fn learns(first_seed: u64, functions: Option<(Function, Function)>) -
         "5 networks 64 → 32 → 32 → 10",
         "at least 0.8 read on average",
         || {
-            let comparison = compare(first_seed, value, derivative)
-                .map_err(|error| failed(error.to_string()))?;
+            let comparison = compare(first_seed, value, derivative).map_err(|error| failed(error.to_string()))?;
             note = Some(report(&comparison));
             match comparison.accuracy.mean {
                 ENOUGH.. => Ok(()),
@@ -95,10 +88,7 @@ fn report(comparison: &Comparison) -> String {
         let [mean, low, high] = [mean, low, high].map(|share| significant(share, 3));
         format!("{mean} ({low} to {high})")
     };
-    let (custom, relu) = (
-        share(&comparison.accuracy),
-        share(&comparison.relu_accuracy),
-    );
+    let (custom, relu) = (share(&comparison.accuracy), share(&comparison.relu_accuracy));
     let verdict = comparison.verdict();
     format!("custom reads {custom} of the test digits, ReLU {relu}: {verdict}.")
 }

@@ -47,10 +47,9 @@ pub(super) fn of_a_layer(count_dead: CountDead) -> Finding {
         "Only the first example is looked at. A unit that is 0 there may be alive on another.",
         |layer| layer.row(0).iter().filter(|&&y| y == 0.0).count(),
     )
-    .mistake(
-        "That is the number of units that are alive.",
-        |layer| layer.ncols() - dead(layer),
-    )
+    .mistake("That is the number of units that are alive.", |layer| {
+        layer.ncols() - dead(layer)
+    })
     .mistake(
         "A negative output counts as silent here, but it is not 0: a leaky unit there still has a gradient.",
         |layer| columns(layer, |unit| unit.iter().all(|&y| y <= 0.0)),
@@ -80,10 +79,7 @@ pub(super) fn of_a_network(dead_units: DeadUnits) -> Finding {
         |case: &Case| by_layer(case).iter().sum::<usize>(),
         move |(network, inputs)| counted(dead_units(network, inputs)),
     )
-    .mistake(
-        "Only the first hidden layer is counted.",
-        |case| by_layer(case)[0],
-    )
+    .mistake("Only the first hidden layer is counted.", |case| by_layer(case)[0])
     .mistake("Only the last hidden layer is counted.", |case| {
         by_layer(case).last().copied().unwrap_or(0)
     })

@@ -12,10 +12,7 @@ pub fn figure(count_dead: CountDead, train_too_fast: TrainTooFast, repaired: Rep
     let counts = || -> Result<Vec<Count>, ExperimentError> {
         let inputs = standard_digits().train.inputs;
         let mut counts = Vec::new();
-        let networks = [
-            ("ReLU", train_too_fast(Arc::new(Relu), 0)?),
-            ("repaired", repaired(0)?),
-        ];
+        let networks = [("ReLU", train_too_fast(Arc::new(Relu), 0)?), ("repaired", repaired(0)?)];
         for (name, network) in networks {
             for (layer, output) in hidden_outputs(&network, &inputs)?.iter().enumerate() {
                 counts.push(Count {
@@ -45,12 +42,6 @@ fn draw(counts: &[Count]) -> Figure {
     let reference = counts.iter().enumerate();
     Figure::new("Units that are 0 on every training image")
         .y_label("units of 64")
-        .bars(
-            "yours",
-            counts.iter().map(|count| (&count.bar, count.yours)),
-        )
-        .points(
-            "the crate's",
-            reference.map(|(i, count)| (i as f64, count.reference)),
-        )
+        .bars("yours", counts.iter().map(|count| (&count.bar, count.yours)))
+        .points("the crate's", reference.map(|(i, count)| (i as f64, count.reference)))
 }

@@ -26,12 +26,7 @@ pub type Repaired = fn(u64) -> Result<Network, ExperimentError>;
 
 /// Checks the counts on activations and networks made by hand, and with the crate's own count that
 /// `train_too_fast` kills at least 15 of 128 ReLU units and that `repaired` keeps all alive and learning.
-pub fn check(
-    count_dead: CountDead,
-    dead_units: DeadUnits,
-    train_too_fast: TrainTooFast,
-    repaired: Repaired,
-) -> Report {
+pub fn check(count_dead: CountDead, dead_units: DeadUnits, train_too_fast: TrainTooFast, repaired: Repaired) -> Report {
     Report::new(
         "09_dying_relu",
         [
@@ -50,10 +45,7 @@ fn dead_by_layer(network: &Network, inputs: &Array2<f64>) -> Result<Vec<usize>, 
 }
 
 /// What comes out of each activation layer.
-fn hidden_outputs(
-    network: &Network,
-    inputs: &Array2<f64>,
-) -> Result<Vec<Array2<f64>>, LearningError> {
+fn hidden_outputs(network: &Network, inputs: &Array2<f64>) -> Result<Vec<Array2<f64>>, LearningError> {
     let mut outputs = network.forward(inputs.clone())?.outputs.into_iter().skip(1);
     let layers = network
         .layers()
@@ -65,8 +57,5 @@ fn hidden_outputs(
 
 /// How many columns are 0 in every row.
 fn dead(output: &Array2<f64>) -> usize {
-    silent_units(output)
-        .into_iter()
-        .filter(|&silent| silent)
-        .count()
+    silent_units(output).into_iter().filter(|&silent| silent).count()
 }

@@ -29,11 +29,7 @@ pub(super) fn networks() -> Vec<(String, (Network, Array2<f64>))> {
     ];
     let (rows, column) = (array![[1.0], [2.0]], array![[1.0, 0.0], [3.0, 0.0]]);
     let cases = [
-        (
-            "1 → 2 → 1 with ReLU on 1 and 2",
-            perceptron(one(), Relu),
-            rows.clone(),
-        ),
+        ("1 → 2 → 1 with ReLU on 1 and 2", perceptron(one(), Relu), rows.clone()),
         (
             "1 → 2 → 1 with Leaky ReLU on 1 and 2",
             perceptron(one(), LeakyRelu::default()),
@@ -44,11 +40,7 @@ pub(super) fn networks() -> Vec<(String, (Network, Array2<f64>))> {
             perceptron(one(), Relu),
             array![[1.0], [2.0], [11.0]],
         ),
-        (
-            "1 → 3 → 2 → 1 with ReLU on 1 and 2",
-            perceptron(two(), Relu),
-            rows,
-        ),
+        ("1 → 3 → 2 → 1 with ReLU on 1 and 2", perceptron(two(), Relu), rows),
         (
             "2 → 2 → 1 with ReLU, one input always 0",
             perceptron(with_empty_input, Relu),
@@ -63,10 +55,7 @@ pub(super) fn networks() -> Vec<(String, (Network, Array2<f64>))> {
 }
 
 /// The linear layers with the activation between them.
-fn perceptron(
-    linear: Vec<Affine>,
-    activation: impl Activation + Copy + 'static,
-) -> Result<Network, LearningError> {
+fn perceptron(linear: Vec<Affine>, activation: impl Activation + Copy + 'static) -> Result<Network, LearningError> {
     let inputs = linear[0].0.ncols();
     let mut layers: Vec<Box<dyn Layer>> = Vec::new();
     for (weight, bias) in linear {

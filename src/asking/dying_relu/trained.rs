@@ -43,21 +43,16 @@ pub(super) fn with_relu(train_too_fast: TrainTooFast) -> Finding {
 pub(super) fn repaired(repaired: Repaired) -> Finding {
     let expected = "no unit dead, and more than half of the test digits read";
     let mut read = None;
-    let property = Property::new("repaired: the same training, and no unit dies").holds(
-        "repaired(0)",
-        expected,
-        || {
+    let property =
+        Property::new("repaired: the same training, and no unit dies").holds("repaired(0)", expected, || {
             let network = built("repaired(0)", repaired(0))?;
             has_slopes("repaired(0)", &network)?;
             all_alive("repaired(0)", &network)?;
             read = Some(learns("repaired(0)", &network)?);
             Ok(())
-        },
-    );
+        });
     match read {
-        Some(read) => property.note(format!(
-            "No unit is dead; {read:.2} of the test digits are read."
-        )),
+        Some(read) => property.note(format!("No unit is dead; {read:.2} of the test digits are read.")),
         None => property,
     }
     .finding()
@@ -80,20 +75,14 @@ fn built(call: &str, result: Result<Network, ExperimentError>) -> Look<Network> 
     let names: Vec<_> = layers.iter().map(|layer| layer.name()).collect();
     let hint = "Network::mlp takes the widths of the input, of each hidden layer and of the output: \
                 64, 64, 64, 10. It puts the activation between the linear layers itself.";
-    Err(Counterexample::new(
-        call,
-        names.join(", "),
-        "other layers",
-        hint,
-    ))
+    Err(Counterexample::new(call, names.join(", "), "other layers", hint))
 }
 
 fn uses_relu(call: &str, network: &Network) -> Look<()> {
     match names(network).iter().find(|name| *name != "ReLU") {
         None => Ok(()),
         Some(other) => {
-            let hint =
-                "train_too_fast uses an activation of its own. Hand on the one that it is given.";
+            let hint = "train_too_fast uses an activation of its own. Hand on the one that it is given.";
             Err(Counterexample::new(
                 call,
                 format!("a network with {other}"),
@@ -105,10 +94,7 @@ fn uses_relu(call: &str, network: &Network) -> Look<()> {
 }
 
 fn names(network: &Network) -> Vec<String> {
-    let activations = network
-        .layers()
-        .iter()
-        .filter_map(|layer| layer.activation());
+    let activations = network.layers().iter().filter_map(|layer| layer.activation());
     activations.map(|activation| activation.name()).collect()
 }
 
@@ -151,11 +137,7 @@ fn is_another(call: &str, first: &Network, second: &Network) -> Look<()> {
 
 /// Whether each activation lets a gradient through on both sides, however far out, and is not a line.
 fn has_slopes(call: &str, network: &Network) -> Look<()> {
-    for activation in network
-        .layers()
-        .iter()
-        .filter_map(|layer| layer.activation())
-    {
+    for activation in network.layers().iter().filter_map(|layer| layer.activation()) {
         let [left, near, right] = [-1000.0, -1.0, 1000.0].map(|x| activation.derivative(x));
         let hint = if activation.name() == "ReLU" {
             "That is still ReLU. Give train_too_fast another activation: LeakyRelu::default()."

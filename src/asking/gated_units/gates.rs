@@ -22,24 +22,14 @@ fn pairs() -> Vec<Pair> {
 }
 
 /// Every activation that a gate may be given by mistake.
-const ACTIVATIONS: [&dyn Activation; 7] =
-    [&Sigmoid, &Silu, &Gelu, &GeluTanh, &Relu, &Tanh, &Hardswish];
+const ACTIVATIONS: [&dyn Activation; 7] = [&Sigmoid, &Silu, &Gelu, &GeluTanh, &Relu, &Tanh, &Hardswish];
 
 pub(super) fn check_gate(function: &str, gate: Gate, answer: Unit) -> Finding {
     let f = gate.activation();
-    let label = |(a, b): &Pair| {
-        format!(
-            "{function}({}, {})",
-            Value::from(a.clone()),
-            Value::from(b.clone())
-        )
-    };
+    let label = |(a, b): &Pair| format!("{function}({}, {})", Value::from(a.clone()), Value::from(b.clone()));
     let check = Check::new(
         &format!("{function}(value, gate) = value ⊙ {}(gate)", f.name()),
-        pairs()
-            .into_iter()
-            .map(|pair| (label(&pair), pair))
-            .collect(),
+        pairs().into_iter().map(|pair| (label(&pair), pair)).collect(),
         move |pair| combine(pair, |a, b| gate.value(a, b)),
         move |(value, gate)| answer(value, gate),
     )
@@ -70,12 +60,14 @@ pub(super) fn check_gate(function: &str, gate: Gate, answer: Unit) -> Finding {
         "That is the value after the activation, without the gate.",
         move |pair| combine(pair, |a, _| f.value(a)),
     );
-    let others = ACTIVATIONS
-        .into_iter()
-        .filter(|other| other.name() != f.name());
+    let others = ACTIVATIONS.into_iter().filter(|other| other.name() != f.name());
     others
         .fold(check, |check, other| {
-            let hint = format!("The gate goes through {} here. It should be {}.", other.name(), f.name());
+            let hint = format!(
+                "The gate goes through {} here. It should be {}.",
+                other.name(),
+                f.name()
+            );
             check.mistake(&hint, move |pair| combine(pair, |a, b| a * other.value(b)))
         })
         .hint("Apply the activation to each element of the gate with mapv, and multiply the value by it.")

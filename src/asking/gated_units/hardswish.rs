@@ -1,60 +1,66 @@
 //! Hardswish and its derivative.
 
 use crate::asking::{Check, Finding, calls, central_difference};
-use crate::functions::{
-    hardsigmoid, hardswish, hardswish_derivative, relu, relu6, silu, silu_derivative,
-};
+use crate::functions::{hardsigmoid, hardswish, hardswish_derivative, relu, relu6, silu, silu_derivative};
 
 /// Both kinks, the minimum, and points of every piece.
 const POINTS: [f64; 25] = [
-    0.0, 1.0, -1.0, 2.0, -2.0, 3.0, -3.0, 4.0, -4.0, 6.0, -6.0, 10.0, -10.0, 0.5, -0.5, 1.5, -1.5,
-    2.5, -2.5, 3.5, -3.5, 0.1, -0.1, 1000.0, -1000.0,
+    0.0, 1.0, -1.0, 2.0, -2.0, 3.0, -3.0, 4.0, -4.0, 6.0, -6.0, 10.0, -10.0, 0.5, -0.5, 1.5, -1.5, 2.5, -2.5, 3.5,
+    -3.5, 0.1, -0.1, 1000.0, -1000.0,
 ];
 
 pub(super) fn check_hardswish(answer: fn(f64) -> f64) -> Finding {
     let calls = calls("hardswish", POINTS);
-    Check::new("hardswish(x) = x · ReLU6(x + 3) / 6", calls, |&x| hardswish(x), move |&x| answer(x))
-        .mistake(
-            "That is the gate ReLU6(x + 3) / 6 alone. Multiply it by x.",
-            |&x| hardsigmoid(x),
-        )
-        .mistake(
-            "That is ReLU6(x) / 6: neither is the input moved by 3, nor is the gate multiplied by x.",
-            |&x| relu6(x) / 6.0,
-        )
-        .mistake(
-            "The 3 is missing: the gate is ReLU6(x + 3) / 6, which is ½ at 0 as σ is.",
-            |&x| x * relu6(x) / 6.0,
-        )
-        .mistake(
-            "The 3 has the wrong sign: the gate opens from −3 on, at ReLU6(x + 3) / 6.",
-            |&x| x * relu6(x - 3.0) / 6.0,
-        )
-        .mistake("The 6 is missing: a gate lies between 0 and 1.", |&x| x * relu6(x + 3.0))
-        .mistake(
-            "The gate is divided by 3. ReLU6 goes up to 6, and the gate up to 1.",
-            |&x| x * relu6(x + 3.0) / 3.0,
-        )
-        .mistake(
-            "The gate has no upper end: past 3 it stays at 1. ReLU6 is ReLU cut off at 6.",
-            |&x| x * relu(x + 3.0) / 6.0,
-        )
-        .mistake(
-            "The gate has no lower end: below −3 it stays at 0.",
-            |&x| x * (x + 3.0).min(6.0) / 6.0,
-        )
-        .mistake(
-            "The gate has no ends: it stays at 0 below −3 and at 1 past 3.",
-            |&x| x * (x + 3.0) / 6.0,
-        )
-        .mistake("That is SiLU, the smooth function that Hardswish stands in for.", |&x| silu(x))
-        .mistake(
-            "That is ReLU, whose gate is a step. The gate of Hardswish rises from −3 to 3.",
-            |&x| relu(x),
-        )
-        .mistake("That is ReLU6, which is a part of the gate.", |&x| relu6(x))
-        .hint("Compute the gate first: x + 3, cut off below 0 and above 6, divided by 6. Then weigh x by it.")
-        .run()
+    Check::new(
+        "hardswish(x) = x · ReLU6(x + 3) / 6",
+        calls,
+        |&x| hardswish(x),
+        move |&x| answer(x),
+    )
+    .mistake("That is the gate ReLU6(x + 3) / 6 alone. Multiply it by x.", |&x| {
+        hardsigmoid(x)
+    })
+    .mistake(
+        "That is ReLU6(x) / 6: neither is the input moved by 3, nor is the gate multiplied by x.",
+        |&x| relu6(x) / 6.0,
+    )
+    .mistake(
+        "The 3 is missing: the gate is ReLU6(x + 3) / 6, which is ½ at 0 as σ is.",
+        |&x| x * relu6(x) / 6.0,
+    )
+    .mistake(
+        "The 3 has the wrong sign: the gate opens from −3 on, at ReLU6(x + 3) / 6.",
+        |&x| x * relu6(x - 3.0) / 6.0,
+    )
+    .mistake("The 6 is missing: a gate lies between 0 and 1.", |&x| {
+        x * relu6(x + 3.0)
+    })
+    .mistake(
+        "The gate is divided by 3. ReLU6 goes up to 6, and the gate up to 1.",
+        |&x| x * relu6(x + 3.0) / 3.0,
+    )
+    .mistake(
+        "The gate has no upper end: past 3 it stays at 1. ReLU6 is ReLU cut off at 6.",
+        |&x| x * relu(x + 3.0) / 6.0,
+    )
+    .mistake("The gate has no lower end: below −3 it stays at 0.", |&x| {
+        x * (x + 3.0).min(6.0) / 6.0
+    })
+    .mistake(
+        "The gate has no ends: it stays at 0 below −3 and at 1 past 3.",
+        |&x| x * (x + 3.0) / 6.0,
+    )
+    .mistake(
+        "That is SiLU, the smooth function that Hardswish stands in for.",
+        |&x| silu(x),
+    )
+    .mistake(
+        "That is ReLU, whose gate is a step. The gate of Hardswish rises from −3 to 3.",
+        |&x| relu(x),
+    )
+    .mistake("That is ReLU6, which is a part of the gate.", |&x| relu6(x))
+    .hint("Compute the gate first: x + 3, cut off below 0 and above 6, divided by 6. Then weigh x by it.")
+    .run()
 }
 
 pub(super) fn check_derivative(answer: fn(f64) -> f64, own: fn(f64) -> f64) -> Finding {
@@ -84,19 +90,26 @@ pub(super) fn check_derivative(answer: fn(f64) -> f64, own: fn(f64) -> f64) -> F
         )
         .mistake(
             "At −3 and 3 the slope jumps. By convention it is that of the outer side here: 0 and 1.",
-            |&x| if x.abs() == 3.0 { (2.0 * x + 3.0) / 6.0 } else { hardswish_derivative(x) },
+            |&x| {
+                if x.abs() == 3.0 {
+                    (2.0 * x + 3.0) / 6.0
+                } else {
+                    hardswish_derivative(x)
+                }
+            },
         )
         .mistake(
             "The slope is cut off at 0 and 1. It goes from −½ to 1½: Hardswish falls left of −1.5, and rises \
              faster than x right of 1.5.",
             |&x| hardswish_derivative(x).clamp(0.0, 1.0),
         )
-        .mistake("That is SiLU's slope. Hardswish has straight pieces for it.", |&x| silu_derivative(x))
-        .mistake("That is Hardswish itself; its slope is asked for here.", |&x| hardswish(x))
-        .mistake(
-            "That is ReLU's slope, a step at 0.",
-            |&x| f64::from(x > 0.0),
-        )
+        .mistake("That is SiLU's slope. Hardswish has straight pieces for it.", |&x| {
+            silu_derivative(x)
+        })
+        .mistake("That is Hardswish itself; its slope is asked for here.", |&x| {
+            hardswish(x)
+        })
+        .mistake("That is ReLU's slope, a step at 0.", |&x| f64::from(x > 0.0))
         .hint("Three pieces: left of −3 the function is 0, between (x² + 3x) / 6, and right of 3 it is x.")
         .beside_slope_of("hardswish", move |&x| central_difference(own, x))
         .run()

@@ -32,10 +32,7 @@ fn inputs() -> Vec<(String, Input)> {
             array![[1.0, 0.0, 2.0], [0.0, 1.0, -1.0]],
         ),
     ];
-    inputs
-        .into_iter()
-        .map(|input| (input.label(), input))
-        .collect()
+    inputs.into_iter().map(|input| (input.label(), input)).collect()
 }
 
 impl Input {
@@ -75,10 +72,9 @@ pub(super) fn check_layer(answer: Layer) -> Finding {
         "W₂ is missing: that is the hidden vector. W₂ brings it back to the width of the input.",
         |layer| layer.hidden(silu),
     )
-    .mistake(
-        "The gate's activation is missing: SiLU goes over W x.",
-        |layer| layer.w2.dot(&layer.hidden(|x| x)),
-    )
+    .mistake("The gate's activation is missing: SiLU goes over W x.", |layer| {
+        layer.w2.dot(&layer.hidden(|x| x))
+    })
     .mistake(
         "The gate goes through σ, which makes it GLU. SwiGLU's goes through SiLU.",
         |layer| layer.w2.dot(&layer.hidden(sigmoid)),
@@ -98,14 +94,11 @@ pub(super) fn check_layer(answer: Layer) -> Finding {
         "SiLU goes over the product. It belongs to the gate W x alone.",
         |layer| layer.w2.dot(&layer.hidden(|x| x).mapv(silu)),
     )
-    .mistake(
-        "SiLU goes over both. The value V x passes as it is.",
-        |layer| {
-            layer
-                .w2
-                .dot(&(layer.w.dot(&layer.x).mapv(silu) * layer.v.dot(&layer.x).mapv(silu)))
-        },
-    )
+    .mistake("SiLU goes over both. The value V x passes as it is.", |layer| {
+        layer
+            .w2
+            .dot(&(layer.w.dot(&layer.x).mapv(silu) * layer.v.dot(&layer.x).mapv(silu)))
+    })
     .mistake("Gate and value are added. A gate multiplies.", |layer| {
         layer
             .w2

@@ -57,10 +57,9 @@ fn check_width(answer: fn(usize) -> usize) -> Finding {
         "Dividing integers rounds down. To the nearest: add half of the divisor first.",
         |&plain| 2 * plain / 3,
     )
-    .mistake(
-        "That is rounded up. The nearest integer is asked for.",
-        |&plain| (2 * plain).div_ceil(3),
-    )
+    .mistake("That is rounded up. The nearest integer is asked for.", |&plain| {
+        (2 * plain).div_ceil(3)
+    })
     .mistake(
         "The factor is turned round: a gated layer must be narrower, not wider.",
         |&plain| (3 * plain).div_ceil(2),
@@ -91,13 +90,9 @@ pub fn figure(glu: Unit, swiglu: Unit, geglu: Unit) -> Figure {
         ("SwiGLU", Gate::SwiGlu, swiglu),
         ("GeGLU", Gate::GeGlu, geglu),
     ];
-    units
-        .into_iter()
-        .fold(figure, |figure, (name, reference, yours)| {
-            figure
-                .curve(name, move |b| reference.value(1.0, b))
-                .curve(format!("your {name}"), move |b| {
-                    yours(&array![1.0], &array![b])[0]
-                })
-        })
+    units.into_iter().fold(figure, |figure, (name, reference, yours)| {
+        figure
+            .curve(name, move |b| reference.value(1.0, b))
+            .curve(format!("your {name}"), move |b| yours(&array![1.0], &array![b])[0])
+    })
 }

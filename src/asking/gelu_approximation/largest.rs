@@ -19,10 +19,7 @@ pub(super) fn grid() -> Vec<f64> {
 fn searches() -> Vec<(String, Search)> {
     let search = |label: &str, form, exact, grid: &[f64]| {
         let grid = grid.to_vec();
-        (
-            format!("largest_error({label})"),
-            Search { form, exact, grid },
-        )
+        (format!("largest_error({label})"), Search { form, exact, grid })
     };
     vec![
         search("x, 0, [5]", |x| x, |_| 0.0, &[5.0]),
@@ -31,12 +28,7 @@ fn searches() -> Vec<(String, Search)> {
         search("x, 0, [−2, 1]", |x| x, |_| 0.0, &[-2.0, 1.0]),
         search("0, x, [0.5, 0.25]", |_| 0.0, |x| x, &[0.5, 0.25]),
         search("x², x, [0.5, 3, 1]", |x| x * x, |x| x, &[0.5, 3.0, 1.0]),
-        search(
-            "x², 10x, [1, 7, 4]",
-            |x| x * x,
-            |x| 10.0 * x,
-            &[1.0, 7.0, 4.0],
-        ),
+        search("x², 10x, [1, 7, 4]", |x| x * x, |x| 10.0 * x, &[1.0, 7.0, 4.0]),
         search("gelu_tanh, gelu, 0 to 8", gelu_tanh, gelu, &grid()),
         search("gelu_sigmoid, gelu, 0 to 8", gelu_sigmoid, gelu, &grid()),
     ]
@@ -48,65 +40,70 @@ pub(super) fn check_largest(answer: LargestError) -> Finding {
         vec![x, error]
     };
     let distance = |form: f64, exact: f64| (form - exact).abs();
-    Check::new("largest_error: (x, |form − exact|) where that is largest", searches(), |s| worst(s, distance), answer)
-        .mistake(
-            "The two are exchanged: the place x comes first, then the error.",
-            move |s| worst(s, distance).into_iter().rev().collect::<Vec<_>>(),
-        )
-        .mistake(
-            "The error keeps its sign, so that errors below 0 never win. Take .abs() of the difference.",
-            |s| worst(s, |form, exact| form - exact),
-        )
-        .mistake(
-            "The error keeps its sign, so that errors above 0 never win. Take .abs() of the difference.",
-            |s| worst(s, |form, exact| exact - form),
-        )
-        .mistake(
-            "The place is right, but the error has its sign. Its size is asked for: .abs().",
-            move |s| {
-                let x = worst(s, distance)[0];
-                vec![x, (s.form)(x) - (s.exact)(x)]
-            },
-        )
-        .mistake(
-            "The place is the index in the grid. Return the x that stands there.",
-            move |s| {
-                let [x, error] = worst(s, distance)[..] else { return vec![] };
-                let index = s.grid.iter().position(|&y| y == x);
-                vec![index.map_or(f64::NAN, |index| index as f64), error]
-            },
-        )
-        .mistake(
-            "The error is squared. Squares find the same place, but the size is |form − exact|.",
-            |s| worst(s, |form, exact| (form - exact).powi(2)),
-        )
-        .mistake(
-            "That is the relative error, which is large wherever the exact value is small. Here the absolute \
+    Check::new(
+        "largest_error: (x, |form − exact|) where that is largest",
+        searches(),
+        |s| worst(s, distance),
+        answer,
+    )
+    .mistake(
+        "The two are exchanged: the place x comes first, then the error.",
+        move |s| worst(s, distance).into_iter().rev().collect::<Vec<_>>(),
+    )
+    .mistake(
+        "The error keeps its sign, so that errors below 0 never win. Take .abs() of the difference.",
+        |s| worst(s, |form, exact| form - exact),
+    )
+    .mistake(
+        "The error keeps its sign, so that errors above 0 never win. Take .abs() of the difference.",
+        |s| worst(s, |form, exact| exact - form),
+    )
+    .mistake(
+        "The place is right, but the error has its sign. Its size is asked for: .abs().",
+        move |s| {
+            let x = worst(s, distance)[0];
+            vec![x, (s.form)(x) - (s.exact)(x)]
+        },
+    )
+    .mistake(
+        "The place is the index in the grid. Return the x that stands there.",
+        move |s| {
+            let [x, error] = worst(s, distance)[..] else {
+                return vec![];
+            };
+            let index = s.grid.iter().position(|&y| y == x);
+            vec![index.map_or(f64::NAN, |index| index as f64), error]
+        },
+    )
+    .mistake(
+        "The error is squared. Squares find the same place, but the size is |form − exact|.",
+        |s| worst(s, |form, exact| (form - exact).powi(2)),
+    )
+    .mistake(
+        "That is the relative error, which is large wherever the exact value is small. Here the absolute \
              one is asked for.",
-            |s| worst(s, |form, exact| ((form - exact) / exact).abs()),
-        )
-        .mistake(
-            "That is the smallest error.",
-            move |s| {
-                let x = worst(s, |form, exact| -distance(form, exact))[0];
-                vec![x, distance((s.form)(x), (s.exact)(x))]
-            },
-        )
-        .mistake("That is the error at the first x of the grid.", move |s| at(s, s.grid[0]))
-        .mistake(
-            "That is the error at the last x of the grid.",
-            move |s| at(s, s.grid[s.grid.len() - 1]),
-        )
-        .mistake(
-            "That is the error at the largest x. The largest error need not lie there.",
-            move |s| at(s, s.grid.iter().copied().fold(f64::NEG_INFINITY, f64::max)),
-        )
-        .mistake(
-            "The place is that of the form's largest value. Look for the largest error.",
-            move |s| at(s, worst(s, |form, _| form)[0]),
-        )
-        .hint("Go through the grid, and keep the x whose |form(x) − exact(x)| is the largest so far.")
-        .run()
+        |s| worst(s, |form, exact| ((form - exact) / exact).abs()),
+    )
+    .mistake("That is the smallest error.", move |s| {
+        let x = worst(s, |form, exact| -distance(form, exact))[0];
+        vec![x, distance((s.form)(x), (s.exact)(x))]
+    })
+    .mistake("That is the error at the first x of the grid.", move |s| {
+        at(s, s.grid[0])
+    })
+    .mistake("That is the error at the last x of the grid.", move |s| {
+        at(s, s.grid[s.grid.len() - 1])
+    })
+    .mistake(
+        "That is the error at the largest x. The largest error need not lie there.",
+        move |s| at(s, s.grid.iter().copied().fold(f64::NEG_INFINITY, f64::max)),
+    )
+    .mistake(
+        "The place is that of the form's largest value. Look for the largest error.",
+        move |s| at(s, worst(s, |form, _| form)[0]),
+    )
+    .hint("Go through the grid, and keep the x whose |form(x) − exact(x)| is the largest so far.")
+    .run()
 }
 
 /// The x where `error(form(x), exact(x))` is largest, the first of equal ones, and that error.

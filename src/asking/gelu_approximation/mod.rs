@@ -29,18 +29,8 @@ pub fn check(gelu_tanh: Form, gelu_sigmoid: Form, largest_error: LargestError) -
 /// The distance of both forms from GELU: the reader's over the crate's, and the largest that was found.
 pub fn figure(gelu_tanh: Form, gelu_sigmoid: Form, largest_error: LargestError) -> Panels {
     Panels::new([
-        errors(
-            "The tanh form",
-            gelu_tanh,
-            functions::gelu_tanh,
-            largest_error,
-        ),
-        errors(
-            "The sigmoid form",
-            gelu_sigmoid,
-            functions::gelu_sigmoid,
-            largest_error,
-        ),
+        errors("The tanh form", gelu_tanh, functions::gelu_tanh, largest_error),
+        errors("The sigmoid form", gelu_sigmoid, functions::gelu_sigmoid, largest_error),
     ])
 }
 

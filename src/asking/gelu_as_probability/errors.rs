@@ -74,12 +74,14 @@ pub(super) fn samples_needed(answer: fn(f64, f64) -> usize) -> Finding {
         move |&(p, error)| exact(p, error).ceil(),
         move |&(p, error)| answer(p, error),
     )
-    .mistake("Rounded down, the standard error is a little too large. Round up.", move |&(p, error)| {
-        exact(p, error).floor()
-    })
-    .mistake("Rounded to the nearest, the standard error may be too large. Round up.", move |&(p, error)| {
-        exact(p, error).round()
-    })
+    .mistake(
+        "Rounded down, the standard error is a little too large. Round up.",
+        move |&(p, error)| exact(p, error).floor(),
+    )
+    .mistake(
+        "Rounded to the nearest, the standard error may be too large. Round up.",
+        move |&(p, error)| exact(p, error).round(),
+    )
     .mistake(
         "The error enters squared: n = p (1 − p) / error². A tenth of the error takes a hundred times \
          the draws.",
@@ -89,8 +91,12 @@ pub(super) fn samples_needed(answer: fn(f64, f64) -> usize) -> Finding {
         "1 / error² leaves out how much one draw varies, p (1 − p).",
         |&(_, error)| (1.0 / (error * error)).ceil(),
     )
-    .mistake("That is for p = ½, the worst case. p is given.", move |&(_, error)| exact(0.5, error).ceil())
-    .mistake("The factor 1 − p is missing.", |&(p, error)| (p / (error * error)).ceil())
+    .mistake("That is for p = ½, the worst case. p is given.", move |&(_, error)| {
+        exact(0.5, error).ceil()
+    })
+    .mistake("The factor 1 − p is missing.", |&(p, error)| {
+        (p / (error * error)).ceil()
+    })
     .hint("Square error = √(p (1 − p) / n), solve for n, and round up.")
     .run()
 }

@@ -41,10 +41,9 @@ pub(super) fn on_lists(answer: OfSamples) -> Finding {
         "That is ReLU, whose gate looks at the sign of x. This one compares x with a random number.",
         |&(_, x)| relu(x),
     )
-    .mistake(
-        "A gate with z = x is open: z ≤ x.",
-        |(samples, x)| x * mean(samples, |z| f64::from(z < *x)),
-    )
+    .mistake("A gate with z = x is open: z ≤ x.", |(samples, x)| {
+        x * mean(samples, |z| f64::from(z < *x))
+    })
     .hint("For each sample, x if z ≤ x and 0 if not; then the mean of all of them.")
     .run()
 }
@@ -59,10 +58,9 @@ pub(super) fn on_normals(answer: OfSamples, samples: &[f64]) -> Finding {
             "That is ReLU(x), with a gate that does not depend on the samples.",
             |&x| relu(x),
         )
-        .mistake(
-            "That is x · (1 − Φ(x)): the gate is the wrong way round.",
-            |&x| x * normal_cdf(-x),
-        )
+        .mistake("That is x · (1 − Φ(x)): the gate is the wrong way round.", |&x| {
+            x * normal_cdf(-x)
+        })
         .hint("With normal numbers, the gate is open with probability Φ(x), and x · Φ(x) passes.")
         .run()
 }

@@ -32,13 +32,7 @@ pub fn check(
     stochastic_gelu: OfSamples,
 ) -> Report {
     static SAMPLES: LazyLock<Vec<f64>> = LazyLock::new(|| normal_samples(DRAWS, 6));
-    check_on(
-        &SAMPLES,
-        share_below,
-        standard_error,
-        samples_needed,
-        stochastic_gelu,
-    )
+    check_on(&SAMPLES, share_below, standard_error, samples_needed, stochastic_gelu)
 }
 
 /// [`check`] on normal numbers of the caller's; the key is the same for all.
@@ -70,10 +64,7 @@ pub fn check_on(
 /// assert_eq!(normal_samples(3, 7), normal_samples(5, 7)[..3]);
 /// ```
 pub fn normal_samples(count: usize, seed: u64) -> Vec<f64> {
-    StandardNormal
-        .sample_iter(seeded(seed))
-        .take(count)
-        .collect()
+    StandardNormal.sample_iter(seeded(seed)).take(count).collect()
 }
 
 /// Samples that can be counted by hand.
@@ -103,12 +94,7 @@ fn on_normals<'a>(
     answer: OfSamples,
 ) -> Check<'a, f64> {
     let points = [0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5];
-    let label = |x: f64| {
-        (
-            format!("{function}({} normal numbers, {x})", samples.len()),
-            x,
-        )
-    };
+    let label = |x: f64| (format!("{function}({} normal numbers, {x})", samples.len()), x);
     Check::new(
         title,
         points.map(label).into(),
@@ -118,16 +104,11 @@ fn on_normals<'a>(
 }
 
 /// The gate from 50 samples over GELU, and the error of Φ(1) for growing samples over its standard error.
-pub fn figure(
-    share_below: OfSamples,
-    standard_error: fn(f64, usize) -> f64,
-    stochastic_gelu: OfSamples,
-) -> Panels {
+pub fn figure(share_below: OfSamples, standard_error: fn(f64, usize) -> f64, stochastic_gelu: OfSamples) -> Panels {
     let samples = normal_samples(100_000, 6);
     let xs = (-12..=12).map(|quarter| f64::from(quarter) / 4.0);
     let (label, points) = drawn("your gate, 50 samples", || {
-        xs.map(|x| (x, stochastic_gelu(&samples[..50], x)))
-            .collect()
+        xs.map(|x| (x, stochastic_gelu(&samples[..50], x))).collect()
     });
     let gate = Figure::new("What passes on average")
         .x_label("x")
@@ -139,9 +120,7 @@ pub fn figure(
         .map(|half| 10_f64.powf(f64::from(half) / 2.0) as usize)
         .collect();
     let over = |f: &dyn Fn(usize) -> f64| counts.iter().map(|&n| (n as f64, f(n))).collect();
-    let (theory, line) = drawn("your standard error", || {
-        over(&|n| standard_error(normal_cdf(1.0), n))
-    });
+    let (theory, line) = drawn("your standard error", || over(&|n| standard_error(normal_cdf(1.0), n)));
     let (measured, dots) = drawn("your estimate is off by", || {
         over(&|n| (share_below(&samples[..n], 1.0) - normal_cdf(1.0)).abs())
     });

@@ -49,9 +49,7 @@ pub(super) fn on_normals(answer: OfSamples, samples: &[f64]) -> Finding {
     // A share deviates most where p is ½.
     super::on_normals(title, "share_below", samples, normal_cdf, answer)
         .tolerance(REACH * 0.5 / (samples.len() as f64).sqrt())
-        .mistake("That is 1 − Φ(x), the share above x.", |&x| {
-            normal_cdf(-x)
-        })
+        .mistake("That is 1 − Φ(x), the share above x.", |&x| normal_cdf(-x))
         .hint("Of normal numbers, the share Φ(x) lies at x or below.")
         .run()
 }

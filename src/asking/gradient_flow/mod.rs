@@ -18,8 +18,7 @@ pub use figures::{figure, trained_figure};
 /// The reader's `pre_activations`.
 pub type PreActivations = fn(&[Array2<f64>], &Array2<f64>, fn(f64) -> f64) -> Vec<Array2<f64>>;
 /// The reader's `gradient_rms`.
-pub type GradientRms =
-    fn(&[Array2<f64>], &Array2<f64>, fn(f64) -> f64, fn(f64) -> f64, &Array2<f64>) -> Vec<f64>;
+pub type GradientRms = fn(&[Array2<f64>], &Array2<f64>, fn(f64) -> f64, fn(f64) -> f64, &Array2<f64>) -> Vec<f64>;
 /// The reader's `deep_network`.
 pub type DeepNetwork = fn(Arc<dyn Activation>, u64) -> Result<Network, LearningError>;
 /// The reader's `healthiest`.
@@ -62,7 +61,9 @@ fn choice(healthiest: Healthiest) -> Finding {
             .min_by(|&a, &b| badness(ratios[a]).total_cmp(&badness(ratios[b])))
             .unwrap_or(0)
     };
-    Check::new("healthiest: the ratio nearest to 1", inputs.into(), 
+    Check::new(
+        "healthiest: the ratio nearest to 1",
+        inputs.into(),
         move |ratios| best(ratios, distance),
         move |ratios| healthiest(ratios),
     )
@@ -70,18 +71,18 @@ fn choice(healthiest: Healthiest) -> Finding {
         "That is the largest ratio. A gradient that explodes is as ill as one that vanishes.",
         move |ratios| best(ratios, |ratio| -ratio),
     )
-    .mistake("That is the smallest ratio, where the gradient vanishes most.", move |ratios| {
-        best(ratios, |ratio| ratio)
-    })
+    .mistake(
+        "That is the smallest ratio, where the gradient vanishes most.",
+        move |ratios| best(ratios, |ratio| ratio),
+    )
     .mistake(
         "That compares |ratio − 1|, for which 0 is as near to 1 as 2 is. Compare logarithms: 1/100 is as \
          far from 1 as 100.",
         move |ratios| best(ratios, |ratio| (ratio - 1.0).abs()),
     )
-    .mistake(
-        "That is the worst of them, farthest from 1.",
-        move |ratios| best(ratios, |ratio| -ratio.ln().abs()),
-    )
+    .mistake("That is the worst of them, farthest from 1.", move |ratios| {
+        best(ratios, |ratio| -ratio.ln().abs())
+    })
     .hint("Find the index at which |ln(ratio)| is smallest.")
     .run()
 }

@@ -29,13 +29,7 @@ impl Activation for Pair {
 
 /// z₁ … z_L.
 pub(super) fn pre_activations(stack: &Stack) -> Vec<Array2<f64>> {
-    run(stack)
-        .0
-        .outputs
-        .into_iter()
-        .skip(1)
-        .step_by(2)
-        .collect()
+    run(stack).0.outputs.into_iter().skip(1).step_by(2).collect()
 }
 
 /// The root mean square of G₀ … G_L.
@@ -54,9 +48,7 @@ fn run(stack: &Stack) -> (Pass, Gradients) {
         layers.push(Box::new(ActivationLayer::new(Pair { activation, slope })));
     }
     let network = Network::new(stack.input.ncols(), layers).expect("weights that fit");
-    let pass = network
-        .forward(stack.input.clone())
-        .expect("an input that fits");
+    let pass = network.forward(stack.input.clone()).expect("an input that fits");
     let gradients = network.backward(&pass, stack.output_gradient.clone());
     (pass, gradients)
 }

@@ -23,15 +23,14 @@ const SIGMOID: (&str, Function, Function) = ("sigmoid", sigmoid, sigmoid_derivat
 
 /// One or two layers.
 pub(super) fn shallow() -> Vec<Stack> {
-    let named =
-        |name: &str, weights, input, output_gradient, (f, activation, slope): (&str, _, _)| Stack {
-            name: format!("{name}, {f}"),
-            weights,
-            input,
-            output_gradient,
-            activation,
-            slope,
-        };
+    let named = |name: &str, weights, input, output_gradient, (f, activation, slope): (&str, _, _)| Stack {
+        name: format!("{name}, {f}"),
+        weights,
+        input,
+        output_gradient,
+        activation,
+        slope,
+    };
     let wide = || {
         vec![
             array![[1.0, 0.0], [0.5, -1.0], [2.0, 1.0]],
@@ -40,20 +39,8 @@ pub(super) fn shallow() -> Vec<Stack> {
     };
     let two = || array![[1.0, 2.0], [-1.0, 0.5]];
     vec![
-        named(
-            "1 → 1",
-            vec![array![[2.0]]],
-            array![[1.0]],
-            array![[1.0]],
-            RELU,
-        ),
-        named(
-            "1 → 1",
-            vec![array![[2.0]]],
-            array![[0.5]],
-            array![[3.0]],
-            TANH,
-        ),
+        named("1 → 1", vec![array![[2.0]]], array![[1.0]], array![[1.0]], RELU),
+        named("1 → 1", vec![array![[2.0]]], array![[0.5]], array![[3.0]], TANH),
         named(
             "1 → 1 → 1",
             vec![array![[2.0]], array![[-3.0]]],
@@ -61,20 +48,8 @@ pub(super) fn shallow() -> Vec<Stack> {
             array![[1.0]],
             SIGMOID,
         ),
-        named(
-            "2 → 3 → 2",
-            wide(),
-            two(),
-            array![[1.0, -1.0], [0.0, 2.0]],
-            RELU,
-        ),
-        named(
-            "2 → 3 → 2",
-            wide(),
-            two(),
-            array![[1.0, -1.0], [0.0, 2.0]],
-            TANH,
-        ),
+        named("2 → 3 → 2", wide(), two(), array![[1.0, -1.0], [0.0, 2.0]], RELU),
+        named("2 → 3 → 2", wide(), two(), array![[1.0, -1.0], [0.0, 2.0]], TANH),
     ]
 }
 
@@ -85,11 +60,7 @@ pub(super) fn stacks() -> Vec<Stack> {
 
 /// Twenty layers of 16 units, drawn with He's variance.
 pub(super) fn deep((name, activation, slope): (&str, Function, Function)) -> Stack {
-    let draw = |outputs, seed| {
-        Init::HeNormal
-            .weight(16, outputs, seed)
-            .expect("a width of 16")
-    };
+    let draw = |outputs, seed| Init::HeNormal.weight(16, outputs, seed).expect("a width of 16");
     Stack {
         name: format!("20 layers of 16, {name}"),
         weights: (0..20).map(|seed| draw(16, seed)).collect(),

@@ -24,21 +24,18 @@ pub(super) fn three() -> [Arc<dyn Activation>; 3] {
 
 pub(super) fn twenty_layers(deep_network: DeepNetwork, healthiest: Healthiest) -> Finding {
     let mut note = None;
-    let property =
-        Property::new("deep_network: trained for an epoch, sigmoid starves, tanh and ReLU do not")
-            .holds(
-                "deep_network(sigmoid, tanh and ReLU, 0)",
-                "first over last gradient below 1e-6, and twice between 0.02 and 50",
-                || {
-                    let ratios = three().map(|activation| ratio(deep_network, activation));
-                    let ratios = ratios.into_iter().collect::<Look<Vec<f64>>>()?;
-                    note = Some(report(&ratios, healthiest(&ratios)));
-                    Ok(())
-                },
-            )
-            .holds("deep_network(ReLU, 1)", "another network", || {
-                another(deep_network)
-            });
+    let property = Property::new("deep_network: trained for an epoch, sigmoid starves, tanh and ReLU do not")
+        .holds(
+            "deep_network(sigmoid, tanh and ReLU, 0)",
+            "first over last gradient below 1e-6, and twice between 0.02 and 50",
+            || {
+                let ratios = three().map(|activation| ratio(deep_network, activation));
+                let ratios = ratios.into_iter().collect::<Look<Vec<f64>>>()?;
+                note = Some(report(&ratios, healthiest(&ratios)));
+                Ok(())
+            },
+        )
+        .holds("deep_network(ReLU, 1)", "another network", || another(deep_network));
     match note {
         Some(note) => property.note(note),
         None => property,
@@ -98,20 +95,13 @@ fn has_twenty_layers(call: &str, activation: &str, network: &Network) -> Look<()
     if names.join(", ") == expected {
         return Ok(());
     }
-    let linear = names
-        .iter()
-        .filter(|name| name.starts_with("Linear"))
-        .count();
+    let linear = names.iter().filter(|name| name.starts_with("Linear")).count();
     let hint = match linear {
         20 if names.contains(&activation.to_string()) => {
             "Every hidden layer is 64 wide, and there are 10 logits: 64 → … → 64 → 10."
         }
-        20 => {
-            "The network has another activation than it was given. Hand on the one that comes in."
-        }
-        19 | 21 => {
-            "Twenty linear layers have 21 widths: the input's, those of 19 hidden layers, and the output's."
-        }
+        20 => "The network has another activation than it was given. Hand on the one that comes in.",
+        19 | 21 => "Twenty linear layers have 21 widths: the input's, those of 19 hidden layers, and the output's.",
         _ => "Twenty linear layers are asked for. Network::mlp takes their 21 widths.",
     };
     Err(Counterexample::new(
@@ -128,14 +118,13 @@ fn has_he_weights(call: &str, network: &Network) -> Look<()> {
         .parameters()
         .into_iter()
         .filter(|parameter| parameter.value.dim() == (64, 64));
-    let squares: Vec<f64> = hidden
-        .flat_map(|weight| weight.value.iter().map(|w| w * w))
-        .collect();
+    let squares: Vec<f64> = hidden.flat_map(|weight| weight.value.iter().map(|w| w * w)).collect();
     let times_n = 64.0 * squares.iter().sum::<f64>() / squares.len() as f64;
     if (times_n - 2.0).abs() < 0.1 {
         return Ok(());
     }
-    let hint = "The weights have another spread. He's initialisation has the variance 2/n, for n inputs: Init::HeNormal.";
+    let hint =
+        "The weights have another spread. He's initialisation has the variance 2/n, for n inputs: Init::HeNormal.";
     Err(Counterexample::new(
         call,
         format!("weights of variance {}/n", significant(times_n, 3)),
@@ -171,8 +160,7 @@ pub(super) fn trained(mut network: Network) -> Result<Vec<f64>, Box<dyn std::err
         watch_every: 0,
     };
     train(&mut network, &data.inputs, &objective, &settings)?;
-    let layers: Result<Vec<LayerRecord>, LearningError> =
-        look_inside(&network, &data.inputs, &objective);
+    let layers: Result<Vec<LayerRecord>, LearningError> = look_inside(&network, &data.inputs, &objective);
     Ok(layers?
         .iter()
         .filter_map(|layer| layer.parameter_gradient_norm)

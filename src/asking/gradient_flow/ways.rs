@@ -10,10 +10,7 @@ use crate::learning::rms;
 
 fn labelled(function: &str, stacks: Vec<Stack>) -> Vec<(String, Stack)> {
     let label = |stack: &Stack| format!("{function}({})", stack.name);
-    stacks
-        .into_iter()
-        .map(|stack| (label(&stack), stack))
-        .collect()
+    stacks.into_iter().map(|stack| (label(&stack), stack)).collect()
 }
 
 /// The last z, or how many there are where that is not one for each layer.
@@ -42,7 +39,12 @@ pub(super) fn there(pre_activations: PreActivations) -> Finding {
         labelled("last of pre_activations", shallow()),
         |stack| last(stack, reference::pre_activations(stack)),
         move |stack| {
-            let Stack { weights, input, activation, .. } = stack;
+            let Stack {
+                weights,
+                input,
+                activation,
+                ..
+            } = stack;
             last(stack, pre_activations(weights, input, *activation))
         },
     )
@@ -87,10 +89,7 @@ pub(super) fn there(pre_activations: PreActivations) -> Finding {
 }
 
 /// The way back with another step for each layer; `step` gives a gradient from that of the layer behind.
-fn backward(
-    stack: &Stack,
-    step: impl Fn(&Array2<f64>, &Array2<f64>, &Array2<f64>) -> Array2<f64>,
-) -> Vec<f64> {
+fn backward(stack: &Stack, step: impl Fn(&Array2<f64>, &Array2<f64>, &Array2<f64>) -> Array2<f64>) -> Vec<f64> {
     sizes(stack, step, rms)
 }
 
@@ -110,12 +109,7 @@ fn sizes(
     sizes
 }
 
-fn right(
-    stack: &Stack,
-    gradient: &Array2<f64>,
-    z: &Array2<f64>,
-    weight: &Array2<f64>,
-) -> Array2<f64> {
+fn right(stack: &Stack, gradient: &Array2<f64>, z: &Array2<f64>, weight: &Array2<f64>) -> Array2<f64> {
     (gradient * &z.mapv(stack.slope)).dot(weight)
 }
 
@@ -125,7 +119,14 @@ pub(super) fn back(gradient_rms: GradientRms) -> Finding {
         labelled("gradient_rms", stacks()),
         reference::gradient_rms,
         move |stack| {
-            let Stack { weights, input, output_gradient, activation, slope, .. } = stack;
+            let Stack {
+                weights,
+                input,
+                output_gradient,
+                activation,
+                slope,
+                ..
+            } = stack;
             gradient_rms(weights, input, *activation, *slope, output_gradient)
         },
     )

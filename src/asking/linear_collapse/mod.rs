@@ -14,51 +14,25 @@ use stacks::{layer, pairs, stacks};
 type Stack = Vec<Layer>;
 
 /// Checks W = W₂W₁ and b = W₂b₁ + b₂ for two layers, and the same for a stack of any depth, to 1e-9.
-pub fn check(
-    compose: impl Fn(&Layer, &Layer) -> Layer,
-    collapse: impl Fn(&[Layer]) -> Layer,
-) -> Report {
+pub fn check(compose: impl Fn(&Layer, &Layer) -> Layer, collapse: impl Fn(&[Layer]) -> Layer) -> Report {
     report(&compose, &collapse)
 }
 
 /// Compiled here, and not again with each answer.
-fn report(
-    compose: &dyn Fn(&Layer, &Layer) -> Layer,
-    collapse: &dyn Fn(&[Layer]) -> Layer,
-) -> Report {
+fn report(compose: &dyn Fn(&Layer, &Layer) -> Layer, collapse: &dyn Fn(&[Layer]) -> Layer) -> Report {
     let two = |layers: &Stack| compose(&layers[0], &layers[1]);
     let all = |layers: &Stack| collapse(layers);
     Report::new(
         "01_linear_collapse",
         [
-            weight_of_two(weight(
-                "compose: the weight of two layers",
-                "compose",
-                pairs(),
-                &two,
-            )),
-            bias_of_two(bias(
-                "compose: the bias of two layers",
-                "compose",
-                pairs(),
-                &two,
-            )),
+            weight_of_two(weight("compose: the weight of two layers", "compose", pairs(), &two)),
+            bias_of_two(bias("compose: the bias of two layers", "compose", pairs(), &two)),
             of_a_stack(
-                weight(
-                    "collapse: the weight of a whole stack",
-                    "collapse",
-                    stacks(),
-                    &all,
-                ),
+                weight("collapse: the weight of a whole stack", "collapse", stacks(), &all),
                 |layer| layer.weight.into(),
             ),
             of_a_stack(
-                bias(
-                    "collapse: the bias of a whole stack",
-                    "collapse",
-                    stacks(),
-                    &all,
-                ),
+                bias("collapse: the bias of a whole stack", "collapse", stacks(), &all),
                 |layer| layer.bias.into(),
             ),
         ],
@@ -80,12 +54,7 @@ fn weight<'a>(
     )
 }
 
-fn bias<'a>(
-    title: &str,
-    function: &str,
-    stacks: Vec<Stack>,
-    answer: &'a dyn Fn(&Stack) -> Layer,
-) -> Check<'a, Stack> {
+fn bias<'a>(title: &str, function: &str, stacks: Vec<Stack>, answer: &'a dyn Fn(&Stack) -> Layer) -> Check<'a, Stack> {
     let inputs = labelled(&format!("the bias of {function}"), stacks);
     Check::new(
         title,
@@ -138,10 +107,9 @@ fn bias_of_two(check: Check<'_, Stack>) -> Finding {
             "b₁ is lost: it goes through the second layer and becomes W₂ b₁.",
             |layers| layers[1].bias.clone(),
         )
-        .mistake(
-            "b₂ is lost: the second layer adds it at the end.",
-            |layers| layers[1].weight.dot(&layers[0].bias),
-        )
+        .mistake("b₂ is lost: the second layer adds it at the end.", |layers| {
+            layers[1].weight.dot(&layers[0].bias)
+        })
         .mistake(
             "W₂ multiplies b₂ as well, but the second layer adds b₂ after its product.",
             |layers| layers[1].weight.dot(&(&layers[0].bias + &layers[1].bias)),
@@ -154,9 +122,7 @@ fn bias_of_two(check: Check<'_, Stack>) -> Finding {
             "The layers are exchanged: W₁ b₂ + b₁ is the second layer followed by the first.",
             |layers| layers[0].weight.dot(&layers[1].bias) + &layers[0].bias,
         )
-        .hint(
-            "Put W₁ x + b₁ for the x of the second layer, multiply out, and look at what has no x.",
-        )
+        .hint("Put W₁ x + b₁ for the x of the second layer, multiply out, and look at what has no x.")
         .run()
 }
 
@@ -174,15 +140,15 @@ fn of_a_stack<'a>(check: Check<'a, Stack>, part: fn(Layer) -> Value) -> Finding 
             "Only the last two layers are folded. Keep composing what you have with the next one.",
             move |layers| part(fold(&layers[layers.len().saturating_sub(2)..])),
         )
-        .mistake(
-            "The first layer is left out. A fold starts from it.",
-            move |layers| part(fold(&layers[1..])),
-        )
-        .mistake(
-            "The last layer is left out.",
-            move |layers| part(fold(&layers[..layers.len() - 1])),
-        )
-        .mistake("That is the last layer alone.", move |layers| part(layers[layers.len() - 1].clone()))
+        .mistake("The first layer is left out. A fold starts from it.", move |layers| {
+            part(fold(&layers[1..]))
+        })
+        .mistake("The last layer is left out.", move |layers| {
+            part(fold(&layers[..layers.len() - 1]))
+        })
+        .mistake("That is the last layer alone.", move |layers| {
+            part(layers[layers.len() - 1].clone())
+        })
         .hint("Begin with the first layer, and compose what you have with each that follows.")
         .run()
 }
@@ -194,8 +160,7 @@ pub fn figure(collapse: fn(&[Layer]) -> Layer) -> Figure {
         layer(array![[1.0, 0.5, 0.0], [0.0, -1.0, 2.0]], array![0.5, 0.0]),
         layer(array![[2.0, 0.5]], array![-1.0]),
     ];
-    let output =
-        |layers: &[Layer], x: f64| layers.iter().fold(array![x], |x, layer| layer.apply(&x))[0];
+    let output = |layers: &[Layer], x: f64| layers.iter().fold(array![x], |x, layer| layer.apply(&x))[0];
     let layers = stack.clone();
     Figure::new("Three layers, 1 → 3 → 2 → 1, and your one")
         .x_label("x")
@@ -216,8 +181,5 @@ fn labelled(what: &str, stacks: Vec<Stack>) -> Vec<(String, Stack)> {
             format!("{what}({})", layers.join(", "))
         }
     };
-    stacks
-        .into_iter()
-        .map(|layers| (label(&layers), layers))
-        .collect()
+    stacks.into_iter().map(|layers| (label(&layers), layers)).collect()
 }

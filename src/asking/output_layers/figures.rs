@@ -20,12 +20,8 @@ pub fn loss_figure(yours: CrossEntropy) -> Figure {
         .x_label("lead of the true class's logit over the others")
         .y_label("cross-entropy, nats")
         .x_range(-10.0, 15.0)
-        .curve("reference, on logits", move |lead| {
-            cross_entropy(&logits(lead), 0)
-        })
+        .curve("reference, on logits", move |lead| cross_entropy(&logits(lead), 0))
         .curve("yours, on logits", move |lead| yours(&logits(lead), 0))
-        .curve("yours, on a softmax", move |lead| {
-            yours(&softmax(&logits(lead)), 0)
-        })
+        .curve("yours, on a softmax", move |lead| yours(&softmax(&logits(lead)), 0))
         .hline("floor", double_softmax_floor(10))
 }

@@ -67,11 +67,7 @@ const LOSSES: [Loss; 3] = [
 impl Head {
     /// A network that ends in `ends_in`, is trained with `loss`, and is read by `read_by`.
     pub fn new(ends_in: Output, loss: Loss, read_by: Output) -> Self {
-        Self {
-            ends_in,
-            loss,
-            read_by,
-        }
+        Self { ends_in, loss, read_by }
     }
 
     /// The head that fits a task.
@@ -98,11 +94,7 @@ impl Head {
 /// `Identity, CrossEntropyOnLogits, read by Softmax`.
 impl Display for Head {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self {
-            ends_in,
-            loss,
-            read_by,
-        } = self;
+        let Self { ends_in, loss, read_by } = self;
         write!(f, "{ends_in:?}, {loss:?}, read by {read_by:?}")
     }
 }
@@ -135,21 +127,14 @@ fn why_not(task: Task, head: Head) -> &'static str {
             "The mean squared error fits numbers. For classes its gradient is flat where the answer is \
              surely wrong; a cross-entropy is steepest there."
         }
-        (
-            Regression | PositiveRegression,
-            _,
-            BinaryCrossEntropyOnLogits | CrossEntropyOnLogits,
-            _,
-        ) => {
+        (Regression | PositiveRegression, _, BinaryCrossEntropyOnLogits | CrossEntropyOnLogits, _) => {
             "A cross-entropy takes a class or a probability for its target. Here the target is a number."
         }
         (Binary, _, CrossEntropyOnLogits, _) | (Binary, Softmax, ..) | (Binary, .., Softmax) => {
             "There is one number here, and the softmax of one number is always 1. A single yes or no takes \
              one logit and a sigmoid."
         }
-        (MultiLabel, _, CrossEntropyOnLogits, _)
-        | (MultiLabel, Softmax, ..)
-        | (MultiLabel, .., Softmax) => {
+        (MultiLabel, _, CrossEntropyOnLogits, _) | (MultiLabel, Softmax, ..) | (MultiLabel, .., Softmax) => {
             "Softmax lets the classes compete, for its probabilities add up to 1. Where several may be true \
              at once, each class is a yes or no of its own."
         }
@@ -181,12 +166,8 @@ fn why_not(task: Task, head: Head) -> &'static str {
         (Regression, Identity, ..) | (PositiveRegression, Softplus, ..) => {
             "The network's output is the prediction already: the loss compares it with the target as it is."
         }
-        (Regression, Relu | Softplus, ..) => {
-            "That output can never be negative, but a temperature can."
-        }
-        (Regression, Sigmoid | Softmax, ..) => {
-            "That output stays between 0 and 1; a temperature does not."
-        }
+        (Regression, Relu | Softplus, ..) => "That output can never be negative, but a temperature can.",
+        (Regression, Sigmoid | Softmax, ..) => "That output stays between 0 and 1; a temperature does not.",
         (PositiveRegression, Relu, ..) => {
             "ReLU puts out 0 with slope 0 wherever its input is negative: it is not above 0, and a network \
              that starts there learns nothing. There is a smooth function that is always above 0."
@@ -196,8 +177,6 @@ fn why_not(task: Task, head: Head) -> &'static str {
             "The loss compares the raw number with the target, but the prediction is a function of it: they \
              are no longer the same. Let the network itself end in that function."
         }
-        (PositiveRegression, Sigmoid | Softmax, ..) => {
-            "That output stays below 1; a waiting time does not."
-        }
+        (PositiveRegression, Sigmoid | Softmax, ..) => "That output stays below 1; a waiting time does not.",
     }
 }

@@ -64,11 +64,7 @@ pub(super) fn check_cross_entropy(examples: Vec<Example>, answer: CrossEntropy) 
     .run()
 }
 
-pub(super) fn check_gradient(
-    examples: Vec<Example>,
-    answer: Gradient,
-    own: CrossEntropy,
-) -> Finding {
+pub(super) fn check_gradient(examples: Vec<Example>, answer: Gradient, own: CrossEntropy) -> Finding {
     Check::new(
         "cross_entropy_gradient(z, y) is the slope of the loss",
         labelled("cross_entropy_gradient", examples),
@@ -105,7 +101,9 @@ pub(super) fn check_gradient(
          logits: much cancels.",
         |(z, y)| {
             let p = softmax(z);
-            (0..p.len()).map(|i| if i == *y { -1.0 / p[i] } else { 0.0 }).collect::<Vec<_>>()
+            (0..p.len())
+                .map(|i| if i == *y { -1.0 / p[i] } else { 0.0 })
+                .collect::<Vec<_>>()
         },
     )
     .mistake(
@@ -154,18 +152,14 @@ pub(super) fn check_floor(answer: fn(usize) -> f64) -> Finding {
         "That is the probability that the true class gets; its price is −ln of it.",
         |&classes| E / (E + classes as f64 - 1.0),
     )
-    .mistake(
-        "That is the floor for ten classes, whatever their number.",
-        |_| floor(10),
-    )
+    .mistake("That is the floor for ten classes, whatever their number.", |_| {
+        floor(10)
+    })
     .hint("Put the logits (1, 0, 0, …) into your cross_entropy, with the first class as the true one.")
     .run()
 }
 
 fn labelled(function: &str, examples: Vec<Example>) -> Vec<(String, Example)> {
     let label = |(z, y): &Example| format!("{function}({}, {y})", Value::from(z.clone()));
-    examples
-        .into_iter()
-        .map(|example| (label(&example), example))
-        .collect()
+    examples.into_iter().map(|example| (label(&example), example)).collect()
 }

@@ -41,11 +41,7 @@ pub fn check(
         check_softmax("softmax(z) = e^z / Σ e^z", near(), softmax),
         check_softmax("softmax(z + c) = softmax(z), out to ±1000", far(), softmax),
         check_log_softmax("log_softmax(z) = z − ln Σ e^z", near(), log_softmax),
-        check_log_softmax(
-            "log_softmax(z) keeps its digits out to ±1000",
-            far(),
-            log_softmax,
-        ),
+        check_log_softmax("log_softmax(z) keeps its digits out to ±1000", far(), log_softmax),
         check_cross_entropy(examples(), cross_entropy),
         check_gradient(examples(), cross_entropy_gradient, cross_entropy),
         check_floor(double_softmax_floor),

@@ -32,10 +32,9 @@ pub(super) fn check_softmax(title: &str, logits: Vec<Vec<f64>>, answer: Softmax)
             "That is the position of the largest logit, with a 1. Softmax is soft: the others get a share too.",
             |z| each(z, |x| f64::from(x == maximum(z))),
         )
-        .mistake(
-            "Those are powers of 2. Softmax takes powers of e: z.exp().",
-            |z| softmax(&each(z, |x| x * std::f64::consts::LN_2)),
-        )
+        .mistake("Those are powers of 2. Softmax takes powers of e: z.exp().", |z| {
+            softmax(&each(z, |x| x * std::f64::consts::LN_2))
+        })
         .mistake(
             "e^1000 is infinite and ∞/∞ is not a number; e^−1000 is 0, and 0/0 is none either. Take the \
              largest logit away from all of them first: the probabilities stay, and no power exceeds 1.",
@@ -63,55 +62,60 @@ pub(super) fn check_softmax(title: &str, logits: Vec<Vec<f64>>, answer: Softmax)
 }
 
 pub(super) fn check_log_softmax(title: &str, logits: Vec<Vec<f64>>, answer: Softmax) -> Finding {
-    Check::new(title, of_logits("log_softmax", logits), |z| log_softmax(z), move |z| answer(z))
-        .mistake("That is softmax; its logarithm is asked for here.", |z| softmax(z))
-        .mistake(
-            "A probability below 1e-323 is rounded to 0, and ln 0 is −∞. Take the logarithm on paper, not of \
+    Check::new(
+        title,
+        of_logits("log_softmax", logits),
+        |z| log_softmax(z),
+        move |z| answer(z),
+    )
+    .mistake("That is softmax; its logarithm is asked for here.", |z| softmax(z))
+    .mistake(
+        "A probability below 1e-323 is rounded to 0, and ln 0 is −∞. Take the logarithm on paper, not of \
              the result: z − largest − ln Σ e^(z − largest).",
-            |z| each(&softmax(z), f64::ln),
-        )
-        .mistake(
-            "ln of an overflowing or vanishing quotient is no number. Take the logarithm on paper first, \
+        |z| each(&softmax(z), f64::ln),
+    )
+    .mistake(
+        "ln of an overflowing or vanishing quotient is no number. Take the logarithm on paper first, \
              and the largest logit away: z − largest − ln Σ e^(z − largest).",
-            |z| each(&naive_softmax(z), f64::ln),
-        )
-        .mistake(
-            "A small number added inside the logarithm hides −∞, but the answer is wrong: about −27.6 with \
+        |z| each(&naive_softmax(z), f64::ln),
+    )
+    .mistake(
+        "A small number added inside the logarithm hides −∞, but the answer is wrong: about −27.6 with \
              1e-12, in the place of −1000. No such number is needed in z − largest − ln Σ e^(z − largest).",
-            |z| each(&softmax(z), |p| (p + 1e-12).ln()),
-        )
-        .mistake(
-            "Σ e^z overflows or vanishes. With the largest logit taken away, ln Σ e^z is \
+        |z| each(&softmax(z), |p| (p + 1e-12).ln()),
+    )
+    .mistake(
+        "Σ e^z overflows or vanishes. With the largest logit taken away, ln Σ e^z is \
              largest + ln Σ e^(z − largest).",
-            |z| {
-                let total: f64 = z.iter().map(|x| x.exp()).sum();
-                each(z, |x| x - total.ln())
-            },
-        )
-        .mistake(
-            "ln Σ is missing: that is the distance to the largest logit alone.",
-            |z| each(z, |x| x - maximum(z)),
-        )
-        .mistake(
-            "The largest logit is taken away inside the sum only. It has to be taken from z too.",
-            |z| {
-                let total: f64 = z.iter().map(|x| (x - maximum(z)).exp()).sum();
-                each(z, |x| x - total.ln())
-            },
-        )
-        .mistake(
-            "The sum is subtracted itself, without its logarithm: ln(a/b) = ln a − ln b.",
-            |z| {
-                let total: f64 = z.iter().map(|x| (x - maximum(z)).exp()).sum();
-                each(z, |x| x - maximum(z) - total)
-            },
-        )
-        .mistake(
-            "The base is 10. Cross-entropy is in nats, with the natural logarithm ln.",
-            |z| each(&log_softmax(z), |x| x / std::f64::consts::LN_10),
-        )
-        .hint("Take the logarithm of e^z / Σ e^z on paper. It is a difference, and its first part is z itself.")
-        .run()
+        |z| {
+            let total: f64 = z.iter().map(|x| x.exp()).sum();
+            each(z, |x| x - total.ln())
+        },
+    )
+    .mistake(
+        "ln Σ is missing: that is the distance to the largest logit alone.",
+        |z| each(z, |x| x - maximum(z)),
+    )
+    .mistake(
+        "The largest logit is taken away inside the sum only. It has to be taken from z too.",
+        |z| {
+            let total: f64 = z.iter().map(|x| (x - maximum(z)).exp()).sum();
+            each(z, |x| x - total.ln())
+        },
+    )
+    .mistake(
+        "The sum is subtracted itself, without its logarithm: ln(a/b) = ln a − ln b.",
+        |z| {
+            let total: f64 = z.iter().map(|x| (x - maximum(z)).exp()).sum();
+            each(z, |x| x - maximum(z) - total)
+        },
+    )
+    .mistake(
+        "The base is 10. Cross-entropy is in nats, with the natural logarithm ln.",
+        |z| each(&log_softmax(z), |x| x / std::f64::consts::LN_10),
+    )
+    .hint("Take the logarithm of e^z / Σ e^z on paper. It is a difference, and its first part is z itself.")
+    .run()
 }
 
 fn of_logits(function: &str, logits: Vec<Vec<f64>>) -> Vec<(String, Vec<f64>)> {

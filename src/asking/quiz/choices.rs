@@ -54,11 +54,7 @@ impl Choices {
     /// The letters given, or `None` where they are not an answer.
     fn chosen(&self, given: &str) -> Option<Vec<char>> {
         let separates = |c: &char| c.is_whitespace() || *c == ',';
-        let letters: Vec<char> = given
-            .to_lowercase()
-            .chars()
-            .filter(|c| !separates(c))
-            .collect();
+        let letters: Vec<char> = given.to_lowercase().chars().filter(|c| !separates(c)).collect();
         let known = letters
             .iter()
             .all(|given| self.lettered().any(|(letter, _)| letter == *given));
@@ -72,9 +68,7 @@ impl Choices {
 
     /// The explanations of some choices, behind their letters where there may be several.
     fn explain(&self, which: impl Fn(char, &Choice) -> bool) -> String {
-        let some = self
-            .lettered()
-            .filter(|&(letter, choice)| which(letter, choice));
+        let some = self.lettered().filter(|&(letter, choice)| which(letter, choice));
         let explained = some.map(|(letter, choice)| match self.several {
             true => format!("{letter}) {}", choice.why),
             false => choice.why.clone(),
@@ -83,10 +77,7 @@ impl Choices {
     }
 
     pub fn what_to_answer(&self) -> String {
-        let letters: Vec<String> = self
-            .lettered()
-            .map(|(letter, _)| letter.to_string())
-            .collect();
+        let letters: Vec<String> = self.lettered().map(|(letter, _)| letter.to_string()).collect();
         match self.several {
             true => format!(
                 "Answer with the letters of all that hold, such as `a, c`, out of {}.",
@@ -118,9 +109,7 @@ mod tests {
 
     #[test]
     fn an_answer_is_taken_in_either_case_and_marked_with_its_own_explanation() {
-        let question = Question::new("?")
-            .wrong("no", "since not")
-            .right("yes", "because");
+        let question = Question::new("?").wrong("no", "since not").right("yes", "because");
         assert_eq!(question.answer(" B "), Answer::Right("because".into()));
         assert_eq!(question.answer("a"), Answer::Wrong("since not".into()));
     }

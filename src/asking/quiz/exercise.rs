@@ -62,12 +62,8 @@ impl Given {
                 "" => marked("not answered yet", Verdict::Todo, None),
                 given => match question.answer(given) {
                     Answer::Right(_) => marked(given, Verdict::Right, None),
-                    Answer::Wrong(why) => {
-                        marked(given, Verdict::Wrong("not right yet".into()), Some(why))
-                    }
-                    Answer::Unknown(what) => {
-                        marked(given, Verdict::Wrong("no answer to it".into()), Some(what))
-                    }
+                    Answer::Wrong(why) => marked(given, Verdict::Wrong("not right yet".into()), Some(why)),
+                    Answer::Unknown(what) => marked(given, Verdict::Wrong("no answer to it".into()), Some(what)),
                 },
             },
         }

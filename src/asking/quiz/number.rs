@@ -18,8 +18,7 @@ pub(super) struct Number {
 /// For a text that is no number.
 pub(super) const NO_NUMBER: &str = "Type a number, such as `0.25`, `-3` or `1.5e-6`.";
 /// For a number with a comma in it.
-pub(super) const COMMA: &str =
-    "Type a point for the decimals and nothing between thousands: `0.25`, `1000`.";
+pub(super) const COMMA: &str = "Type a point for the decimals and nothing between thousands: `0.25`, `1000`.";
 
 impl Number {
     pub fn mark(&self, given: &str) -> Answer {
@@ -42,9 +41,7 @@ fn parse(given: &str) -> Result<f64, &'static str> {
         return Err(COMMA);
     }
     let number = given.trim().replace('−', "-").parse().ok();
-    number
-        .filter(|number: &f64| number.is_finite())
-        .ok_or(NO_NUMBER)
+    number.filter(|number: &f64| number.is_finite()).ok_or(NO_NUMBER)
 }
 
 #[cfg(test)]
@@ -62,11 +59,7 @@ mod tests {
     #[test]
     fn a_number_within_the_tolerance_is_right_however_it_is_written() {
         for given in ["0.25", " .25 ", "+0.2501", "2.5e-1", "25E-2"] {
-            assert_eq!(
-                quarter().answer(given),
-                Answer::Right("it is".into()),
-                "{given}"
-            );
+            assert_eq!(quarter().answer(given), Answer::Right("it is".into()), "{given}");
         }
         assert_eq!(quarter().answer("0.252"), Answer::Wrong("no".into()));
     }
@@ -81,18 +74,10 @@ mod tests {
     #[test]
     fn what_is_no_number_is_told_what_to_type() {
         for given in ["", " ", "abc", "1/4", "nan", "inf", "1e999", "0x1", "1 2"] {
-            assert_eq!(
-                quarter().answer(given),
-                Answer::Unknown(NO_NUMBER.into()),
-                "{given}"
-            );
+            assert_eq!(quarter().answer(given), Answer::Unknown(NO_NUMBER.into()), "{given}");
         }
         for given in ["0,25", "1,000", ","] {
-            assert_eq!(
-                quarter().answer(given),
-                Answer::Unknown(COMMA.into()),
-                "{given}"
-            );
+            assert_eq!(quarter().answer(given), Answer::Unknown(COMMA.into()), "{given}");
         }
     }
 }

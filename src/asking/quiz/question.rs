@@ -137,9 +137,7 @@ impl fmt::Display for Question {
         writeln!(f, "{} {}", self.text, self.asks_for())?;
         if let Some(program) = self.program {
             writeln!(f)?;
-            program
-                .lines()
-                .try_for_each(|line| writeln!(f, "    {line}"))?;
+            program.lines().try_for_each(|line| writeln!(f, "    {line}"))?;
             writeln!(f)?;
         }
         match &self.kind {

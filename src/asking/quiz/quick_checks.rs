@@ -94,17 +94,11 @@ mod tests {
         assert!(chain(0.0).iter().all(|&a| a == 0.5), "every z is 0");
         let question = quick_check_2();
         let by_z1 = slope(|z| chain(z)[9]);
-        assert_eq!(
-            as_printed(by_z1),
-            as_printed(sigmoid_derivative(0.0).powi(10))
-        );
+        assert_eq!(as_printed(by_z1), as_printed(sigmoid_derivative(0.0).powi(10)));
         assert!(marked(&question, &as_printed(by_z1)).is_right());
         let by_a1 = slope(|a| chain(a)[8]);
         assert!(!marked(&question, &as_printed(by_a1)).is_right());
         // Weights of 4 leave one slope of the ten.
-        assert_eq!(
-            (4.0 * sigmoid_derivative(0.0)).powi(9) * sigmoid_derivative(0.0),
-            0.25
-        );
+        assert_eq!((4.0 * sigmoid_derivative(0.0)).powi(9) * sigmoid_derivative(0.0), 0.25);
     }
 }

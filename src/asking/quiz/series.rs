@@ -28,9 +28,7 @@ pub struct Topic {
 /// assert!(quiz.answer(1, "7850").is_right());
 /// ```
 pub fn comprehensive_quiz() -> Quiz {
-    Quiz {
-        topics: topics::all(),
-    }
+    Quiz { topics: topics::all() }
 }
 
 impl Quiz {

@@ -16,9 +16,7 @@ fn choices(question: &Question, right: bool) -> Vec<(String, String)> {
     let Kind::Choices(choices) = &question.kind else {
         return Vec::new();
     };
-    let some = choices
-        .lettered()
-        .filter(|(_, choice)| choice.right == right);
+    let some = choices.lettered().filter(|(_, choice)| choice.right == right);
     some.map(|(_, choice)| (choice.text.clone(), choice.why.clone()))
         .collect()
 }
@@ -26,10 +24,7 @@ fn choices(question: &Question, right: bool) -> Vec<(String, String)> {
 #[test]
 fn a_choice_is_among_three_or_more_and_some_hold_and_some_do_not() {
     for question in questions() {
-        let (right, wrong) = (
-            choices(&question, true).len(),
-            choices(&question, false).len(),
-        );
+        let (right, wrong) = (choices(&question, true).len(), choices(&question, false).len());
         match &question.kind {
             Kind::Choices(choices) if choices.several => {
                 assert!(right >= 2 && wrong >= 1, "{question}")
@@ -53,15 +48,10 @@ fn every_choice_and_every_number_has_an_explanation_of_its_own() {
             whys.extend([number.why.clone(), number.otherwise.clone()]);
         }
         assert!(
-            whys.iter()
-                .all(|why| why.len() > 25 && why.ends_with(['.', '?', ')'])),
+            whys.iter().all(|why| why.len() > 25 && why.ends_with(['.', '?', ')'])),
             "{question}{whys:?}"
         );
-        assert_eq!(
-            whys.iter().collect::<BTreeSet<_>>().len(),
-            whys.len(),
-            "{question}"
-        );
+        assert_eq!(whys.iter().collect::<BTreeSet<_>>().len(), whys.len(), "{question}");
     }
 }
 
@@ -78,14 +68,8 @@ fn what_is_said_to_a_wrong_answer_does_not_give_the_right_one() {
         }
         if let Kind::Number(number) = &question.kind {
             let value = number.value.to_string();
-            let whys = number
-                .misses
-                .iter()
-                .map(|(_, why)| why)
-                .chain([&number.otherwise]);
-            whys.for_each(|why| {
-                assert!(value.len() < 3 || !why.contains(&value), "{question}{why}")
-            });
+            let whys = number.misses.iter().map(|(_, why)| why).chain([&number.otherwise]);
+            whys.for_each(|why| assert!(value.len() < 3 || !why.contains(&value), "{question}{why}"));
         }
     }
 }
@@ -94,10 +78,7 @@ fn what_is_said_to_a_wrong_answer_does_not_give_the_right_one() {
 fn no_number_is_both_right_and_a_known_miss() {
     for question in questions() {
         if let Kind::Number(number) = &question.kind {
-            assert!(
-                question.answer(&number.value.to_string()).is_right(),
-                "{question}"
-            );
+            assert!(question.answer(&number.value.to_string()).is_right(), "{question}");
             for (miss, why) in &number.misses {
                 assert_eq!(
                     question.answer(&miss.to_string()),
@@ -114,11 +95,7 @@ fn the_quiz_asks_in_every_way_and_on_every_lesson() {
     let quiz = comprehensive_quiz();
     assert_eq!(quiz.topics().len(), 8);
     assert!(quiz.topics().iter().all(|topic| topic.questions.len() >= 2));
-    let count = |test: fn(&Question) -> bool| {
-        quiz.questions()
-            .filter(|(_, question)| test(question))
-            .count()
-    };
+    let count = |test: fn(&Question) -> bool| quiz.questions().filter(|(_, question)| test(question)).count();
     assert!(count(|_| true) >= 20);
     assert!(count(|question| question.program.is_some()) >= 3);
     assert!(count(|question| matches!(question.kind, Kind::Number(_))) >= 3);
@@ -129,17 +106,11 @@ fn the_quiz_asks_in_every_way_and_on_every_lesson() {
 fn right_choices_stand_at_all_places() {
     let places: Vec<char> = (comprehensive_quiz().questions())
         .filter(|(_, question)| choices(question, true).len() == 1)
-        .filter_map(|(_, question)| {
-            ('a'..='d').find(|letter| question.answer(&letter.to_string()).is_right())
-        })
+        .filter_map(|(_, question)| ('a'..='d').find(|letter| question.answer(&letter.to_string()).is_right()))
         .collect();
     for letter in 'a'..='d' {
-        let share =
-            places.iter().filter(|&&place| place == letter).count() as f64 / places.len() as f64;
-        assert!(
-            (0.1..0.45).contains(&share),
-            "{letter} is right in {places:?}"
-        );
+        let share = places.iter().filter(|&&place| place == letter).count() as f64 / places.len() as f64;
+        assert!((0.1..0.45).contains(&share), "{letter} is right in {places:?}");
     }
 }
 
@@ -148,14 +119,9 @@ fn a_question_that_does_not_exist_names_those_that_do() {
     let quiz = comprehensive_quiz();
     let count = quiz.questions().count();
     for number in [0, count + 1, usize::MAX] {
-        assert!(
-            matches!(quiz.answer(number, "a"), Answer::Unknown(what) if what.contains(&count.to_string()))
-        );
+        assert!(matches!(quiz.answer(number, "a"), Answer::Unknown(what) if what.contains(&count.to_string())));
     }
-    assert_eq!(
-        quiz.answer(count, "?"),
-        quiz.question(count).unwrap().answer("?")
-    );
+    assert_eq!(quiz.answer(count, "?"), quiz.question(count).unwrap().answer("?"));
 }
 
 #[test]
@@ -174,9 +140,7 @@ fn a_quiz_as_text_has_each_question_under_its_number_and_says_how_to_answer() {
 
 #[test]
 fn an_answer_as_text_says_whether_it_is_right_and_why() {
-    let question = Question::new("?")
-        .wrong("no", "Not so.")
-        .right("yes", "So.");
+    let question = Question::new("?").wrong("no", "Not so.").right("yes", "So.");
     assert_eq!(question.answer("b").to_string(), "Right. So.");
     assert_eq!(question.answer("a").to_string(), "Not yet. Not so.");
     let letters = "Answer with one of the letters a, b.";

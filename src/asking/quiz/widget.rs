@@ -31,9 +31,7 @@ impl Question {
 
     pub(super) fn item(&self) -> String {
         let (kind, body) = match &self.kind {
-            Kind::Choices(choices) if choices.several => {
-                ("data-kind=\"several\"".into(), choices.boxes())
-            }
+            Kind::Choices(choices) if choices.several => ("data-kind=\"several\"".into(), choices.boxes()),
             Kind::Choices(choices) => ("data-kind=\"one\"".into(), choices.details()),
             Kind::Number(number) => (number.attributes(), number.field()),
         };
@@ -79,11 +77,7 @@ impl Choices {
 
 const CHECK: &str = "<button type=\"button\" class=\"check\">Check</button>";
 
-fn verdict(
-    right: bool,
-    if_right: &'static str,
-    if_wrong: &'static str,
-) -> (&'static str, &'static str) {
+fn verdict(right: bool, if_right: &'static str, if_wrong: &'static str) -> (&'static str, &'static str) {
     match right {
         true => ("right", if_right),
         false => ("wrong", if_wrong),
@@ -166,11 +160,7 @@ mod tests {
         assert_eq!(choices.len(), 2);
         assert!(choices[0].starts_with(" right") && choices[0].contains("first"));
         assert!(choices[1].starts_with(" wrong") && choices[1].contains("second"));
-        assert!(
-            choices
-                .iter()
-                .all(|choice| choice.contains("type=\"checkbox\""))
-        );
+        assert!(choices.iter().all(|choice| choice.contains("type=\"checkbox\"")));
     }
 
     #[test]
@@ -185,10 +175,7 @@ mod tests {
             "wrong\" data-value=\"4\" hidden",
             "wrong\" hidden",
         ] {
-            assert!(
-                html.contains(&format!("reply {reply}")),
-                "{reply} in\n{html}"
-            );
+            assert!(html.contains(&format!("reply {reply}")), "{reply} in\n{html}");
         }
         assert!(html.contains("data-kind=\"number\" data-tolerance=\"0.01\""));
     }

@@ -4,9 +4,7 @@ use super::{Input, OfX, OfXAndAlpha, of_two, own_slope};
 use crate::asking::{Check, Finding, calls};
 use crate::functions::{elu, elu_derivative, leaky_relu, relu, relu_derivative};
 
-const POINTS: [f64; 11] = [
-    1.0, -1.0, 0.0, 2.0, -2.0, 0.5, -0.5, 10.0, -10.0, 1000.0, -1000.0,
-];
+const POINTS: [f64; 11] = [1.0, -1.0, 0.0, 2.0, -2.0, 0.5, -0.5, 10.0, -10.0, 1000.0, -1000.0];
 const ALPHAS: [f64; 3] = [1.0, 0.5, 2.0];
 
 pub(super) fn value(answer: OfXAndAlpha) -> Finding {
@@ -19,26 +17,33 @@ pub(super) fn value(answer: OfXAndAlpha) -> Finding {
         answer,
     )
     .mistake("That is ReLU. Left of 0 ELU follows α (eˣ − 1).", |&(x, _)| relu(x))
-    .mistake("That is Leaky ReLU, a straight line on the left. ELU's left side bends.", |&(x, alpha)| {
-        leaky_relu(x, alpha)
+    .mistake(
+        "That is Leaky ReLU, a straight line on the left. ELU's left side bends.",
+        |&(x, alpha)| leaky_relu(x, alpha),
+    )
+    .mistake("α is not used: the left side levels off at −α.", |&(x, _)| {
+        elu(x, 1.0)
     })
-    .mistake("α is not used: the left side levels off at −α.", |&(x, _)| elu(x, 1.0))
     .mistake(
         "Parentheses are missing: α · eˣ − 1 is not 0 at 0, so the curve is torn there unless α is 1.",
         move |&(x, alpha)| right(x, alpha * x.exp() - 1.0),
     )
-    .mistake("The − 1 is missing: α eˣ is the slope, and the curve is torn at 0.", move |&(x, alpha)| {
-        right(x, alpha * x.exp())
-    })
-    .mistake("The sign on the left is turned round: eˣ − 1 is negative there.", move |&(x, alpha)| {
-        right(x, -elu(x, alpha))
-    })
-    .mistake("With e⁻ˣ the left side falls without end. The exponent is x, which is negative there.", move |&(x, alpha)| {
-        right(x, alpha * (-x).exp_m1())
-    })
-    .mistake("α (eˣ − 1) is for the left side only. A positive x passes unchanged.", |&(x, alpha)| {
-        alpha * x.exp_m1()
-    })
+    .mistake(
+        "The − 1 is missing: α eˣ is the slope, and the curve is torn at 0.",
+        move |&(x, alpha)| right(x, alpha * x.exp()),
+    )
+    .mistake(
+        "The sign on the left is turned round: eˣ − 1 is negative there.",
+        move |&(x, alpha)| right(x, -elu(x, alpha)),
+    )
+    .mistake(
+        "With e⁻ˣ the left side falls without end. The exponent is x, which is negative there.",
+        move |&(x, alpha)| right(x, alpha * (-x).exp_m1()),
+    )
+    .mistake(
+        "α (eˣ − 1) is for the left side only. A positive x passes unchanged.",
+        |&(x, alpha)| alpha * x.exp_m1(),
+    )
     .hint("x where it is positive, α (eˣ − 1) where it is not.")
     .run()
 }
@@ -88,10 +93,9 @@ pub(super) fn slope(answer: OfXAndAlpha, own: OfXAndAlpha) -> Finding {
         "Left of 0 that is ELU itself. The constant −α falls away in its slope.",
         move |&(x, alpha)| right(x, elu(x, alpha)),
     )
-    .mistake(
-        "That is ELU itself; its slope is asked for here.",
-        |&(x, alpha)| elu(x, alpha),
-    )
+    .mistake("That is ELU itself; its slope is asked for here.", |&(x, alpha)| {
+        elu(x, alpha)
+    })
     .mistake(
         "That is ReLU's slope. Left of 0 ELU has the slope α eˣ.",
         |&(x, _)| relu_derivative(x),
@@ -109,9 +113,7 @@ pub(super) fn slope(answer: OfXAndAlpha, own: OfXAndAlpha) -> Finding {
         move |&(x, alpha)| right(x, x * alpha * (x - 1.0).exp()),
     )
     .hint("Differentiate each side on its own. The exponential is its own derivative.")
-    .beside_slope_of("elu", move |&(x, alpha): &Input| {
-        own_slope(|x| own(x, alpha), x)
-    })
+    .beside_slope_of("elu", move |&(x, alpha): &Input| own_slope(|x| own(x, alpha), x))
     .run()
 }
 
@@ -130,18 +132,14 @@ pub(super) fn jump(answer: OfX) -> Finding {
         "The right side comes first: its slope, minus that of the left.",
         |&alpha| alpha - 1.0,
     )
-    .mistake(
-        "The jump has a sign: for α > 1 the slope falls.",
-        |&alpha: &f64| (1.0 - alpha).abs(),
-    )
+    .mistake("The jump has a sign: for α > 1 the slope falls.", |&alpha: &f64| {
+        (1.0 - alpha).abs()
+    })
     .mistake(
         "That is the slope left of 0. How far is it from there to the right one?",
         |&alpha| alpha,
     )
-    .mistake(
-        "That is the slope right of 0. The left one is subtracted.",
-        |_| 1.0,
-    )
+    .mistake("That is the slope right of 0. The left one is subtracted.", |_| 1.0)
     .hint("Right of 0 the slope is 1, left of 0 it is α e⁰.")
     .run()
 }

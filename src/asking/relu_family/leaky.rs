@@ -3,9 +3,7 @@
 use super::{OfX, OfXAndAlpha, of_two, own_slope};
 use crate::asking::check::mirrored;
 use crate::asking::{Check, Finding, calls, central_difference};
-use crate::functions::{
-    elu, leaky_relu, leaky_relu_derivative, prelu_alpha_gradient, relu, relu_derivative,
-};
+use crate::functions::{elu, leaky_relu, leaky_relu_derivative, prelu_alpha_gradient, relu, relu_derivative};
 
 const POINTS: [f64; 9] = [1.0, -1.0, 0.0, 2.0, -2.0, 0.5, -0.5, 100.0, -100.0];
 const ALPHAS: [f64; 3] = [0.1, 0.01, 1.0];
@@ -22,18 +20,16 @@ pub(super) fn value(answer: OfXAndAlpha) -> Finding {
         "That is ReLU: α is not used. Left of 0 the share α of x is kept.",
         |&(x, _)| relu(x),
     )
-    .mistake(
-        "The share is always 0.01. Take the argument α.",
-        |&(x, _)| leaky_relu(x, 0.01),
-    )
+    .mistake("The share is always 0.01. Take the argument α.", |&(x, _)| {
+        leaky_relu(x, 0.01)
+    })
     .mistake(
         "α · x on both sides. A positive x passes unchanged.",
         |&(x, alpha)| alpha * x,
     )
-    .mistake(
-        "The sides are exchanged: α is for x < 0.",
-        |&(x, alpha)| -leaky_relu(-x, alpha),
-    )
+    .mistake("The sides are exchanged: α is for x < 0.", |&(x, alpha)| {
+        -leaky_relu(-x, alpha)
+    })
     .mistake(
         "Left of 0 the sign is turned round: α · x is negative there.",
         |&(x, alpha)| leaky_relu(x, -alpha),
@@ -97,11 +93,7 @@ pub(super) fn slope(answer: OfXAndAlpha, own: OfXAndAlpha) -> Finding {
     .mistake(
         "At 0 the convention is the slope of the left side, α, as in PyTorch, not 0.",
         |&(x, alpha)| {
-            if x == 0.0 {
-                0.0
-            } else {
-                leaky_relu_derivative(x, alpha)
-            }
+            if x == 0.0 { 0.0 } else { leaky_relu_derivative(x, alpha) }
         },
     )
     .mistake(
@@ -118,28 +110,20 @@ pub(super) fn slope(answer: OfXAndAlpha, own: OfXAndAlpha) -> Finding {
         "That is Leaky ReLU itself; its slope in x is asked for here.",
         |&(x, alpha)| leaky_relu(x, alpha),
     )
-    .mistake(
-        "The sides are exchanged: α is for x ≤ 0.",
-        |&(x, alpha)| {
-            if x > 0.0 { alpha } else { 1.0 }
-        },
-    )
+    .mistake("The sides are exchanged: α is for x ≤ 0.", |&(x, alpha)| {
+        if x > 0.0 { alpha } else { 1.0 }
+    })
     .mistake(
         "The slope is always 0.01 on the left. Take the argument α.",
         |&(x, _)| leaky_relu_derivative(x, 0.01),
     )
     .hint("Two straight lines: which slope has each?")
-    .beside_slope_of("leaky_relu", move |&(x, alpha)| {
-        own_slope(|x| own(x, alpha), x)
-    })
+    .beside_slope_of("leaky_relu", move |&(x, alpha)| own_slope(|x| own(x, alpha), x))
     .run()
 }
 
 pub(super) fn alpha_gradient(answer: OfX, own: OfXAndAlpha) -> Finding {
-    let inputs = calls(
-        "prelu_alpha_gradient",
-        mirrored(&[0.0, 1.0, 2.0, 0.5, 3.0, 100.0]),
-    );
+    let inputs = calls("prelu_alpha_gradient", mirrored(&[0.0, 1.0, 2.0, 0.5, 3.0, 100.0]));
     Check::new(
         "prelu_alpha_gradient(x): the derivative of PReLU in α",
         inputs,
@@ -162,10 +146,9 @@ pub(super) fn alpha_gradient(answer: OfX, own: OfXAndAlpha) -> Finding {
         "1 is the derivative of α, but α is multiplied by x: α · x has the derivative x in α.",
         |&x| f64::from(x < 0.0),
     )
-    .mistake(
-        "That is the slope in x. Here x is fixed and α varies.",
-        |&x| relu_derivative(x),
-    )
+    .mistake("That is the slope in x. Here x is fixed and α varies.", |&x| {
+        relu_derivative(x)
+    })
     .hint("Hold x fixed. max(0, x) + α · min(0, x) is a straight line in α; what is its slope?")
     .beside_slope_of("leaky_relu, taken as a function of α,", move |&x| {
         central_difference(|alpha| own(x, alpha), 0.25)

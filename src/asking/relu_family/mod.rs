@@ -19,10 +19,7 @@ type Input = (f64, f64);
 
 /// Checks values and slopes, at 0 with PyTorch's convention, to 1e-9; PReLU with α above 1; ELU to nine
 /// digits near 0, and the jump of its slope; and that no function hides NaN.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one for each function of the reader's"
-)]
+#[expect(clippy::too_many_arguments, reason = "one for each function of the reader's")]
 pub fn check(
     relu: OfX,
     relu_derivative: OfX,
@@ -95,12 +92,6 @@ pub fn figure(values: [OfX; 3], slopes: [OfX; 3]) -> Panels {
     };
     let names = ["ReLU", "Leaky ReLU, α = ½", "ELU, α = ½"];
     let value = (0..3).map(|i| panel(names[i], exact[i], values[i]));
-    let slope = (0..3).map(|i| {
-        panel(
-            &format!("Slope of {}", names[i]),
-            exact_slopes[i],
-            slopes[i],
-        )
-    });
+    let slope = (0..3).map(|i| panel(&format!("Slope of {}", names[i]), exact_slopes[i], slopes[i]));
     Panels::new(value.zip(slope).flat_map(|(value, slope)| [value, slope]))
 }

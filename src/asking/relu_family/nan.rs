@@ -7,19 +7,11 @@ const NAN: f64 = f64::NAN;
 
 type Call = Box<dyn Fn() -> f64>;
 
-pub(super) fn check(
-    relu: OfX,
-    leaky: OfXAndAlpha,
-    alpha_gradient: OfX,
-    elu: OfXAndAlpha,
-) -> Finding {
+pub(super) fn check(relu: OfX, leaky: OfXAndAlpha, alpha_gradient: OfX, elu: OfXAndAlpha) -> Finding {
     let calls: [(&str, Call); 4] = [
         ("relu(NaN)", Box::new(move || relu(NAN))),
         ("leaky_relu(NaN, 0.1)", Box::new(move || leaky(NAN, 0.1))),
-        (
-            "prelu_alpha_gradient(NaN)",
-            Box::new(move || alpha_gradient(NAN)),
-        ),
+        ("prelu_alpha_gradient(NaN)", Box::new(move || alpha_gradient(NAN))),
         ("elu(NaN, 1)", Box::new(move || elu(NAN, 1.0))),
     ];
     let calls = calls.map(|(label, call)| (label.to_owned(), call)).into();

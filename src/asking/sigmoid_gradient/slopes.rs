@@ -50,9 +50,7 @@ pub(super) fn near(answer: fn(f64) -> f64, own: fn(f64) -> f64) -> Finding {
             "That is x (1 − x): the formula takes the output s = σ(x), so σ comes first.",
             |&x| x * (1.0 - x),
         )
-        .mistake("That is σ itself; its slope is asked for here.", |&x| {
-            sigmoid(x)
-        })
+        .mistake("That is σ itself; its slope is asked for here.", |&x| sigmoid(x))
         .mistake(
             "That is 1 − σ(x), which is σ(−x). The factor σ(x) is missing.",
             |&x| sigmoid(-x),

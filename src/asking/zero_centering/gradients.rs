@@ -30,10 +30,9 @@ pub(super) fn check(answer: Gradient) -> Finding {
         "The inputs are added up. wᵢ multiplies its own input only, so ∂z/∂wᵢ = xᵢ.",
         |(x, delta)| x.mapv(|_| delta * x.sum()),
     )
-    .mistake(
-        "δ is added to the inputs. The chain rule multiplies.",
-        |(x, delta)| x.mapv(|x| delta + x),
-    )
+    .mistake("δ is added to the inputs. The chain rule multiplies.", |(x, delta)| {
+        x.mapv(|x| delta + x)
+    })
     .mistake(
         "Those are the signs of the gradient. Its size counts too.",
         |(x, delta)| x.mapv(|x| sign(delta * x)),
@@ -55,7 +54,6 @@ fn inputs() -> Vec<(String, Input)> {
         (array![0.0, 4.0], 1.5),
         (array![0.5, 0.25], 0.0),
     ];
-    let label =
-        |(x, delta): &Input| format!("weight_gradient({}, {delta})", Value::from(x.clone()));
+    let label = |(x, delta): &Input| format!("weight_gradient({}, {delta})", Value::from(x.clone()));
     inputs.map(|input| (label(&input), input)).into()
 }

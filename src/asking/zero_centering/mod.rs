@@ -37,12 +37,8 @@ pub fn check(
 pub fn figure(weight_gradient: Gradient, centre: fn(&Array2<f64>) -> Array2<f64>) -> Figure {
     let positive = array![[0.9, 0.5], [0.5, 0.9], [0.8, 0.7], [0.3, 0.4]];
     let goal = array![1.0, -1.0];
-    let (raw, path) = drawn("positive inputs", || {
-        walk(&positive, &goal, weight_gradient)
-    });
-    let (centred, short) = drawn("centred inputs", || {
-        walk(&centre(&positive), &goal, weight_gradient)
-    });
+    let (raw, path) = drawn("positive inputs", || walk(&positive, &goal, weight_gradient));
+    let (centred, short) = drawn("centred inputs", || walk(&centre(&positive), &goal, weight_gradient));
     Figure::new("Two weights on their way, one example per update")
         .x_label("first weight")
         .y_label("second weight")

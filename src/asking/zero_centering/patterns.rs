@@ -81,13 +81,7 @@ fn inputs() -> Vec<(String, Array2<f64>)> {
     let mut inputs: Vec<_> = small.into_iter().map(|x| (label(&x), x)).collect();
     let normal = Init::HeNormal.weight(4, 100, 0).expect("a width of 4");
     let outputs = |f: fn(f64) -> f64| normal.mapv(f);
-    inputs.push((
-        "sign_patterns(100 × 4 outputs of σ)".into(),
-        outputs(sigmoid),
-    ));
-    inputs.push((
-        "sign_patterns(100 × 4 outputs of tanh)".into(),
-        outputs(f64::tanh),
-    ));
+    inputs.push(("sign_patterns(100 × 4 outputs of σ)".into(), outputs(sigmoid)));
+    inputs.push(("sign_patterns(100 × 4 outputs of tanh)".into(), outputs(f64::tanh)));
     inputs
 }

@@ -36,12 +36,22 @@ pub(super) fn check(answer: fn(&Array1<f64>) -> usize) -> Finding {
     .mistake(
         "That counts how often the sign changes from weight to weight. The order of the weights is of \
          no account.",
-        |wanted| 1 + (wanted.windows(2).into_iter()).filter(|pair| pair[0] * pair[1] < 0.0).count(),
+        |wanted| {
+            1 + (wanted.windows(2).into_iter())
+                .filter(|pair| pair[0] * pair[1] < 0.0)
+                .count()
+        },
     )
     .mistake(
         "That counts how many signs occur, 0 among them. No change at all takes no update, and two \
          updates can be chosen to make any change.",
-        |wanted| wanted.iter().map(|&w| w.partial_cmp(&0.0)).collect::<BTreeSet<_>>().len(),
+        |wanted| {
+            wanted
+                .iter()
+                .map(|&w| w.partial_cmp(&0.0))
+                .collect::<BTreeSet<_>>()
+                .len()
+        },
     )
     .mistake(
         "Two are enough for any change, but a change with all signs alike takes one.",

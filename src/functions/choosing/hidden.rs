@@ -243,12 +243,7 @@ pub(super) const DCGAN: Source = paper(
     "https://arxiv.org/abs/1511.06434",
 );
 
-const fn paper(
-    authors: &'static str,
-    year: u16,
-    title: &'static str,
-    link: &'static str,
-) -> Source {
+const fn paper(authors: &'static str, year: u16, title: &'static str, link: &'static str) -> Source {
     Source {
         authors,
         year,

@@ -43,9 +43,7 @@ mod tests {
     use crate::functions::{Entry, Gate, catalog};
 
     fn entry(function: &str) -> Entry {
-        let found = catalog()
-            .into_iter()
-            .find(|entry| entry.function == function);
+        let found = catalog().into_iter().find(|entry| entry.function == function);
         found.unwrap_or_else(|| panic!("{function} is not in the table of activations"))
     }
 
@@ -68,10 +66,7 @@ mod tests {
     fn every_activation_that_is_named_is_in_the_catalog() {
         for hidden in hidden_choices() {
             entry(hidden.activation);
-            hidden
-                .instead
-                .iter()
-                .for_each(|other| drop(entry(other.activation)));
+            hidden.instead.iter().for_each(|other| drop(entry(other.activation)));
         }
         for output in output_choices() {
             entry(output.activation);
@@ -104,12 +99,7 @@ mod tests {
                 "identity" => output.activation,
                 read_with => read_with,
             };
-            assert_eq!(
-                entry(last).facts.range,
-                output.task.range(),
-                "{}",
-                output.task
-            );
+            assert_eq!(entry(last).facts.range, output.task.range(), "{}", output.task);
         }
     }
 
@@ -117,11 +107,7 @@ mod tests {
     #[test]
     fn no_head_has_a_point_of_zero_slope() {
         for output in output_choices() {
-            assert!(
-                entry(output.activation).facts.zero_slope.is_empty(),
-                "{}",
-                output.task
-            );
+            assert!(entry(output.activation).facts.zero_slope.is_empty(), "{}", output.task);
         }
     }
 

@@ -57,9 +57,7 @@ impl Task {
             Self::Regression => Interval::everywhere(),
             Self::PositiveRegression => Interval::open(0.0, f64::INFINITY),
             Self::SymmetricRegression => Interval::open(-1.0, 1.0),
-            Self::Binary | Self::MultiClass | Self::MultiLabel | Self::ShareRegression => {
-                Interval::open(0.0, 1.0)
-            }
+            Self::Binary | Self::MultiClass | Self::MultiLabel | Self::ShareRegression => Interval::open(0.0, 1.0),
         }
     }
 }

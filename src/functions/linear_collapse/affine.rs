@@ -113,10 +113,7 @@ impl Affine {
     /// # Errors
     ///
     /// x has not as many entries as the layer has inputs.
-    pub fn apply<S: Data<Elem = f64>>(
-        &self,
-        x: &ArrayBase<S, Ix1>,
-    ) -> Result<Array1<f64>, AffineError> {
+    pub fn apply<S: Data<Elem = f64>>(&self, x: &ArrayBase<S, Ix1>) -> Result<Array1<f64>, AffineError> {
         AffineError::check_size("the input", self.inputs(), x.len())?;
         let y = &self.weight * to_vector(x) + &self.bias;
         Ok(y.iter().copied().collect())
@@ -127,10 +124,7 @@ impl Affine {
     /// # Errors
     ///
     /// The rows have not as many entries as the layer has inputs.
-    pub fn apply_rows<S: Data<Elem = f64>>(
-        &self,
-        rows: &ArrayBase<S, Ix2>,
-    ) -> Result<Array2<f64>, AffineError> {
+    pub fn apply_rows<S: Data<Elem = f64>>(&self, rows: &ArrayBase<S, Ix2>) -> Result<Array2<f64>, AffineError> {
         AffineError::check_size("each row", self.inputs(), rows.ncols())?;
         Ok(rows.dot(&self.weight().t()) + self.bias().insert_axis(Axis(0)))
     }
@@ -142,10 +136,7 @@ impl Affine {
     /// `next` takes another number of inputs than this layer has outputs, or a product overflows.
     pub fn then(&self, next: &Self) -> Result<Self, AffineError> {
         AffineError::check_size("the input of the next layer", self.outputs(), next.inputs())?;
-        Self::checked(
-            &next.weight * &self.weight,
-            &next.weight * &self.bias + &next.bias,
-        )
+        Self::checked(&next.weight * &self.weight, &next.weight * &self.bias + &next.bias)
     }
 
     /// The rank of W: how many dimensions of the input reach the output.

@@ -33,11 +33,7 @@ impl LinearStack {
     /// # Errors
     ///
     /// Not one activation for each layer.
-    pub fn midpoint_residuals(
-        &self,
-        activations: &[&dyn Activation],
-        seed: u64,
-    ) -> Result<Vec<f64>, AffineError> {
+    pub fn midpoint_residuals(&self, activations: &[&dyn Activation], seed: u64) -> Result<Vec<f64>, AffineError> {
         AffineError::check_size("the list of activations", self.len(), activations.len())?;
         let mut rng = Pcg64::seed_from_u64(seed);
         let mut gaps = vec![0.0_f64; self.len()];
@@ -73,11 +69,7 @@ impl LinearStack {
     /// # Errors
     ///
     /// Not one activation for each layer.
-    pub fn first_bend(
-        &self,
-        activations: &[&dyn Activation],
-        seed: u64,
-    ) -> Result<Option<Bend>, AffineError> {
+    pub fn first_bend(&self, activations: &[&dyn Activation], seed: u64) -> Result<Option<Bend>, AffineError> {
         let residuals = self.midpoint_residuals(activations, seed)?;
         let bent = |(index, &residual): (usize, &f64)| {
             (residual > ROUNDING).then_some(Bend {
@@ -89,11 +81,7 @@ impl LinearStack {
     }
 
     /// The output of every layer, each behind its activation.
-    fn trace(
-        &self,
-        x: &Array1<f64>,
-        activations: &[&dyn Activation],
-    ) -> Result<Vec<Array1<f64>>, AffineError> {
+    fn trace(&self, x: &Array1<f64>, activations: &[&dyn Activation]) -> Result<Vec<Array1<f64>>, AffineError> {
         let mut x = x.clone();
         let layers = self.layers().iter().zip(activations);
         layers

@@ -25,19 +25,11 @@ pub enum AffineError {
 
 impl AffineError {
     /// Fails unless `found` is `expected`.
-    pub(super) fn check_size(
-        what: &'static str,
-        expected: usize,
-        found: usize,
-    ) -> Result<(), Self> {
+    pub(super) fn check_size(what: &'static str, expected: usize, found: usize) -> Result<(), Self> {
         if expected == found {
             Ok(())
         } else {
-            Err(Self::Size {
-                what,
-                expected,
-                found,
-            })
+            Err(Self::Size { what, expected, found })
         }
     }
 }

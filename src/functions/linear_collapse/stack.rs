@@ -72,13 +72,8 @@ impl LinearStack {
     /// # Errors
     ///
     /// x has not as many entries as the stack has inputs.
-    pub fn apply<S: Data<Elem = f64>>(
-        &self,
-        x: &ArrayBase<S, Ix1>,
-    ) -> Result<Array1<f64>, AffineError> {
-        self.layers
-            .iter()
-            .try_fold(x.to_owned(), |x, layer| layer.apply(&x))
+    pub fn apply<S: Data<Elem = f64>>(&self, x: &ArrayBase<S, Ix1>) -> Result<Array1<f64>, AffineError> {
+        self.layers.iter().try_fold(x.to_owned(), |x, layer| layer.apply(&x))
     }
 
     /// The whole stack as one layer.
@@ -88,8 +83,7 @@ impl LinearStack {
     /// A product overflows.
     pub fn fold(&self) -> Result<Affine, AffineError> {
         let (first, rest) = (&self.layers[0], &self.layers[1..]);
-        rest.iter()
-            .try_fold(first.clone(), |folded, layer| folded.then(layer))
+        rest.iter().try_fold(first.clone(), |folded, layer| folded.then(layer))
     }
 
     /// The largest difference between the stack and its fold over standard normal inputs, relative

@@ -80,9 +80,7 @@ impl Depthwise {
                 Axis(2) => every(stride, b, columns),
                 _ => Slice::from(..),
             });
-            result
-                .index_axis_mut(Axis(1), channel)
-                .scaled_add(weight, &seen);
+            result.index_axis_mut(Axis(1), channel).scaled_add(weight, &seen);
         }
         self.norm.forward(&result)
     }

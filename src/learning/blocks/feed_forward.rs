@@ -5,9 +5,7 @@ use rand::Rng;
 
 use crate::{
     functions::Activation,
-    learning::{
-        Init, Layer, LayerGradients, LearningError, Parameter, layer::expect_width, seeded,
-    },
+    learning::{Init, Layer, LayerGradients, LearningError, Parameter, layer::expect_width, seeded},
 };
 
 /// A transformer's feed-forward layer, plain or gated, without biases: y = h W₂ᵀ.
@@ -106,10 +104,7 @@ impl FeedForward {
 
     /// How many numbers the layer learns.
     pub fn parameter_count(&self) -> usize {
-        self.parameters()
-            .iter()
-            .map(|parameter| parameter.value.len())
-            .sum()
+        self.parameters().iter().map(|parameter| parameter.value.len()).sum()
     }
 
     /// a = x Wᵀ and, if the layer is gated, x Vᵀ.
@@ -127,10 +122,7 @@ impl Layer for FeedForward {
         } else {
             "FeedForward"
         };
-        format!(
-            "{kind}({}, {width} → {hidden} → {width})",
-            self.activation.name()
-        )
+        format!("{kind}({}, {width} → {hidden} → {width})", self.activation.name())
     }
 
     fn output_width(&self, input_width: usize) -> Result<usize, LearningError> {
@@ -148,12 +140,7 @@ impl Layer for FeedForward {
         hidden.dot(&self.w2.value.t())
     }
 
-    fn backward(
-        &self,
-        input: &Array2<f64>,
-        _: &Array2<f64>,
-        output_gradient: &Array2<f64>,
-    ) -> LayerGradients {
+    fn backward(&self, input: &Array2<f64>, _: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         let (a, linear) = self.projections(input);
         let mut hidden = a.mapv(|a| self.activation.value(a));
         let hidden_gradient = output_gradient.dot(&self.w2.value);
@@ -227,11 +214,12 @@ mod tests {
         let [w, w2] = plain.parameters()[..] else {
             unreachable!()
         };
-        for (parameter, value) in gated.parameters_mut().into_iter().zip([
-            w.value.clone(),
-            Array2::from_elem((6, 4), 0.25),
-            w2.value.clone(),
-        ]) {
+        for (parameter, value) in
+            gated
+                .parameters_mut()
+                .into_iter()
+                .zip([w.value.clone(), Array2::from_elem((6, 4), 0.25), w2.value.clone()])
+        {
             parameter.value = value;
         }
         assert_eq!(gated.forward(&ones), plain.forward(&ones));

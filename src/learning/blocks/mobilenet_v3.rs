@@ -102,9 +102,7 @@ impl MobileNetV3Block {
         Ok(Self {
             expand: (expanded != input).then(|| Pointwise::draw(input, expanded, rng)),
             depthwise: Depthwise::draw(expanded, settings.kernel, settings.stride, rng),
-            squeeze_excite: settings
-                .squeeze_excite
-                .then(|| SqueezeExcite::draw(expanded, rng)),
+            squeeze_excite: settings.squeeze_excite.then(|| SqueezeExcite::draw(expanded, rng)),
             project: Pointwise::draw(expanded, output, rng),
             activation,
             activation_name,
@@ -137,11 +135,7 @@ impl MobileNetV3Block {
             None => filtered,
         };
         let projected = self.project.forward(&weighted);
-        Ok(if self.residual {
-            projected + images
-        } else {
-            projected
-        })
+        Ok(if self.residual { projected + images } else { projected })
     }
 }
 

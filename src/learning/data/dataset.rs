@@ -50,9 +50,7 @@ impl Dataset {
                 classes,
             });
         }
-        if let Some(((row, column), &value)) =
-            inputs.indexed_iter().find(|(_, value)| !value.is_finite())
-        {
+        if let Some(((row, column), &value)) = inputs.indexed_iter().find(|(_, value)| !value.is_finite()) {
             return Err(DataError::NotFinite { row, column, value });
         }
         Ok(Self {
@@ -117,16 +115,10 @@ mod tests {
     #[test]
     fn inputs_and_labels_that_do_not_fit_are_refused() {
         let rows = || array![[0.0, 1.0], [2.0, 3.0]];
-        assert_eq!(
-            Dataset::new(Array2::zeros((0, 2)), vec![], 2),
-            Err(DataError::Empty)
-        );
+        assert_eq!(Dataset::new(Array2::zeros((0, 2)), vec![], 2), Err(DataError::Empty));
         assert_eq!(
             Dataset::new(rows(), vec![0], 2),
-            Err(DataError::CountMismatch {
-                inputs: 2,
-                labels: 1
-            })
+            Err(DataError::CountMismatch { inputs: 2, labels: 1 })
         );
         assert_eq!(
             Dataset::new(rows(), vec![0, 2], 2),

@@ -39,8 +39,7 @@ pub fn digits() -> Dataset {
                 .map(|pixel| pixel.parse::<f64>().expect("a pixel is a number")),
         );
     }
-    let inputs = Array2::from_shape_vec((labels.len(), PIXELS), pixels)
-        .expect("an embedded image has 64 pixels");
+    let inputs = Array2::from_shape_vec((labels.len(), PIXELS), pixels).expect("an embedded image has 64 pixels");
     Dataset {
         inputs,
         labels,
@@ -65,12 +64,7 @@ mod tests {
     fn the_digits_are_a_well_formed_data_set_of_8_by_8_images() {
         let digits = digits();
         assert_eq!(digits.inputs.dim(), (1797, 64));
-        assert!(
-            digits
-                .inputs
-                .iter()
-                .all(|pixel| (0.0..=16.0).contains(pixel))
-        );
+        assert!(digits.inputs.iter().all(|pixel| (0.0..=16.0).contains(pixel)));
         assert_eq!(digits.image(0).unwrap().dim(), (8, 8));
         Dataset::new(digits.inputs, digits.labels, digits.classes).unwrap();
     }

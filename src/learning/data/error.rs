@@ -8,21 +8,11 @@ pub enum DataError {
     #[error("{inputs} rows of inputs, but {labels} labels: there must be one label for each row")]
     CountMismatch { inputs: usize, labels: usize },
 
-    #[error(
-        "row {row} is labelled {label}, but with {classes} classes a label is less than {classes}"
-    )]
-    LabelOutOfRange {
-        row: usize,
-        label: usize,
-        classes: usize,
-    },
+    #[error("row {row} is labelled {label}, but with {classes} classes a label is less than {classes}")]
+    LabelOutOfRange { row: usize, label: usize, classes: usize },
 
     #[error("the input in row {row}, column {column} is {value}: inputs must be finite")]
-    NotFinite {
-        row: usize,
-        column: usize,
-        value: f64,
-    },
+    NotFinite { row: usize, column: usize, value: f64 },
 
     #[error("fitted on {expected} columns, but given {found}")]
     ColumnMismatch { expected: usize, found: usize },

@@ -43,10 +43,7 @@ impl<const D: usize> Idx<D> {
     }
 
     /// The sizes that the header states, and what follows it.
-    fn split_header<'a>(
-        contents: &'a [u8],
-        path: &Path,
-    ) -> Result<([usize; D], &'a [u8]), MnistError> {
+    fn split_header<'a>(contents: &'a [u8], path: &Path) -> Result<([usize; D], &'a [u8]), MnistError> {
         let too_short = || MnistError::NoHeader {
             path: path.into(),
             bytes: contents.len(),

@@ -21,10 +21,7 @@ pub enum MnistError {
         "{} not in {folder}, with or without .gz: put the four MNIST files into that folder (nothing is downloaded)",
         .files.join(" and ")
     )]
-    Missing {
-        files: Vec<&'static str>,
-        folder: PathBuf,
-    },
+    Missing { files: Vec<&'static str>, folder: PathBuf },
 
     #[error("{path} can't be read ({source}): fetch it again, or correct its permissions")]
     Unreadable { path: PathBuf, source: io::Error },
@@ -36,15 +33,9 @@ pub enum MnistError {
         "{path} starts with the magic number {found:#010x} instead of {expected:#010x}: {}",
         magic_meaning(*.found)
     )]
-    WrongMagic {
-        path: PathBuf,
-        expected: u32,
-        found: u32,
-    },
+    WrongMagic { path: PathBuf, expected: u32, found: u32 },
 
-    #[error(
-        "{path} promises {promised} bytes of data and holds {found}: the file is damaged, fetch it again"
-    )]
+    #[error("{path} promises {promised} bytes of data and holds {found}: the file is damaged, fetch it again")]
     WrongLength {
         path: PathBuf,
         promised: u128,
@@ -52,11 +43,7 @@ pub enum MnistError {
     },
 
     #[error("{path} holds images of {rows} × {columns} pixels instead of 28 × 28")]
-    WrongImageSize {
-        path: PathBuf,
-        rows: usize,
-        columns: usize,
-    },
+    WrongImageSize { path: PathBuf, rows: usize, columns: usize },
 
     #[error("{images} and {labels} make no data set: {reason}")]
     NotADataset {
@@ -95,9 +82,7 @@ fn magic_meaning(found: u32) -> &'static str {
 pub fn mnist(folder: impl AsRef<Path>) -> Result<Split, MnistError> {
     let folder = folder.as_ref();
     if !folder.is_dir() {
-        return Err(MnistError::NoFolder {
-            folder: folder.into(),
-        });
+        return Err(MnistError::NoFolder { folder: folder.into() });
     }
     let [train_images, train_labels, test_images, test_labels] = find_all(folder)?;
     Ok(Split {
@@ -123,10 +108,7 @@ fn find_all(folder: &Path) -> Result<[PathBuf; 4], MnistError> {
     if let [Some(a), Some(b), Some(c), Some(d)] = paths {
         return Ok([a, b, c, d]);
     }
-    let missing = names
-        .into_iter()
-        .zip(&paths)
-        .filter(|(_, path)| path.is_none());
+    let missing = names.into_iter().zip(&paths).filter(|(_, path)| path.is_none());
     Err(MnistError::Missing {
         files: missing.map(|(name, _)| name).collect(),
         folder: folder.into(),
@@ -145,8 +127,8 @@ fn read_pair(images_path: &Path, labels_path: &Path) -> Result<Dataset, MnistErr
         });
     }
     let pixels = images.bytes.into_iter().map(f64::from).collect();
-    let inputs = Array2::from_shape_vec((count, SIDE * SIDE), pixels)
-        .expect("the file's length was checked against its sizes");
+    let inputs =
+        Array2::from_shape_vec((count, SIDE * SIDE), pixels).expect("the file's length was checked against its sizes");
     let labels = labels.bytes.into_iter().map(usize::from).collect();
     Dataset::new(inputs, labels, CLASSES).map_err(|reason| MnistError::NotADataset {
         images: images_path.into(),

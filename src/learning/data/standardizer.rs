@@ -97,17 +97,11 @@ mod tests {
 
     #[test]
     fn no_rows_and_another_number_of_columns_are_refused() {
-        assert_eq!(
-            Standardizer::fit(&Array2::zeros((0, 3))),
-            Err(DataError::Empty)
-        );
+        assert_eq!(Standardizer::fit(&Array2::zeros((0, 3))), Err(DataError::Empty));
         let standardizer = Standardizer::fit(&array![[1.0, 2.0], [3.0, 4.0]]).unwrap();
         assert_eq!(
             standardizer.apply(&array![[1.0]]),
-            Err(DataError::ColumnMismatch {
-                expected: 2,
-                found: 1
-            })
+            Err(DataError::ColumnMismatch { expected: 2, found: 1 })
         );
     }
 }

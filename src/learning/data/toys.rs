@@ -36,11 +36,7 @@ pub fn xor() -> Dataset {
 pub fn two_moons(points: usize, noise: f64, seed: u64) -> Result<Dataset, DataError> {
     curves(2, points, noise, seed, |class, t| {
         let (sin, cos) = (PI * t).sin_cos();
-        if class == 0 {
-            [cos, sin]
-        } else {
-            [1.0 - cos, 0.5 - sin]
-        }
+        if class == 0 { [cos, sin] } else { [1.0 - cos, 0.5 - sin] }
     })
 }
 

@@ -1,14 +1,9 @@
 use std::sync::Arc;
 
-use super::{
-    Estimate, ExperimentError, PairedTest, at_least, classifier, paired_test, standard_digits,
-};
+use super::{Estimate, ExperimentError, PairedTest, at_least, classifier, paired_test, standard_digits};
 use crate::{
     functions::{Activation, Relu},
-    learning::{
-        Init, Objective, Optimizer, TrainingSettings, accuracy, data::Split,
-        parallel::parallel_map, train,
-    },
+    learning::{Init, Objective, Optimizer, TrainingSettings, accuracy, data::Split, parallel::parallel_map, train},
 };
 
 /// How both activations are trained.
@@ -55,21 +50,12 @@ impl Comparison {
     /// The result in a sentence, at the 5 % level.
     pub fn verdict(&self) -> String {
         let PairedTest {
-            difference,
-            p_value,
-            ..
+            difference, p_value, ..
         } = self.test;
         let name = &self.activation;
         if p_value < 0.05 {
-            let beats = if difference.mean > 0.0 {
-                "beats"
-            } else {
-                "loses to"
-            };
-            format!(
-                "{name} {beats} ReLU over {} seeds (p = {p_value:.2})",
-                difference.runs
-            )
+            let beats = if difference.mean > 0.0 { "beats" } else { "loses to" };
+            format!("{name} {beats} ReLU over {} seeds (p = {p_value:.2})", difference.runs)
         } else {
             format!("{} seeds do not tell {name} from ReLU", difference.runs)
         }
@@ -117,9 +103,7 @@ pub fn compare_with_relu_on(
         .iter()
         .flat_map(|activation| seeds.clone().map(move |seed| (activation, seed)))
         .collect();
-    let accuracies = parallel_map(&runs, |&(activation, seed)| {
-        run(split, activation, seed, settings)
-    });
+    let accuracies = parallel_map(&runs, |&(activation, seed)| run(split, activation, seed, settings));
     let mut accuracies: Vec<f64> = accuracies.into_iter().collect::<Result<_, _>>()?;
     let relu_accuracies = accuracies.split_off(settings.seeds as usize);
     Ok(Comparison {
@@ -212,14 +196,8 @@ mod tests {
 
     #[test]
     fn one_seed_is_no_comparison() {
-        let settings = ComparisonSettings {
-            seeds: 1,
-            ..quick()
-        };
+        let settings = ComparisonSettings { seeds: 1, ..quick() };
         let error = compare_with_relu(Identity, &settings).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "the number of seeds is 1, but must be at least 2"
-        );
+        assert_eq!(error.to_string(), "the number of seeds is 1, but must be at least 2");
     }
 }

@@ -142,9 +142,7 @@ impl Summary {
 /// # Ok(())
 /// # }
 /// ```
-pub fn output_distributions(
-    settings: &DistributionSettings,
-) -> Result<Distributions, LearningError> {
+pub fn output_distributions(settings: &DistributionSettings) -> Result<Distributions, LearningError> {
     at_least(1, "the number of samples", settings.samples)?;
     at_least(1, "the number of units", settings.units)?;
     let DistributionSettings { mean, spread, .. } = *settings;

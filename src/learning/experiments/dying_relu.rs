@@ -6,8 +6,8 @@ use super::{Estimate, at_least, classifier, kept, shared, standard_digits};
 use crate::{
     functions::{Activation, Elu, Gelu, LeakyRelu, Relu},
     learning::{
-        Init, LearningError, Network, Objective, Optimizer, TrainingSettings, accuracy,
-        data::Split, parallel::parallel_map, silent_units, train_with, watch::share,
+        Init, LearningError, Network, Objective, Optimizer, TrainingSettings, accuracy, data::Split,
+        parallel::parallel_map, silent_units, train_with, watch::share,
     },
 };
 
@@ -34,12 +34,7 @@ pub struct DyingCase {
 }
 
 impl DyingCase {
-    fn new(
-        name: &str,
-        activation: impl Activation + 'static,
-        init: Init,
-        optimizer: Optimizer,
-    ) -> Self {
+    fn new(name: &str, activation: impl Activation + 'static, init: Init, optimizer: Optimizer) -> Self {
         Self {
             name: name.into(),
             activation: shared(activation),
@@ -58,12 +53,7 @@ impl Default for DyingReluSettings {
                 DyingCase::new("Leaky ReLU", LeakyRelu::default(), init, high),
                 DyingCase::new("ELU", Elu::default(), init, high),
                 DyingCase::new("GELU", Gelu, init, high),
-                DyingCase::new(
-                    "ReLU, a tenth of the rate",
-                    Relu,
-                    init,
-                    Optimizer::adam(0.005),
-                ),
+                DyingCase::new("ReLU, a tenth of the rate", Relu, init, Optimizer::adam(0.005)),
                 DyingCase::new("ReLU, He initialisation", Relu, Init::HeNormal, high),
             ],
             hidden: vec![64, 64],
@@ -128,10 +118,7 @@ pub fn dying_relu(settings: &DyingReluSettings) -> Result<DyingRelu, LearningErr
         .collect();
     let runs = parallel_map(&runs, |&(case, seed)| run(&split, case, seed, settings));
     let runs: Vec<Run> = runs.into_iter().collect::<Result<_, _>>()?;
-    let cases = settings
-        .cases
-        .iter()
-        .zip(runs.chunks(settings.seeds as usize));
+    let cases = settings.cases.iter().zip(runs.chunks(settings.seeds as usize));
     Ok(DyingRelu {
         outcomes: cases.map(|(case, runs)| outcome(case, runs)).collect(),
     })
@@ -145,15 +132,8 @@ struct Run {
     stopped: bool,
 }
 
-fn run(
-    split: &Split,
-    case: &DyingCase,
-    seed: u64,
-    settings: &DyingReluSettings,
-) -> Result<Run, LearningError> {
-    let DyingCase {
-        activation, init, ..
-    } = case;
+fn run(split: &Split, case: &DyingCase, seed: u64, settings: &DyingReluSettings) -> Result<Run, LearningError> {
+    let DyingCase { activation, init, .. } = case;
     let mut network = classifier(&split.train, &settings.hidden, activation, *init, seed)?;
     let training = TrainingSettings {
         epochs: settings.epochs,
@@ -190,8 +170,7 @@ fn dead_units(network: &Network, inputs: &Array2<f64>) -> Vec<Vec<bool>> {
 }
 
 fn outcome(case: &DyingCase, runs: &[Run]) -> DyingOutcome {
-    let estimate =
-        |value: &dyn Fn(&Run) -> f64| Estimate::of(&runs.iter().map(value).collect::<Vec<_>>());
+    let estimate = |value: &dyn Fn(&Run) -> f64| Estimate::of(&runs.iter().map(value).collect::<Vec<_>>());
     let epochs = runs[0].dead.len();
     let layers = runs[0].dead[0].len();
     let dead_share = |layers: &[Vec<bool>]| share(layers.concat().into_iter());
@@ -213,10 +192,6 @@ fn outcome(case: &DyingCase, runs: &[Run]) -> DyingOutcome {
 fn revived(dead: &[Vec<Vec<bool>>]) -> Vec<bool> {
     let epochs: Vec<Vec<bool>> = dead.iter().map(|layers| layers.concat()).collect();
     (0..epochs[0].len())
-        .map(|unit| {
-            epochs
-                .windows(2)
-                .any(|pair| pair[0][unit] && !pair[1][unit])
-        })
+        .map(|unit| epochs.windows(2).any(|pair| pair[0][unit] && !pair[1][unit]))
         .collect()
 }

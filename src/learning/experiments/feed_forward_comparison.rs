@@ -4,8 +4,8 @@ use super::{Estimate, ExperimentError, at_least, shared, standard_digits};
 use crate::{
     functions::{Activation, Gate, Gelu, Relu, Sigmoid, Silu},
     learning::{
-        Init, Layer, LayerNorm, Linear, Network, Objective, Optimizer, Residual, TrainingSettings,
-        accuracy, blocks::FeedForward, data::Split, parallel::parallel_map, train,
+        Init, Layer, LayerNorm, Linear, Network, Objective, Optimizer, Residual, TrainingSettings, accuracy,
+        blocks::FeedForward, data::Split, parallel::parallel_map, train,
     },
 };
 
@@ -73,9 +73,7 @@ pub struct FeedForwardResult {
 /// # Ok(())
 /// # }
 /// ```
-pub fn compare_feed_forward(
-    settings: &FeedForwardSettings,
-) -> Result<FeedForwardComparison, ExperimentError> {
+pub fn compare_feed_forward(settings: &FeedForwardSettings) -> Result<FeedForwardComparison, ExperimentError> {
     at_least(2, "the number of seeds", settings.seeds as usize)?;
     let split = standard_digits();
     let results = contestants()
@@ -120,11 +118,7 @@ impl Contestant {
         }
     }
 
-    fn layer(
-        &self,
-        settings: &FeedForwardSettings,
-        seed: u64,
-    ) -> Result<FeedForward, ExperimentError> {
+    fn layer(&self, settings: &FeedForwardSettings, seed: u64) -> Result<FeedForward, ExperimentError> {
         let (width, hidden) = (settings.width, self.hidden(settings));
         let activation = Arc::clone(&self.activation);
         let layer = match self.gated {

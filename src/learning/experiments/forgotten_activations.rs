@@ -6,8 +6,7 @@ use super::{ExperimentError, at_least};
 use crate::{
     functions::{Affine, AffineError, LinearStack, Relu},
     learning::{
-        Init, Layer, LearningError, Linear, Network, Objective, Optimizer, TrainingSettings,
-        accuracy,
+        Init, Layer, LearningError, Linear, Network, Objective, Optimizer, TrainingSettings, accuracy,
         data::{Dataset, spirals},
         seeded, train,
     },
@@ -67,9 +66,7 @@ pub struct TrainedStack {
 ///
 /// # Errors
 /// Data or a network that can't be made from the settings, or a training run that fails.
-pub fn forgotten_activations(
-    settings: &ForgottenSettings,
-) -> Result<ForgottenActivations, ExperimentError> {
+pub fn forgotten_activations(settings: &ForgottenSettings) -> Result<ForgottenActivations, ExperimentError> {
     at_least(1, "the number of arms", settings.arms)?;
     let data = spirals(settings.arms, settings.points, 0.02, settings.seed)?;
     let mut widths = vec![2];
@@ -114,12 +111,7 @@ fn trained(
         seed: settings.seed,
         ..Default::default()
     };
-    let history = train(
-        &mut network,
-        &data.inputs,
-        &Objective::classify(data),
-        &training,
-    )?;
+    let history = train(&mut network, &data.inputs, &Objective::classify(data), &training)?;
     Ok(TrainedStack {
         accuracy: accuracy(&network, data)?,
         losses: history.epoch_losses,

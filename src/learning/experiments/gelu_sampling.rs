@@ -73,9 +73,8 @@ pub fn gelu_by_sampling(settings: &GeluSamplingSettings) -> Result<GeluSampling,
     let mut normal = || rng.sample::<f64, _>(StandardNormal);
     let estimates = draws.iter().map(|&draws| {
         let kept = |x: f64, z: f64| if z <= x { x } else { 0.0 };
-        let mean = |x: f64, normal: &mut dyn FnMut() -> f64| {
-            (0..draws).map(|_| kept(x, normal())).sum::<f64>() / draws as f64
-        };
+        let mean =
+            |x: f64, normal: &mut dyn FnMut() -> f64| (0..draws).map(|_| kept(x, normal())).sum::<f64>() / draws as f64;
         let values: Vec<f64> = x.iter().map(|&x| mean(x, &mut normal)).collect();
         GeluEstimate {
             draws,

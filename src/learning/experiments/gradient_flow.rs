@@ -6,10 +6,7 @@ use super::{
 };
 use crate::{
     functions::{Activation, Relu, Sigmoid, Silu, Tanh, normal_mean},
-    learning::{
-        Init, LearningError, parallel::parallel_map, rms, saturated_share, silent_units,
-        watch::share,
-    },
+    learning::{Init, LearningError, parallel::parallel_map, rms, saturated_share, silent_units, watch::share},
 };
 
 /// What [`gradient_flow`] measures.

@@ -26,24 +26,17 @@ mod wrong_heads;
 mod zigzag;
 
 pub use cost_lab::{
-    Cost, CostLab, CostSettings, FormulaTiming, GeluForm, GeluForms, Timing, cost_lab, gelu_forms,
-    measure_gelu_forms,
+    Cost, CostLab, CostSettings, FormulaTiming, GeluForm, GeluForms, Timing, cost_lab, gelu_forms, measure_gelu_forms,
 };
-pub use custom_activation::{
-    Comparison, ComparisonSettings, compare_with_relu, compare_with_relu_on,
-};
-pub use distributions::{
-    Distribution, DistributionSettings, Distributions, InputShape, Summary, output_distributions,
-};
+pub use custom_activation::{Comparison, ComparisonSettings, compare_with_relu, compare_with_relu_on};
+pub use distributions::{Distribution, DistributionSettings, Distributions, InputShape, Summary, output_distributions};
 pub use dying_relu::{DyingCase, DyingOutcome, DyingRelu, DyingReluSettings, dying_relu};
 pub use effective_rank::effective_rank;
 pub use error::ExperimentError;
 pub use feed_forward_comparison::{
     FeedForwardComparison, FeedForwardResult, FeedForwardSettings, compare_feed_forward,
 };
-pub use forgotten_activations::{
-    ForgottenActivations, ForgottenSettings, TrainedStack, forgotten_activations,
-};
+pub use forgotten_activations::{ForgottenActivations, ForgottenSettings, TrainedStack, forgotten_activations};
 pub use gelu_sampling::{GeluEstimate, GeluSampling, GeluSamplingSettings, gelu_by_sampling};
 pub use gradient_flow::{GradientFlow, GradientFlowSettings, GradientProfile, gradient_flow};
 pub use one_bad_step::{BadStep, BadStepSettings, Fate, one_bad_step};
@@ -51,14 +44,12 @@ pub use race::{Race, RaceRow, RaceSettings, race};
 pub use remedies::{Remedies, Remedy, remedies};
 pub use statistics::{Estimate, PairedTest, paired_test};
 pub use through_layers::{LayerDistribution, ThroughLayers, ThroughLayersSettings, through_layers};
-pub use trained_gradient_flow::{
-    TrainedFlow, TrainedGradientFlow, TrainedGradientFlowSettings, trained_gradient_flow,
-};
+pub use trained_gradient_flow::{TrainedFlow, TrainedGradientFlow, TrainedGradientFlowSettings, trained_gradient_flow};
 pub use unit_chain::unit_chain;
 pub use variance_map::{FixedPoint, VarianceMap, variance_map};
 pub use wrong_heads::{
-    DoubleSoftmax, HeadSettings, RegressionHead, ReluHead, SigmoidHead, double_softmax,
-    double_softmax_floor, relu_head, sigmoid_head,
+    DoubleSoftmax, HeadSettings, RegressionHead, ReluHead, SigmoidHead, double_softmax, double_softmax_floor,
+    relu_head, sigmoid_head,
 };
 pub use zigzag::{WeightPath, Zigzag, zigzag};
 
@@ -87,9 +78,7 @@ fn at_least(least: usize, name: &'static str, count: usize) -> Result<(), Learni
 
 /// The digits as the experiments use them: a fifth for testing, each pixel standardised.
 pub fn standard_digits() -> Split {
-    let split = digits()
-        .split(0.2, 0)
-        .and_then(|split| split.standardized());
+    let split = digits().split(0.2, 0).and_then(|split| split.standardized());
     split.expect("the embedded digits can be split")
 }
 

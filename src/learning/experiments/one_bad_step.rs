@@ -3,10 +3,7 @@ use ndarray::Array2;
 use super::{classifier, shared};
 use crate::{
     functions::Relu,
-    learning::{
-        Init, LearningError, Network, Objective, Optimizer, TrainingSettings, data::two_moons,
-        train_with,
-    },
+    learning::{Init, LearningError, Network, Objective, Optimizer, TrainingSettings, data::two_moons, train_with},
 };
 
 /// What [`one_bad_step`] trains.
@@ -138,8 +135,7 @@ pub fn one_bad_step(settings: &BadStepSettings) -> Result<BadStep, LearningError
 fn largest_inputs(network: &Network, inputs: &Array2<f64>) -> Vec<Vec<f64>> {
     let pass = network.run(inputs.clone());
     let layers = network.layers().iter().zip(&pass.outputs);
-    let largest =
-        |column: ndarray::ArrayView1<f64>| column.fold(f64::NEG_INFINITY, |a, b| a.max(*b));
+    let largest = |column: ndarray::ArrayView1<f64>| column.fold(f64::NEG_INFINITY, |a, b| a.max(*b));
     layers
         .filter(|(layer, _)| layer.activation().is_some())
         .map(|(_, input)| input.columns().into_iter().map(largest).collect())
@@ -175,10 +171,7 @@ mod tests {
             })
             .unwrap();
             for (unit, fate) in seen.fates(0).into_iter().enumerate() {
-                assert!(
-                    !matches!(fate, Fate::Revived(_)),
-                    "seed {seed}, unit {unit}"
-                );
+                assert!(!matches!(fate, Fate::Revived(_)), "seed {seed}, unit {unit}");
                 if fate == Fate::Killed {
                     killed += 1;
                     let after = &seen.largest_inputs[seen.before + 1..];

@@ -4,8 +4,8 @@ use super::{at_least, classifier, kept, shared, standard_digits};
 use crate::{
     functions::{Activation, Relu, Sigmoid, Tanh},
     learning::{
-        Init, LearningError, Objective, Optimizer, TrainingSettings, accuracy, data::Dataset,
-        parallel::parallel_map, train_with,
+        Init, LearningError, Objective, Optimizer, TrainingSettings, accuracy, data::Dataset, parallel::parallel_map,
+        train_with,
     },
 };
 
@@ -83,9 +83,7 @@ pub fn race(settings: &RaceSettings) -> Result<Race, LearningError> {
     }
     let data = standard_digits().train;
     let rows = settings.activations.iter().map(|(activation, init)| {
-        let runs = parallel_map(&settings.rates, |&rate| {
-            run(&data, activation, *init, rate, settings)
-        });
+        let runs = parallel_map(&settings.rates, |&rate| run(&data, activation, *init, rate, settings));
         Ok(RaceRow {
             activation: activation.name(),
             epochs: runs.into_iter().collect::<Result<_, LearningError>>()?,
@@ -115,19 +113,12 @@ fn run(
     };
     let mut finished = None;
     let objective = Objective::classify(data);
-    kept(train_with(
-        &mut network,
-        &data.inputs,
-        &objective,
-        &training,
-        |step| {
-            let arrives =
-                || accuracy(step.network, data).is_ok_and(|share| share >= settings.finish);
-            if step.ends_epoch && finished.is_none() && arrives() {
-                finished = Some(step.epoch + 1);
-            }
-        },
-    ));
+    kept(train_with(&mut network, &data.inputs, &objective, &training, |step| {
+        let arrives = || accuracy(step.network, data).is_ok_and(|share| share >= settings.finish);
+        if step.ends_epoch && finished.is_none() && arrives() {
+            finished = Some(step.epoch + 1);
+        }
+    }));
     Ok(finished)
 }
 

@@ -6,8 +6,8 @@ use super::{at_least, stack::there_and_back};
 use crate::{
     functions::Activation,
     learning::{
-        ActivationLayer, Init, Layer, LayerNorm, LearningError, Linear, Network, Residual,
-        parallel::parallel_map, rms, seeded,
+        ActivationLayer, Init, Layer, LayerNorm, LearningError, Linear, Network, Residual, parallel::parallel_map, rms,
+        seeded,
     },
 };
 
@@ -78,12 +78,8 @@ pub fn remedies(
     ];
     let remedies = stacks.map(|(name, block)| {
         let seeds: Vec<u64> = (0..seeds).collect();
-        let gradients = parallel_map(&seeds, |&seed| {
-            at_input(block, activation, depth, width, seed)
-        });
-        let gradients: Vec<f64> = gradients
-            .into_iter()
-            .collect::<Result<_, LearningError>>()?;
+        let gradients = parallel_map(&seeds, |&seed| at_input(block, activation, depth, width, seed));
+        let gradients: Vec<f64> = gradients.into_iter().collect::<Result<_, LearningError>>()?;
         Ok(remedy(name, &gradients))
     });
     Ok(Remedies {
@@ -99,37 +95,21 @@ pub fn remedies(
 type Block = fn(usize, &Arc<dyn Activation>, &mut Pcg64) -> Result<Layers, LearningError>;
 type Layers = Vec<Box<dyn Layer>>;
 
-fn plain(
-    width: usize,
-    activation: &Arc<dyn Activation>,
-    rng: &mut Pcg64,
-) -> Result<Layers, LearningError> {
+fn plain(width: usize, activation: &Arc<dyn Activation>, rng: &mut Pcg64) -> Result<Layers, LearningError> {
     with_init(Init::PyTorch, width, activation, rng)
 }
 
-fn he(
-    width: usize,
-    activation: &Arc<dyn Activation>,
-    rng: &mut Pcg64,
-) -> Result<Layers, LearningError> {
+fn he(width: usize, activation: &Arc<dyn Activation>, rng: &mut Pcg64) -> Result<Layers, LearningError> {
     with_init(Init::HeNormal, width, activation, rng)
 }
 
-fn normalised(
-    width: usize,
-    activation: &Arc<dyn Activation>,
-    rng: &mut Pcg64,
-) -> Result<Layers, LearningError> {
+fn normalised(width: usize, activation: &Arc<dyn Activation>, rng: &mut Pcg64) -> Result<Layers, LearningError> {
     let mut layers = plain(width, activation, rng)?;
     layers.insert(1, Box::new(LayerNorm::new(width)?));
     Ok(layers)
 }
 
-fn residual(
-    width: usize,
-    activation: &Arc<dyn Activation>,
-    rng: &mut Pcg64,
-) -> Result<Layers, LearningError> {
+fn residual(width: usize, activation: &Arc<dyn Activation>, rng: &mut Pcg64) -> Result<Layers, LearningError> {
     let branch = Network::new(width, plain(width, activation, rng)?)?;
     Ok(vec![Box::new(Residual::new(branch)?)])
 }

@@ -3,8 +3,7 @@ use std::sync::Arc;
 use crate::{
     functions::Activation,
     learning::{
-        ActivationLayer, Gradients, Init, Layer, LearningError, Linear, Network, Pass,
-        init::standard_normal, seeded,
+        ActivationLayer, Gradients, Init, Layer, LearningError, Linear, Network, Pass, init::standard_normal, seeded,
     },
 };
 
@@ -29,11 +28,7 @@ pub(super) fn plain_stack(
 }
 
 /// Standard normal samples sent through a network, and a standard normal gradient sent back.
-pub(super) fn there_and_back(
-    network: &Network,
-    samples: usize,
-    seed: u64,
-) -> Result<(Pass, Gradients), LearningError> {
+pub(super) fn there_and_back(network: &Network, samples: usize, seed: u64) -> Result<(Pass, Gradients), LearningError> {
     let mut rng = seeded(seed + 1_000_000);
     let pass = network.forward(standard_normal((samples, network.input_width()), &mut rng))?;
     let gradient = standard_normal((samples, network.output_width()), &mut rng);

@@ -59,11 +59,7 @@ pub fn paired_test(first: &[f64], second: &[f64]) -> PairedTest {
         Some(student) if !t.is_nan() => 2.0 * student.sf(t.abs()),
         _ => f64::NAN,
     };
-    PairedTest {
-        difference,
-        t,
-        p_value,
-    }
+    PairedTest { difference, t, p_value }
 }
 
 /// s/√n.

@@ -73,22 +73,11 @@ pub fn through_layers(settings: &ThroughLayersSettings) -> Result<ThroughLayers,
     at_least(1, "the depth", settings.depth)?;
     at_least(1, "the number of samples", settings.samples)?;
     let ThroughLayersSettings { width, seed, .. } = *settings;
-    let network = plain_stack(
-        width,
-        settings.depth,
-        &settings.activation,
-        settings.init,
-        seed,
-    )?;
+    let network = plain_stack(width, settings.depth, &settings.activation, settings.init, seed)?;
     let shape = (settings.samples, width);
     let input = standard_normal(shape, &mut seeded(seed + 1_000_000));
     let pass = network.forward(input * settings.spread + settings.mean)?;
-    let activations = network
-        .layers()
-        .iter()
-        .zip(pass.outputs.windows(2))
-        .skip(1)
-        .step_by(2);
+    let activations = network.layers().iter().zip(pass.outputs.windows(2)).skip(1).step_by(2);
     let layers = activations.map(|(layer, pair)| LayerDistribution {
         before: Summary::of(&pair[0]),
         after: Summary::of(&pair[1]),
@@ -136,11 +125,7 @@ mod tests {
         let layers = through_layers(&settings).unwrap().layers;
         let ratio = layers[19].after.spread / layers[0].after.spread;
         let expected = 0.5f64.powf(19.0 / 2.0);
-        assert!(
-            (0.3..3.0).contains(&(ratio / expected)),
-            "{}",
-            ratio / expected
-        );
+        assert!((0.3..3.0).contains(&(ratio / expected)), "{}", ratio / expected);
     }
 
     #[test]
@@ -151,9 +136,7 @@ mod tests {
                 depth: 10,
                 ..Default::default()
             };
-            through_layers(&settings).unwrap().layers[9]
-                .after
-                .effective_rank
+            through_layers(&settings).unwrap().layers[9].after.effective_rank
         };
         assert!(rank_after(shared(Sigmoid)) < 1.1);
         assert!(rank_after(shared(Identity)) > 10.0);

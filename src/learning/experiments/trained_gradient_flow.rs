@@ -4,8 +4,8 @@ use super::{at_least, classifier, kept, shared, standard_digits};
 use crate::{
     functions::{Activation, Relu, Sigmoid, Tanh},
     learning::{
-        Init, LearningError, Objective, Optimizer, StepRecord, TrainingSettings, accuracy,
-        data::Split, parallel::parallel_map, train,
+        Init, LearningError, Objective, Optimizer, StepRecord, TrainingSettings, accuracy, data::Split,
+        parallel::parallel_map, train,
     },
 };
 
@@ -63,16 +63,12 @@ pub struct TrainedFlow {
 /// # Errors
 /// A depth or width of 0, an unusable initialisation or learning rate. A run that fails in training
 /// is reported in [`TrainedFlow::stopped`].
-pub fn trained_gradient_flow(
-    settings: &TrainedGradientFlowSettings,
-) -> Result<TrainedGradientFlow, LearningError> {
+pub fn trained_gradient_flow(settings: &TrainedGradientFlowSettings) -> Result<TrainedGradientFlow, LearningError> {
     at_least(1, "the depth", settings.depth)?;
     at_least(1, "the width", settings.width)?;
     settings.optimizer.check()?;
     let split = standard_digits();
-    let runs = parallel_map(&settings.activations, |activation| {
-        run(&split, activation, settings)
-    });
+    let runs = parallel_map(&settings.activations, |activation| run(&split, activation, settings));
     Ok(TrainedGradientFlow {
         runs: runs.into_iter().collect::<Result<_, _>>()?,
     })
@@ -84,13 +80,7 @@ fn run(
     settings: &TrainedGradientFlowSettings,
 ) -> Result<TrainedFlow, LearningError> {
     let hidden = vec![settings.width; settings.depth - 1];
-    let mut network = classifier(
-        &split.train,
-        &hidden,
-        activation,
-        settings.init,
-        settings.seed,
-    )?;
+    let mut network = classifier(&split.train, &hidden, activation, settings.init, settings.seed)?;
     let training = TrainingSettings {
         epochs: settings.epochs,
         optimizer: settings.optimizer,
@@ -102,12 +92,7 @@ fn run(
         ..training
     };
     let objective = Objective::classify(&split.train);
-    let (history, stopped) = kept(train(
-        &mut network,
-        &split.train.inputs,
-        &objective,
-        &training,
-    ));
+    let (history, stopped) = kept(train(&mut network, &split.train.inputs, &objective, &training));
     let norms = |record: &StepRecord| {
         record
             .layers

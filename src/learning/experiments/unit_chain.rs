@@ -23,20 +23,12 @@ use crate::learning::{ActivationLayer, Layer, LearningError, Linear, Network};
 ///
 /// # Errors
 /// A depth of 0.
-pub fn unit_chain(
-    activation: &Arc<dyn Activation>,
-    weight: f64,
-    depth: usize,
-) -> Result<Vec<f64>, LearningError> {
+pub fn unit_chain(activation: &Arc<dyn Activation>, weight: f64, depth: usize) -> Result<Vec<f64>, LearningError> {
     let steepest = find_maximum(|x| activation.derivative(x).abs(), -10.0, 10.0).x;
     let mut layers: Vec<Box<dyn Layer>> = vec![];
     for layer in 0..depth {
         let weight = if layer % 2 == 0 { weight } else { -weight };
-        let input = if layer == 0 {
-            0.0
-        } else {
-            activation.value(steepest)
-        };
+        let input = if layer == 0 { 0.0 } else { activation.value(steepest) };
         let bias = steepest - weight * input;
         layers.push(Box::new(Linear::from_parts(array![[weight]], vec![bias])?));
         layers.push(Box::new(ActivationLayer::new(Arc::clone(activation))));
@@ -68,11 +60,7 @@ mod tests {
     #[test]
     fn ten_sigmoids_pass_on_at_most_a_quarter_to_the_tenth() {
         let quarter: f64 = 0.25;
-        assert_relative_eq!(
-            at_input(Sigmoid, 1.0, 10),
-            quarter.powi(10),
-            max_relative = 1e-9
-        );
+        assert_relative_eq!(at_input(Sigmoid, 1.0, 10), quarter.powi(10), max_relative = 1e-9);
     }
 
     #[test]

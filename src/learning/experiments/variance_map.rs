@@ -42,21 +42,16 @@ pub struct FixedPoint {
 /// ```
 pub fn variance_map(activation: &dyn Activation, gain: f64, largest: f64) -> VarianceMap {
     let next = |q: f64| gain * normal_mean(|z| activation.value(q.sqrt() * z).powi(2));
-    let q: Vec<f64> = (0..=STEPS)
-        .map(|step| largest * step as f64 / STEPS as f64)
-        .collect();
+    let q: Vec<f64> = (0..=STEPS).map(|step| largest * step as f64 / STEPS as f64).collect();
     let mapped: Vec<f64> = q.iter().map(|&q| next(q)).collect();
     let excess: Vec<f64> = q.iter().zip(&mapped).map(|(q, next)| next - q).collect();
     let crossings = (1..STEPS).filter(|&i| {
-        (excess[i] > 0.0) != (excess[i + 1] > 0.0)
-            && excess[i].abs().max(excess[i + 1].abs()) > ROUNDING * q[i]
+        (excess[i] > 0.0) != (excess[i + 1] > 0.0) && excess[i].abs().max(excess[i + 1].abs()) > ROUNDING * q[i]
     });
     VarianceMap {
         activation: activation.name(),
         gain,
-        fixed_points: crossings
-            .map(|i| fixed_point(&next, q[i], q[i + 1]))
-            .collect(),
+        fixed_points: crossings.map(|i| fixed_point(&next, q[i], q[i + 1])).collect(),
         next: mapped,
         q,
     }

@@ -21,11 +21,7 @@ fn weights_have_mean_0_and_the_variance_their_formula_states() {
         let variance = init.variance(300, 200);
         // 60 000 draws: the standard error of the mean is 0.4 % of a standard deviation and
         // that of the variance at most 0.6 % of it.
-        assert_abs_diff_eq!(
-            weight.mean().unwrap() / variance.sqrt(),
-            0.0,
-            epsilon = 0.02
-        );
+        assert_abs_diff_eq!(weight.mean().unwrap() / variance.sqrt(), 0.0, epsilon = 0.02);
         assert_abs_diff_eq!(weight.var(0.0) / variance, 1.0, epsilon = 0.03);
     }
 }
@@ -48,12 +44,7 @@ fn uniform_weights_fill_their_interval_and_normal_ones_leave_it() {
             .iter()
             .fold(0.0, |most: f64, w| most.max(w.abs()))
     };
-    for init in [
-        Init::PyTorch,
-        Init::LecunUniform,
-        Init::GlorotUniform,
-        Init::HeUniform,
-    ] {
+    for init in [Init::PyTorch, Init::LecunUniform, Init::GlorotUniform, Init::HeUniform] {
         let share = largest(init) / bound(init);
         assert!((0.99..=1.0).contains(&share), "{}: {share}", init.name());
     }
@@ -63,20 +54,14 @@ fn uniform_weights_fill_their_interval_and_normal_ones_leave_it() {
 #[test]
 fn orthogonal_weights_have_orthonormal_rows_or_columns_times_the_gain() {
     for (inputs, outputs) in [(7, 7), (9, 4), (4, 9)] {
-        let weight = Init::Orthogonal { gain: 2.0 }
-            .weight(inputs, outputs, 3)
-            .unwrap();
+        let weight = Init::Orthogonal { gain: 2.0 }.weight(inputs, outputs, 3).unwrap();
         let product = if outputs <= inputs {
             weight.dot(&weight.t())
         } else {
             weight.t().dot(&weight)
         };
         let expected = Array2::<f64>::eye(inputs.min(outputs)) * 4.0;
-        assert_abs_diff_eq!(
-            (product - expected).mapv(f64::abs).sum(),
-            0.0,
-            epsilon = 1e-12
-        );
+        assert_abs_diff_eq!((product - expected).mapv(f64::abs).sum(), 0.0, epsilon = 1e-12);
     }
 }
 

@@ -39,10 +39,7 @@ fn backpropagation_is_the_derivative_of_every_loss_by_every_parameter() {
             let value = network.parameters()[index].value.clone();
             let numeric = central_differences(&value, |moved| {
                 network.parameters_mut()[index].value.assign(moved);
-                objective
-                    .loss(&network.predict(&inputs).unwrap())
-                    .unwrap()
-                    .value
+                objective.loss(&network.predict(&inputs).unwrap()).unwrap().value
             });
             network.parameters_mut()[index].value.assign(&value);
             assert_close(gradient, &numeric, "parameter");
@@ -56,13 +53,7 @@ fn a_perceptron_has_an_activation_after_each_linear_layer_but_the_last() {
     let names: Vec<String> = network.layers().iter().map(|layer| layer.name()).collect();
     assert_eq!(
         names,
-        [
-            "Linear(64 → 32)",
-            "Tanh",
-            "Linear(32 → 16)",
-            "Tanh",
-            "Linear(16 → 10)"
-        ]
+        ["Linear(64 → 32)", "Tanh", "Linear(32 → 16)", "Tanh", "Linear(16 → 10)"]
     );
     assert_eq!((network.input_width(), network.output_width()), (64, 10));
 }
@@ -89,13 +80,9 @@ fn layers_and_batches_that_do_not_fit_are_refused_with_the_layer_s_name() {
     let mlp = |widths: &[usize]| Network::mlp(widths, Tanh, Init::HeNormal, 1).map(|_| ());
     assert_eq!(mlp(&[]), Err(LearningError::NoLayers));
     assert_eq!(mlp(&[3]), Err(LearningError::NoLayers));
-    assert_eq!(
-        mlp(&[3, 0, 2]),
-        Err(LearningError::ZeroWidth { position: 1 })
-    );
-    let linear = |inputs, outputs| -> Box<dyn Layer> {
-        Box::new(Linear::new(inputs, outputs, Init::HeNormal, 1).unwrap())
-    };
+    assert_eq!(mlp(&[3, 0, 2]), Err(LearningError::ZeroWidth { position: 1 }));
+    let linear =
+        |inputs, outputs| -> Box<dyn Layer> { Box::new(Linear::new(inputs, outputs, Init::HeNormal, 1).unwrap()) };
     let error = Network::new(2, vec![linear(2, 3), linear(4, 1)]).unwrap_err();
     assert_eq!(
         error.to_string(),

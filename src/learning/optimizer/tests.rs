@@ -17,11 +17,7 @@ fn path(rule: Optimizer, gradient: f64, steps: usize) -> Vec<f64> {
 
 #[test]
 fn gradient_descent_moves_by_the_learning_rate_times_the_gradient() {
-    assert_abs_diff_eq!(
-        *path(Optimizer::sgd(0.1), 3.0, 2),
-        [-0.3, -0.6],
-        epsilon = 1e-15
-    );
+    assert_abs_diff_eq!(*path(Optimizer::sgd(0.1), 3.0, 2), [-0.3, -0.6], epsilon = 1e-15);
 }
 
 #[test]

@@ -88,10 +88,7 @@ fn an_exploding_run_stops_with_the_step_and_keeps_its_history() {
     };
     let objective = Objective::MeanSquaredError(array![[2.0], [4.0], [6.0]]);
     let error = train(&mut network, &inputs, &objective, &settings).unwrap_err();
-    assert!(
-        matches!(error.cause, LearningError::Diverged { .. }),
-        "{error}"
-    );
+    assert!(matches!(error.cause, LearningError::Diverged { .. }), "{error}");
     assert_eq!(error.step, error.history.losses.len());
     assert!(error.step > 0);
     assert!(
@@ -132,10 +129,7 @@ fn what_can_not_be_trained_is_refused_before_the_first_step() {
     };
     let usual = TrainingSettings::default;
     let cases = [
-        (
-            refusal(Array2::zeros((0, 2)), labels(), usual()),
-            "no samples",
-        ),
+        (refusal(Array2::zeros((0, 2)), labels(), usual()), "no samples"),
         (
             refusal(array![[0.0, 1.0]], labels(), usual()),
             "1 rows of outputs and 2 labels",
@@ -144,10 +138,7 @@ fn what_can_not_be_trained_is_refused_before_the_first_step() {
             refusal(array![[0.0], [1.0]], labels(), usual()),
             "takes rows of width 2",
         ),
-        (
-            refusal(rows(), Objective::CrossEntropy(vec![0, 2]), usual()),
-            "label 2",
-        ),
+        (refusal(rows(), Objective::CrossEntropy(vec![0, 2]), usual()), "label 2"),
         (
             refusal(rows(), labels(), with(Optimizer::sgd(0.0), 2)),
             "the learning rate is 0",

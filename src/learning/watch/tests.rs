@@ -57,13 +57,7 @@ fn the_update_ratio_is_the_length_of_the_step_over_that_of_the_parameters() {
         ..Default::default()
     };
     let objective = Objective::MeanSquaredError(array![[0.0, 1.0]]);
-    let history = train(
-        &mut network,
-        &array![[1.0, 2.0, 3.0]],
-        &objective,
-        &settings,
-    )
-    .unwrap();
+    let history = train(&mut network, &array![[1.0, 2.0, 3.0]], &objective, &settings).unwrap();
     for (record, size) in history.watched[0].layers.iter().zip(before) {
         let expected = record.parameter_gradient_norm.map(|norm| 0.3 * norm / size);
         assert_eq!(record.update_ratio.is_some(), expected.is_some());

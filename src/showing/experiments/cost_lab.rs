@@ -27,9 +27,7 @@ impl CostLab {
             let ratio = self.ratio(slow, quick).unwrap_or(f64::NAN);
             (format!("{slow} over {quick}"), claim, ratio)
         });
-        Table::new(["time of", "claimed", "here"])
-            .rows(rows)
-            .digits(2)
+        Table::new(["time of", "claimed", "here"]).rows(rows).digits(2)
     }
 }
 
@@ -68,10 +66,7 @@ impl GeluForms {
 
     /// One row for each form.
     pub fn table(&self) -> Table {
-        let rows = self
-            .forms
-            .iter()
-            .map(|form| (form.name, form.cost, form.largest_error));
+        let rows = self.forms.iter().map(|form| (form.name, form.cost, form.largest_error));
         Table::new(["form", "ns an element", "largest error"])
             .rows(rows)
             .digits(3)

@@ -1,7 +1,5 @@
 use crate::{
-    learning::experiments::{
-        Distributions, LayerDistribution, Summary, ThroughLayers, VarianceMap,
-    },
+    learning::experiments::{Distributions, LayerDistribution, Summary, ThroughLayers, VarianceMap},
     showing::{Cell, Figure, Panels, Table},
 };
 
@@ -9,9 +7,7 @@ impl Distributions {
     /// Histograms of the input and of what each activation makes of it.
     pub fn panels(&self) -> Panels {
         let histogram = |name: &str, values: &ndarray::Array2<f64>| {
-            Figure::new(name)
-                .y_label("share")
-                .histogram("", values.iter().copied())
+            Figure::new(name).y_label("share").histogram("", values.iter().copied())
         };
         let outputs = self
             .outputs
@@ -30,25 +26,12 @@ impl Distributions {
                 zero,
                 effective_rank,
             } = *summary;
-            (
-                name.to_owned(),
-                mean,
-                spread,
-                zero,
-                saturated,
-                effective_rank,
-            )
+            (name.to_owned(), mean, spread, zero, saturated, effective_rank)
         };
         let outputs = self.outputs.iter();
         Table::new(header)
             .row(row("input", &self.input, Cell::from("")))
-            .rows(outputs.map(|output| {
-                row(
-                    &output.activation,
-                    &output.summary,
-                    Cell::Number(output.saturated),
-                )
-            }))
+            .rows(outputs.map(|output| row(&output.activation, &output.summary, Cell::Number(output.saturated))))
             .digits(3)
     }
 }
@@ -57,12 +40,8 @@ impl ThroughLayers {
     /// Mean and spread of the activation's outputs and inputs, shares of zero and saturated outputs, and
     /// effective rank, layer by layer.
     pub fn panels(&self) -> Panels {
-        let figure = |title: &str| {
-            Figure::new(format!("{title}: {}, {}", self.activation, self.init)).x_label("layer")
-        };
-        let after = |value: fn(&LayerDistribution) -> f64| -> Vec<f64> {
-            self.layers.iter().map(value).collect()
-        };
+        let figure = |title: &str| Figure::new(format!("{title}: {}, {}", self.activation, self.init)).x_label("layer");
+        let after = |value: fn(&LayerDistribution) -> f64| -> Vec<f64> { self.layers.iter().map(value).collect() };
         Panels::new([
             figure("Outputs")
                 .series("mean", 1, &after(|layer| layer.after.mean))
@@ -83,20 +62,14 @@ impl VarianceMap {
     /// The map over its diagonal, with the fixed points marked.
     pub fn figure(&self) -> Figure {
         let curve = self.q.iter().copied().zip(self.next.iter().copied());
-        let figure = Figure::new(format!(
-            "Variance map of {}, gain {}",
-            self.activation, self.gain
-        ))
-        .x_label("variance into an activation")
-        .y_label("variance into the next one")
-        .line("map", curve)
-        .line("unchanged", self.q.iter().map(|&q| (q, q)));
+        let figure = Figure::new(format!("Variance map of {}, gain {}", self.activation, self.gain))
+            .x_label("variance into an activation")
+            .y_label("variance into the next one")
+            .line("map", curve)
+            .line("unchanged", self.q.iter().map(|&q| (q, q)));
         match self.fixed_points.is_empty() {
             true => figure,
-            false => figure.points(
-                "fixed point",
-                self.fixed_points.iter().map(|point| (point.q, point.q)),
-            ),
+            false => figure.points("fixed point", self.fixed_points.iter().map(|point| (point.q, point.q))),
         }
     }
 }

@@ -26,16 +26,10 @@ impl DyingRelu {
             "test accuracy",
             "ended early",
         ];
-        let runs = self
-            .outcomes
-            .first()
-            .map_or(0, |outcome| outcome.accuracy.runs);
+        let runs = self.outcomes.first().map_or(0, |outcome| outcome.accuracy.runs);
         let rows = self.outcomes.iter().map(|outcome| {
             let last = &outcome.dead[outcome.dead.len() - 1];
-            let layers = outcome
-                .dead_by_layer
-                .iter()
-                .map(|layer| format!("{:.2}", layer.mean));
+            let layers = outcome.dead_by_layer.iter().map(|layer| format!("{:.2}", layer.mean));
             (
                 &outcome.name,
                 with_interval(last),

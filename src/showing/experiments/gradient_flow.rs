@@ -25,10 +25,7 @@ impl GradientFlow {
             figure.series(&profile.activation, 0, &profile.measured)
         });
         let theory = profiles().flat_map(|profile| profile.theory.iter().enumerate());
-        measured.points(
-            "theory",
-            theory.map(|(layer, &ratio)| (layer as f64, ratio)),
-        )
+        measured.points("theory", theory.map(|(layer, &ratio)| (layer as f64, ratio)))
     }
 
     /// One row for each activation and initialisation: the gradient at the input over that at the
@@ -64,12 +61,11 @@ impl TrainedGradientFlow {
     /// A figure for each activation: every layer's gradient in the first epoch, halfway and in the
     /// last; and one of all losses.
     pub fn panels(&self) -> Panels {
-        let losses = Figure::new("Loss")
-            .x_label("epoch")
-            .y_label("mean cross-entropy, nats");
-        let losses = self.runs.iter().fold(losses, |figure, run| {
-            figure.series(&run.activation, 1, &run.losses)
-        });
+        let losses = Figure::new("Loss").x_label("epoch").y_label("mean cross-entropy, nats");
+        let losses = self
+            .runs
+            .iter()
+            .fold(losses, |figure, run| figure.series(&run.activation, 1, &run.losses));
         Panels::new(self.runs.iter().map(gradients).chain([losses]))
     }
 

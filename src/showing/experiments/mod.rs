@@ -48,8 +48,7 @@ impl Figure {
 
 /// The mean and its interval: `0.957 (0.953 to 0.962)`.
 fn with_interval(estimate: &Estimate) -> String {
-    let [mean, low, high] =
-        [estimate.mean, estimate.low, estimate.high].map(|value| significant(value, 3));
+    let [mean, low, high] = [estimate.mean, estimate.low, estimate.high].map(|value| significant(value, 3));
     format!("{mean} ({low} to {high})")
 }
 
@@ -121,18 +120,12 @@ mod tests {
         };
         let text = race(&settings).unwrap().table().to_string();
         assert_eq!(text.lines().count(), 2 + 3, "{text}");
-        assert!(
-            text.contains("η = 0.2") && text.contains("not in 1"),
-            "{text}"
-        );
+        assert!(text.contains("η = 0.2") && text.contains("not in 1"), "{text}");
     }
 
     #[test]
     fn remedies_have_a_row_each() {
-        let text = remedies(&shared(Relu), 2, 4, 1)
-            .unwrap()
-            .table()
-            .to_string();
+        let text = remedies(&shared(Relu), 2, 4, 1).unwrap().table().to_string();
         assert_eq!(text.lines().count(), 2 + 4, "{text}");
         assert!(text.contains("residual connections"), "{text}");
     }
@@ -170,12 +163,7 @@ mod tests {
         let objective = Objective::classify(&xor());
         let history = train(&mut network, &xor().inputs, &objective, &settings).unwrap();
         assert!(history.figure().to_svg().contains("mean loss"));
-        assert!(
-            history.watched[0]
-                .table()
-                .to_string()
-                .contains("Linear(2 → 4)")
-        );
+        assert!(history.watched[0].table().to_string().contains("Linear(2 → 4)"));
         assert!(network.table().to_string().starts_with("22 parameters"));
     }
 

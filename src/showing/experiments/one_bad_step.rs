@@ -17,31 +17,21 @@ impl BadStep {
         layers.fold(figure, |figure, layer| {
             let fates = self.fates(layer);
             let killed = fates.iter().position(|fate| *fate == Fate::Killed);
-            let revived = fates
-                .iter()
-                .position(|fate| matches!(fate, Fate::Revived(_)));
+            let revived = fates.iter().position(|fate| matches!(fate, Fate::Revived(_)));
             let units = [("killed", killed), ("revived", revived)];
-            units
-                .into_iter()
-                .fold(figure, |figure, (fate, unit)| match unit {
-                    Some(unit) => {
-                        let inputs = self.largest_inputs.iter().map(|step| step[layer][unit]);
-                        figure.sequence(format!("layer {}, {fate}", layer + 1), inputs)
-                    }
-                    None => figure,
-                })
+            units.into_iter().fold(figure, |figure, (fate, unit)| match unit {
+                Some(unit) => {
+                    let inputs = self.largest_inputs.iter().map(|step| step[layer][unit]);
+                    figure.sequence(format!("layer {}, {fate}", layer + 1), inputs)
+                }
+                None => figure,
+            })
         })
     }
 
     /// One row for each hidden layer: how many units met which fate.
     pub fn table(&self) -> Table {
-        let header = [
-            "hidden layer",
-            "units",
-            "dead before",
-            "killed for good",
-            "revived",
-        ];
+        let header = ["hidden layer", "units", "dead before", "killed for good", "revived"];
         let rows = (0..self.largest_inputs[0].len()).map(|layer| {
             let fates = self.fates(layer);
             let count = |of: fn(&Fate) -> bool| fates.iter().filter(|fate| of(fate)).count();

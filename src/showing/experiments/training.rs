@@ -51,12 +51,8 @@ impl StepRecord {
 impl Network {
     /// One row for each layer: its name and how many numbers it learns.
     pub fn table(&self) -> Table {
-        let count = |parameters: Vec<&Parameter>| -> usize {
-            parameters
-                .iter()
-                .map(|parameter| parameter.value.len())
-                .sum()
-        };
+        let count =
+            |parameters: Vec<&Parameter>| -> usize { parameters.iter().map(|parameter| parameter.value.len()).sum() };
         let rows = self
             .layers()
             .iter()

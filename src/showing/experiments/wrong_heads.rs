@@ -49,8 +49,7 @@ impl ReluHead {
     }
 
     fn fit(&self, head: &RegressionHead) -> Figure {
-        let over_x =
-            |y: &[f64]| -> Vec<_> { self.x.iter().copied().zip(y.iter().copied()).collect() };
+        let over_x = |y: &[f64]| -> Vec<_> { self.x.iter().copied().zip(y.iter().copied()).collect() };
         Figure::new(format!("{} on {}", head.head, head.curve))
             .x_label("x")
             .y_label("y")

@@ -122,9 +122,7 @@ fn decades(scale: &Scale, at_most: usize) -> Vec<(f64, String)> {
         return within_a_decade(scale);
     }
     let step = ((scale.hi - scale.lo) / at_most as f64).ceil().max(1.0);
-    multiples(step, scale)
-        .map(|tick| (tick, power_of_ten(tick)))
-        .collect()
+    multiples(step, scale).map(|tick| (tick, power_of_ten(tick))).collect()
 }
 
 fn within_a_decade(scale: &Scale) -> Vec<(f64, String)> {
@@ -180,18 +178,12 @@ mod tests {
 
     fn labels(axis: &Axis, lo: f64, hi: f64) -> Vec<String> {
         let scale = axis.scale([lo, hi].into_iter());
-        axis.ticks(&scale, 6)
-            .into_iter()
-            .map(|tick| tick.1)
-            .collect()
+        axis.ticks(&scale, 6).into_iter().map(|tick| tick.1).collect()
     }
 
     #[test]
     fn ticks_are_round_numbers_with_a_true_minus() {
-        assert_eq!(
-            labels(&Axis::default(), -5.0, 5.0),
-            ["−4", "−2", "0", "2", "4"]
-        );
+        assert_eq!(labels(&Axis::default(), -5.0, 5.0), ["−4", "−2", "0", "2", "4"]);
         assert_eq!(
             labels(&Axis::default(), 0.0, 0.25),
             ["0.00", "0.05", "0.10", "0.15", "0.20", "0.25"]
@@ -214,21 +206,13 @@ mod tests {
 
     #[test]
     fn a_range_that_is_no_range_is_ignored() {
-        for range in [
-            (1.0, 1.0),
-            (2.0, 1.0),
-            (f64::NAN, 1.0),
-            (0.0, f64::INFINITY),
-        ] {
+        for range in [(1.0, 1.0), (2.0, 1.0), (f64::NAN, 1.0), (0.0, f64::INFINITY)] {
             let axis = Axis {
                 range: Some(range),
                 ..Axis::default()
             };
             let scale = axis.scale([0.0, 100.0].into_iter());
-            assert!(
-                scale.lo < 0.0 && scale.hi > 100.0,
-                "{range:?} gave {scale:?}"
-            );
+            assert!(scale.lo < 0.0 && scale.hi > 100.0, "{range:?} gave {scale:?}");
         }
     }
 
@@ -243,10 +227,7 @@ mod tests {
             [3.0, 3.0],
         ] {
             for log in [false, true] {
-                let axis = Axis {
-                    log,
-                    ..Axis::default()
-                };
+                let axis = Axis { log, ..Axis::default() };
                 let scale = axis.scale(values.into_iter());
                 assert!(
                     scale.lo < scale.hi && (scale.hi - scale.lo).is_finite(),

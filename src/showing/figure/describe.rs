@@ -17,10 +17,7 @@ pub(super) fn describe(plot: &Plot) -> String {
         axis("Vertical", &figure.y.label, &plot.y),
     ];
     let series = plot.shapes.iter().map(|(series, shape)| one(series, shape));
-    let lines: Vec<String> = std::iter::once(title.to_owned())
-        .chain(axes)
-        .chain(series)
-        .collect();
+    let lines: Vec<String> = std::iter::once(title.to_owned()).chain(axes).chain(series).collect();
     lines.join("\n")
 }
 
@@ -66,9 +63,7 @@ fn one(series: &Series, shape: &Shape) -> String {
         .ys()
         .into_iter()
         .filter(|y| y.is_finite())
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), y| {
-            (lo.min(y), hi.max(y))
-        });
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), y| (lo.min(y), hi.max(y)));
     match shape {
         Shape::Failed(panic) => format!("{kind} {}.", panic.in_place_of(&series.label)),
         _ if lo > hi => format!("{kind} {}: no finite value.", series.label),

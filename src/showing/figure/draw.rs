@@ -72,9 +72,7 @@ fn axes<'a, 'b>(plot: &Plot, area: &'a Area<'b>) -> Drawn<Chart<'a, 'b>> {
 /// The axes through the origin, where the origin is in sight.
 fn zero_lines(chart: &mut Chart, plot: &Plot) -> Drawn {
     let (x, y) = (&plot.x, &plot.y);
-    let inside = |axis: &Axis, scale: &Scale| {
-        !axis.log && axis.names.is_empty() && scale.lo < 0.0 && 0.0 < scale.hi
-    };
+    let inside = |axis: &Axis, scale: &Scale| !axis.log && axis.names.is_empty() && scale.lo < 0.0 && 0.0 < scale.hi;
     let style = Style::TEXT.faded(10, 0.45);
     if inside(&plot.figure.x, x) {
         chart.draw_series([PathElement::new([(0.0, y.lo), (0.0, y.hi)], style)])?;
@@ -91,11 +89,7 @@ fn draw_shape(chart: &mut Chart, plot: &Plot, series: &Series, shape: &Shape) ->
         Shape::Line(points) => {
             let placed: Vec<Point> = points.iter().map(|p| plot.place(*p)).collect();
             let pieces = visible_pieces(&placed, &plot.x, &plot.y);
-            chart.draw_series(
-                pieces
-                    .into_iter()
-                    .map(|piece| PathElement::new(piece, style.line(22))),
-            )?;
+            chart.draw_series(pieces.into_iter().map(|piece| PathElement::new(piece, style.line(22))))?;
         }
         Shape::Dots(points) => {
             let placed = points.iter().map(|p| plot.place(*p));
@@ -122,20 +116,12 @@ fn across(chart: &mut Chart, plot: &Plot, series: &Series) -> Drawn {
         Mark::Horizontal(at) => {
             let at = y.place(*at);
             let pieces = visible_pieces(&[(x.lo, at), (x.hi, at)], x, y);
-            chart.draw_series(
-                pieces
-                    .into_iter()
-                    .map(|piece| PathElement::new(piece, style.line(12))),
-            )?;
+            chart.draw_series(pieces.into_iter().map(|piece| PathElement::new(piece, style.line(12))))?;
         }
         Mark::Vertical(at) => {
             let at = x.place(*at);
             let pieces = visible_pieces(&[(at, y.lo), (at, y.hi)], x, y);
-            chart.draw_series(
-                pieces
-                    .into_iter()
-                    .map(|piece| PathElement::new(piece, style.line(12))),
-            )?;
+            chart.draw_series(pieces.into_iter().map(|piece| PathElement::new(piece, style.line(12))))?;
         }
         Mark::Band(from, to) => {
             let band = plot.cut((x.edge(*from), y.lo), (x.edge(*to), y.hi));

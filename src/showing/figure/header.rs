@@ -29,11 +29,7 @@ pub(super) fn draw<'a>(plot: &Plot, area: &Area<'a>) -> Drawn<Area<'a>> {
     let mut y = legend(plot, area, y)?;
     if !plot.figure.y.label.is_empty() {
         let style = text(12, Style::TEXT).pos(LEFT);
-        area.draw(&Text::new(
-            plot.figure.y.label.as_str(),
-            (px(MARGIN), px(y)),
-            style,
-        ))?;
+        area.draw(&Text::new(plot.figure.y.label.as_str(), (px(MARGIN), px(y)), style))?;
         y += ROW;
     }
     Ok(area.split_vertically(px(y - 4)).1)
@@ -46,10 +42,7 @@ fn title(plot: &Plot, area: &Area, top: i32) -> Drawn<i32> {
         return Ok(top);
     }
     let mut y = top;
-    for line in textwrap::wrap(
-        title,
-        ((width(area) - 2 * MARGIN) / TITLE_CHARACTER) as usize,
-    ) {
+    for line in textwrap::wrap(title, ((width(area) - 2 * MARGIN) / TITLE_CHARACTER) as usize) {
         let style = text(15, Style::TEXT).pos(LEFT);
         area.draw(&Text::new(line.into_owned(), (px(MARGIN), px(y)), style))?;
         y += ROW;
@@ -86,13 +79,9 @@ fn swatch(mark: &Mark, style: Style, area: &Area, (x, y): (i32, i32)) -> Drawn {
     let corners = |half: i32| [(px(x), px(y - half)), (px(x + SWATCH), px(y + half))];
     match mark {
         Mark::Curve(_) | Mark::Line(_) => area.draw(&PathElement::new(corners(0), style.line(22))),
-        Mark::Horizontal(_) | Mark::Vertical(_) => {
-            area.draw(&PathElement::new(corners(0), style.line(12)))
-        }
+        Mark::Horizontal(_) | Mark::Vertical(_) => area.draw(&PathElement::new(corners(0), style.line(12))),
         Mark::Points(_) => area.draw(&style.dot((px(x + SWATCH / 2), px(y)))),
-        Mark::Histogram(_) | Mark::Bars(_) => {
-            area.draw(&Rectangle::new(corners(6), style.fill(0.55)))
-        }
+        Mark::Histogram(_) | Mark::Bars(_) => area.draw(&Rectangle::new(corners(6), style.fill(0.55))),
         Mark::Region(_) => area.draw(&Rectangle::new(corners(6), style.fill(0.3))),
         Mark::Band(..) => area.draw(&Rectangle::new(corners(6), style.fill(0.1))),
     }

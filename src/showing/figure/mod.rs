@@ -111,11 +111,7 @@ impl Figure {
     }
 
     /// Joins the points by straight lines.
-    pub fn line(
-        self,
-        label: impl Into<String>,
-        points: impl IntoIterator<Item = (f64, f64)>,
-    ) -> Self {
+    pub fn line(self, label: impl Into<String>, points: impl IntoIterator<Item = (f64, f64)>) -> Self {
         self.coloured(label, Mark::Line(points.into_iter().collect()))
     }
 
@@ -125,43 +121,24 @@ impl Figure {
     }
 
     /// Draws a dot at each point.
-    pub fn points(
-        self,
-        label: impl Into<String>,
-        points: impl IntoIterator<Item = (f64, f64)>,
-    ) -> Self {
+    pub fn points(self, label: impl Into<String>, points: impl IntoIterator<Item = (f64, f64)>) -> Self {
         self.coloured(label, Mark::Points(points.into_iter().collect()))
     }
 
     /// Draws the share of the values in each of 40 equal bins over the horizontal axis.
-    pub fn histogram(
-        self,
-        label: impl Into<String>,
-        values: impl IntoIterator<Item = f64>,
-    ) -> Self {
+    pub fn histogram(self, label: impl Into<String>, values: impl IntoIterator<Item = f64>) -> Self {
         self.coloured(label, Mark::Histogram(values.into_iter().collect()))
     }
 
     /// Draws one bar per name, from zero.
-    pub fn bars<N: Into<String>>(
-        mut self,
-        label: impl Into<String>,
-        bars: impl IntoIterator<Item = (N, f64)>,
-    ) -> Self {
-        let (names, values) = bars
-            .into_iter()
-            .map(|(name, value)| (name.into(), value))
-            .unzip();
+    pub fn bars<N: Into<String>>(mut self, label: impl Into<String>, bars: impl IntoIterator<Item = (N, f64)>) -> Self {
+        let (names, values) = bars.into_iter().map(|(name, value)| (name.into(), value)).unzip();
         self.x.names = names;
         self.coloured(label, Mark::Bars(values))
     }
 
     /// Colours the part of the plane where the predicate holds. Give both axes a range.
-    pub fn region(
-        self,
-        label: impl Into<String>,
-        holds: impl Fn(f64, f64) -> bool + 'static,
-    ) -> Self {
+    pub fn region(self, label: impl Into<String>, holds: impl Fn(f64, f64) -> bool + 'static) -> Self {
         self.coloured(label, Mark::Region(Box::new(holds)))
     }
 
@@ -233,21 +210,13 @@ mod tests {
     fn a_figure_without_a_finite_value_says_that_there_is_nothing_to_draw() {
         let figures = [
             Figure::new("empty"),
-            Figure::new("NaN")
-                .curve("f", |_| f64::NAN)
-                .hline("one", 1.0),
-            Figure::new("not positive")
-                .log_y()
-                .line("f", [(0.0, -1.0), (1.0, 0.0)]),
+            Figure::new("NaN").curve("f", |_| f64::NAN).hline("one", 1.0),
+            Figure::new("not positive").log_y().line("f", [(0.0, -1.0), (1.0, 0.0)]),
             Figure::new("no values").histogram("none", []),
             Figure::new("panic").curve("f", |_| panic!("out of ideas")),
         ];
         for figure in figures {
-            assert!(
-                figure.to_svg().contains("Nothing to draw"),
-                "{}",
-                figure.title
-            );
+            assert!(figure.to_svg().contains("Nothing to draw"), "{}", figure.title);
         }
     }
 
@@ -257,9 +226,7 @@ mod tests {
             figure.curve(format!("curve {n}"), move |x| x + f64::from(n))
         });
         let svg = figure.to_svg();
-        let lines = svg
-            .split("<polyline ")
-            .filter(|line| line.contains("points="));
+        let lines = svg.split("<polyline ").filter(|line| line.contains("points="));
         let looks: std::collections::BTreeSet<String> = lines
             .filter(|line| line.contains("stroke-width=\"22\""))
             .map(|line| line.split(" points=").next().unwrap_or_default().to_owned())
@@ -284,10 +251,7 @@ mod tests {
 
     #[test]
     fn a_title_that_is_too_long_for_a_panel_goes_on_below() {
-        let [first, second] = [
-            "Inputs of the activation: LeakyReLU(0.01),",
-            "PyTorch default",
-        ];
+        let [first, second] = ["Inputs of the activation: LeakyReLU(0.01),", "PyTorch default"];
         let figure = || Figure::new(format!("{first} {second}")).curve("", |x| x);
         let drawn = |svg: &str, text: &str| svg.contains(&format!("\n{text}\n"));
         let panels = Panels::new([figure(), figure()]).to_svg();
@@ -297,23 +261,14 @@ mod tests {
 
     #[test]
     fn a_point_that_a_logarithmic_axis_cannot_show_is_left_out() {
-        let points = [
-            (1.0, 0.0),
-            (2.0, 1e-3),
-            (3.0, -1.0),
-            (4.0, f64::NAN),
-            (5.0, 1.0),
-        ];
+        let points = [(1.0, 0.0), (2.0, 1e-3), (3.0, -1.0), (4.0, f64::NAN), (5.0, 1.0)];
         let svg = Figure::new("log").log_y().points("", points).to_svg();
         assert_eq!(svg.matches("<circle").count(), 2, "{svg}");
     }
 
     #[test]
     fn no_stand_in_for_a_colour_is_left() {
-        let figure = Figure::new("all")
-            .curve("f", |x| x)
-            .hline("h", 0.0)
-            .band("b", 0.0, 1.0);
+        let figure = Figure::new("all").curve("f", |x| x).hline("h", 0.0).band("b", 0.0, 1.0);
         let svg = Panels::new([figure, Figure::new("bars").bars("n", [("a", 1.0)])]).to_svg();
         assert!(!svg.contains("FE01\""), "{svg}");
     }
@@ -322,14 +277,8 @@ mod tests {
     fn extreme_values_are_drawn_or_left_out() {
         for value in [f64::MAX, f64::MIN_POSITIVE, 5e-324, -f64::MAX, 1e-300] {
             let points = [(0.0, 0.0), (value, value), (1.0, f64::INFINITY)];
-            let svg = Figure::new("extreme")
-                .line("l", points)
-                .points("p", points)
-                .to_svg();
-            assert!(
-                svg.ends_with("</svg>\n") && !svg.contains("NaN"),
-                "{value:e}: {svg}"
-            );
+            let svg = Figure::new("extreme").line("l", points).points("p", points).to_svg();
+            assert!(svg.ends_with("</svg>\n") && !svg.contains("NaN"), "{value:e}: {svg}");
             Figure::new("log")
                 .log_x()
                 .log_y()

@@ -15,14 +15,8 @@ pub(super) struct Plot<'a> {
 
 impl<'a> Plot<'a> {
     pub fn of(figure: &'a Figure) -> Self {
-        let x = figure
-            .x
-            .scale(figure.series.iter().flat_map(|series| series.mark.xs()));
-        let shapes: Vec<_> = figure
-            .series
-            .iter()
-            .map(|s| (s, s.mark.shape(&x)))
-            .collect();
+        let x = figure.x.scale(figure.series.iter().flat_map(|series| series.mark.xs()));
+        let shapes: Vec<_> = figure.series.iter().map(|s| (s, s.mark.shape(&x))).collect();
         let ys = shapes.iter().flat_map(|(series, shape)| match series.mark {
             Mark::Horizontal(y) => vec![y],
             _ => shape.ys(),
@@ -31,12 +25,7 @@ impl<'a> Plot<'a> {
         if figure.y.range.is_none() && shapes.iter().all(|(_, shape)| shape.stands_on_zero()) {
             y.lo = 0.0;
         }
-        Self {
-            figure,
-            x,
-            y,
-            shapes,
-        }
+        Self { figure, x, y, shapes }
     }
 
     /// Whether any series leaves a mark.

@@ -91,19 +91,12 @@ mod tests {
     /// The shoelace formula.
     fn area(polygon: &[Point]) -> f64 {
         let next = polygon.iter().cycle().skip(1);
-        let twice: f64 = polygon
-            .iter()
-            .zip(next)
-            .map(|(a, b)| a.0 * b.1 - b.0 * a.1)
-            .sum();
+        let twice: f64 = polygon.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
         0.5 * twice.abs()
     }
 
     fn covered(holds: &dyn Fn(f64, f64) -> bool) -> f64 {
-        polygons(holds, &UNIT, &UNIT)
-            .iter()
-            .map(|polygon| area(polygon))
-            .sum()
+        polygons(holds, &UNIT, &UNIT).iter().map(|polygon| area(polygon)).sum()
     }
 
     #[test]

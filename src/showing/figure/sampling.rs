@@ -23,8 +23,7 @@ pub(super) fn graph(f: &dyn Fn(f64) -> f64, x: &Scale) -> Result<Vec<Point>, Pan
 /// Neighbours that differ by more than a tenth of the whole are looked at more closely.
 fn break_at_jumps(f: &dyn Fn(f64) -> f64, points: Vec<Point>) -> Vec<Point> {
     let finite = || points.iter().map(|point| point.1).filter(|y| y.is_finite());
-    let height =
-        finite().fold(f64::NEG_INFINITY, f64::max) - finite().fold(f64::INFINITY, f64::min);
+    let height = finite().fold(f64::NEG_INFINITY, f64::max) - finite().fold(f64::INFINITY, f64::min);
     let mut broken = Vec::with_capacity(points.len());
     for (i, &point) in points.iter().enumerate() {
         broken.push(point);
@@ -132,12 +131,7 @@ mod tests {
         for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
             let left_and_right = pieces(&hole(bad));
             assert_eq!(left_and_right.len(), 2, "{bad}");
-            assert!(
-                left_and_right
-                    .concat()
-                    .iter()
-                    .all(|point| point.0.abs() >= 0.5)
-            );
+            assert!(left_and_right.concat().iter().all(|point| point.0.abs() >= 0.5));
         }
     }
 
@@ -160,9 +154,7 @@ mod tests {
     #[test]
     fn a_panic_in_the_function_is_an_answer_with_its_message() {
         assert_eq!(
-            graph(&|_| panic!("out of ideas"), &UNIT)
-                .unwrap_err()
-                .reason(),
+            graph(&|_| panic!("out of ideas"), &UNIT).unwrap_err().reason(),
             "out of ideas"
         );
     }

@@ -64,9 +64,7 @@ impl Mark {
                     .map(|(i, &y)| (i - 0.4, i + 0.4, y))
                     .collect(),
             ),
-            Self::Region(_) | Self::Horizontal(_) | Self::Vertical(_) | Self::Band(..) => {
-                Shape::Across
-            }
+            Self::Region(_) | Self::Horizontal(_) | Self::Vertical(_) | Self::Band(..) => Shape::Across,
         }
     }
 }

@@ -110,13 +110,7 @@ impl Style {
 
     /// Replaces the stand-ins in an SVG document by what they stand for.
     pub fn resolve_all(svg: &str) -> String {
-        let neutral = [
-            Self::TEXT,
-            Self::GRID,
-            Self::PAPER,
-            Self::GUIDE,
-            Self::SHADE,
-        ];
+        let neutral = [Self::TEXT, Self::GRID, Self::PAPER, Self::GUIDE, Self::SHADE];
         let coloured = (0..PALETTE.len()).map(Self::nth);
         coloured
             .chain(neutral)

@@ -19,11 +19,7 @@ impl LiveFigure {
     /// A Vega-Lite 5 specification and the SVG that stands in for it.
     pub(super) fn new(spec: Value, svg: String) -> Self {
         let description = spec["description"].as_str().unwrap_or_default().to_owned();
-        Self {
-            spec,
-            svg,
-            description,
-        }
+        Self { spec, svg, description }
     }
 
     /// The Vega-Lite specification as JSON.

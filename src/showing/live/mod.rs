@@ -17,9 +17,7 @@ pub use vanishing::{VanishingSettings, vanishing_gradients, vanishing_gradients_
 
 use std::sync::Arc;
 
-use crate::functions::{
-    Activation, Elu, Gelu, LeakyRelu, Mish, Relu, Selu, Sigmoid, Silu, Softsign, Tanh,
-};
+use crate::functions::{Activation, Elu, Gelu, LeakyRelu, Mish, Relu, Selu, Sigmoid, Silu, Softsign, Tanh};
 use crate::learning::experiments::shared;
 
 /// Those that differ in what they do to signals and gradients; all of the table would take too long

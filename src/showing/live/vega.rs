@@ -115,6 +115,5 @@ pub(super) fn role_colour() -> Value {
 /// finite.
 pub(super) fn short(number: f64, digits: usize) -> Value {
     let text = format!("{number:.*e}", digits - 1);
-    text.parse::<f64>()
-        .map_or(Value::Null, |short| json!(short))
+    text.parse::<f64>().map_or(Value::Null, |short| json!(short))
 }

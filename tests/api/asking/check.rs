@@ -28,10 +28,7 @@ fn a_mistake_is_recognised_where_it_agrees_with_every_answer() {
 #[test]
 fn a_mistake_that_explains_no_wrong_value_is_not_recognised() {
     let silent = |&x: &f64| if x == 2.0 { panic!() } else { x };
-    assert_hint(
-        identity(wrong_at_2).mistake("silent", silent).run(),
-        "general",
-    );
+    assert_hint(identity(wrong_at_2).mistake("silent", silent).run(), "general");
 }
 
 #[test]
@@ -77,14 +74,8 @@ fn a_check_is_as_strict_as_it_is_told() {
     let outcome = |check: Check<'static, f64>| check.run().outcome();
     assert_eq!(outcome(identity(|x| x + 1e-10)), Outcome::Passed);
     assert_eq!(outcome(identity(|x| x + 1e-8)), Outcome::Wrong);
-    assert_eq!(
-        outcome(identity(|x| x + 0.05).tolerance(0.1)),
-        Outcome::Passed
-    );
-    assert_eq!(
-        outcome(identity(|x| x + 0.4).tolerance(0.1)),
-        Outcome::Wrong
-    );
+    assert_eq!(outcome(identity(|x| x + 0.05).tolerance(0.1)), Outcome::Passed);
+    assert_eq!(outcome(identity(|x| x + 0.4).tolerance(0.1)), Outcome::Wrong);
     let tiny = || Check::new("f", calls("f", [1e-300]), |&x| x, |_| 0.0);
     assert_eq!(outcome(tiny()), Outcome::Passed);
     assert_eq!(outcome(tiny().relative()), Outcome::Wrong);
@@ -95,12 +86,7 @@ fn what_is_wrong_is_said_in_words() {
     let note = |expected: Value, got: Value| {
         let inputs = vec![("f()".to_owned(), ())];
         let (expected, got) = (move |_: &()| expected.clone(), move |_: &()| got.clone());
-        match Check::new("f", inputs, expected, got)
-            .run()
-            .rows
-            .remove(0)
-            .verdict
-        {
+        match Check::new("f", inputs, expected, got).run().rows.remove(0).verdict {
             Verdict::Wrong(note) => note,
             verdict => panic!("{verdict:?}"),
         }
@@ -126,9 +112,7 @@ fn the_simplest_inputs_come_first() {
         .collect();
     assert_eq!(
         labels,
-        [
-            "f(0)", "f(1)", "f(-1)", "f(10)", "f(1e-5)", "f(0.25)", "f(0.001)"
-        ]
+        ["f(0)", "f(1)", "f(-1)", "f(10)", "f(1e-5)", "f(0.25)", "f(0.001)"]
     );
 }
 

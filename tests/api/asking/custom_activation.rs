@@ -25,26 +25,14 @@ fn many_other_answers_are_right_and_have_the_same_key() {
             |x| 0.9 * softplus(x) + 0.1 * x,
             |x| 0.9 * sigmoid(x) + 0.1,
         ),
-        (
-            "softplus and a leak",
-            |x| softplus(x) + 0.1 * x,
-            |x| sigmoid(x) + 0.1,
-        ),
+        ("softplus and a leak", |x| softplus(x) + 0.1 * x, |x| sigmoid(x) + 0.1),
         (
             "squareplus",
             |x| 0.5 * (x + x.hypot(2.0)),
             |x| 0.5 * (1.0 + x / x.hypot(2.0)),
         ),
-        (
-            "falling",
-            |x| -f64::asinh(x),
-            |x| -(1.0 + x * x).sqrt().recip(),
-        ),
-        (
-            "steep GELU",
-            |x| gelu(x) + 0.2 * x,
-            |x| gelu_derivative(x) + 0.2,
-        ),
+        ("falling", |x| -f64::asinh(x), |x| -(1.0 + x * x).sqrt().recip()),
+        ("steep GELU", |x| gelu(x) + 0.2 * x, |x| gelu_derivative(x) + 0.2),
     ];
     for (name, value, slope) in answers {
         let report = check(value, slope);
@@ -67,10 +55,7 @@ fn a_slope_of_zero_is_found_wherever_it_is() {
             check(|x| gelu(x - 0.11), |x| gelu_derivative(x - 0.11)),
         ),
         ("its sign at x = −1.5708", check(f64::sin, f64::cos)),
-        (
-            "comes down to 0 at x = 0 ",
-            check(|x| x - x.sin(), |x| 1.0 - x.cos()),
-        ),
+        ("comes down to 0 at x = 0 ", check(|x| x - x.sin(), |x| 1.0 - x.cos())),
         (
             "comes down to 0 at x = 0.3 ",
             check(|x| x - (x - 0.3).sin(), |x| 1.0 - (x - 0.3).cos()),
@@ -80,16 +65,10 @@ fn a_slope_of_zero_is_found_wherever_it_is() {
             check(|x| x - (x - 0.2).sin(), |x| 1.0 - (x - 0.2).cos()),
         ),
         ("from x = 745", check(sigmoid, sigmoid_derivative)),
-        (
-            "x = 36.7",
-            check(sigmoid, |x| sigmoid(x) * (1.0 - sigmoid(x))),
-        ),
+        ("x = 36.7", check(sigmoid, |x| sigmoid(x) * (1.0 - sigmoid(x)))),
         ("x = 19.06", check(f64::tanh, |x| 1.0 - x.tanh().powi(2))),
         ("x = −745", check(softplus, sigmoid)),
-        (
-            "values do not",
-            check(f64::tanh, |x| 1e-7 + 1.0 - x.tanh().powi(2)),
-        ),
+        ("values do not", check(f64::tanh, |x| 1e-7 + 1.0 - x.tanh().powi(2))),
     ]);
 }
 
@@ -115,10 +94,7 @@ fn a_kink_is_found_wherever_it_is() {
                 |x| leaky_relu_derivative(x + 123.456, 0.5) + 1.0 - x.tanh().powi(2),
             ),
         ),
-        (
-            "from 1.7581 to 1.0507 at x = 0.",
-            check(selu, selu_derivative),
-        ),
+        ("from 1.7581 to 1.0507 at x = 0.", check(selu, selu_derivative)),
         ("at x = 3.", check(hardswish, hardswish_derivative)),
         ("jumps at x = 0.", check(|x| x + step(x), |_| 1.0)),
         ("at x = 0.", check(|x| leaky_relu(x, 0.2), numerical)),
@@ -140,31 +116,15 @@ fn growth_overflow_and_straight_lines_earn_their_own_hints() {
         ),
         (
             "NaN comes of",
-            check(
-                |x| x.exp() / (1.0 + x.exp()) + 0.1 * x,
-                |x| sigmoid_derivative(x) + 0.1,
-            ),
+            check(|x| x.exp() / (1.0 + x.exp()) + 0.1 * x, |x| sigmoid_derivative(x) + 0.1),
         ),
         ("collapse", check(identity, |_| 1.0)),
         ("nothing through", check(|_| 0.5, |_| 0.0)),
     ]);
-    let headline = |report: Report| {
-        report
-            .to_string()
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    };
+    let headline = |report: Report| report.to_string().lines().next().unwrap_or_default().to_owned();
     assert!(headline(check(|x| x.powi(3), |x| 3.0 * x * x)).starts_with("custom(2): "));
     assert!(headline(check(f64::exp, f64::exp)).starts_with("custom(2): "));
-    assert!(
-        headline(check(
-            |x| (1.0 + x.exp()).ln() + 0.1 * x,
-            |x| sigmoid(x) + 0.1
-        ))
-        .starts_with("custom(710): ")
-    );
+    assert!(headline(check(|x| (1.0 + x.exp()).ln() + 0.1 * x, |x| sigmoid(x) + 0.1)).starts_with("custom(710): "));
 }
 
 #[test]
@@ -180,9 +140,7 @@ fn a_wrong_derivative_is_shown_beside_the_slope_of_the_function() {
         ),
         (
             "Near x = 2 your",
-            check(custom, |x| {
-                custom_derivative(x) + if x > 1.5 { 0.01 } else { 0.0 }
-            }),
+            check(custom, |x| custom_derivative(x) + if x > 1.5 { 0.01 } else { 0.0 }),
         ),
     ]);
 }
@@ -198,10 +156,7 @@ fn a_function_that_keeps_its_promises_and_hardly_learns_is_told_so() {
 
 #[test]
 fn a_stub_is_not_started() {
-    assert_eq!(
-        check(|_| todo!(), |_| todo!()).standing(),
-        Standing::NotStarted
-    );
+    assert_eq!(check(|_| todo!(), |_| todo!()).standing(), Standing::NotStarted);
     assert_eq!(check(custom, |_| todo!()).standing(), Standing::InProgress);
 }
 
@@ -311,10 +266,7 @@ fn a_slope_of_zero_is_found_where_the_function_falls_too() {
             "its sign at x = −0.551792",
             check(|x| -gelu(x - 0.2), |x| -gelu_derivative(x - 0.2)),
         ),
-        (
-            "from x = 745",
-            check(|x| -sigmoid(x), |x| -sigmoid_derivative(x)),
-        ),
+        ("from x = 745", check(|x| -sigmoid(x), |x| -sigmoid_derivative(x))),
     ]);
 }
 
@@ -322,10 +274,7 @@ fn a_slope_of_zero_is_found_where_the_function_falls_too() {
 #[ignore = "trains for a while: --include-ignored"]
 fn the_comparison_names_both_activations() {
     let table = against_relu(custom, custom_derivative).to_string();
-    assert!(
-        table.contains("custom ") && table.contains("ReLU "),
-        "{table}"
-    );
+    assert!(table.contains("custom ") && table.contains("ReLU "), "{table}");
     assert!(table.contains("5 seeds"), "{table}");
     let report = check(custom, custom_derivative).to_string();
     assert!(

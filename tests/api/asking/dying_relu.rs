@@ -35,17 +35,13 @@ fn another_way_to_write_it_has_the_same_key() {
         for layer in network.layers() {
             batch = layer.forward(&batch);
             if layer.activation().is_some() {
-                dead += silent_units(&batch)
-                    .iter()
-                    .filter(|&&silent| silent)
-                    .count();
+                dead += silent_units(&batch).iter().filter(|&&silent| silent).count();
             }
         }
         Ok(dead)
     }
     fn fast(activation: Arc<dyn Activation>, seed: u64) -> Result<Network, ExperimentError> {
-        let linear =
-            |inputs, outputs, layer| Linear::new(inputs, outputs, Init::PyTorch, 10 * seed + layer);
+        let linear = |inputs, outputs, layer| Linear::new(inputs, outputs, Init::PyTorch, 10 * seed + layer);
         let between = || Box::new(ActivationLayer::new(activation.clone()));
         let network = Network::new(
             64,
@@ -158,9 +154,7 @@ fn each_wrong_training_earns_its_own_hint() {
         ),
         (
             "few units die",
-            fast(|activation, seed| {
-                trained(mlp(&[64, 64, 64, 10], activation, seed)?, 0.001, seed)
-            }),
+            fast(|activation, seed| trained(mlp(&[64, 64, 64, 10], activation, seed)?, 0.001, seed)),
         ),
         (
             "takes the widths",
@@ -170,15 +164,10 @@ fn each_wrong_training_earns_its_own_hint() {
             "an activation of its own",
             fast(|_, seed| train_too_fast(LeakyRelu::default(), seed)),
         ),
-        (
-            "same network",
-            fast(|activation, _| train_too_fast(activation, 0)),
-        ),
+        ("same network", fast(|activation, _| train_too_fast(activation, 0))),
         (
             "the message says what",
-            fast(|activation, seed| {
-                trained(mlp(&[64, 64, 64, 10], activation, seed)?, f64::NAN, seed)
-            }),
+            fast(|activation, seed| trained(mlp(&[64, 64, 64, 10], activation, seed)?, f64::NAN, seed)),
         ),
     ]);
 }
@@ -191,14 +180,8 @@ fn each_wrong_repair_earns_its_own_hint() {
             "still ReLU",
             repair(|seed| trained(mlp(&[64, 64, 64, 10], shared(Relu), seed)?, 1e-3, seed)),
         ),
-        (
-            "Far enough out",
-            repair(|seed| train_too_fast(Elu::default(), seed)),
-        ),
-        (
-            "straight line",
-            repair(|seed| train_too_fast(Identity, seed)),
-        ),
+        ("Far enough out", repair(|seed| train_too_fast(Elu::default(), seed))),
+        ("straight line", repair(|seed| train_too_fast(Identity, seed))),
         (
             "hardly learned",
             repair(|seed| mlp(&[64, 64, 64, 10], shared(LeakyRelu::default()), seed)),
@@ -220,16 +203,10 @@ fn a_stub_is_not_started() {
 
 #[test]
 fn the_feedback_names_the_case_what_was_expected_and_what_came() {
-    insta::assert_snapshot!(
-        "rows_for_columns",
-        layer(|layer| count_dead(&layer.t().to_owned()))
-    );
+    insta::assert_snapshot!("rows_for_columns", layer(|layer| count_dead(&layer.t().to_owned())));
     let report = repair(|seed| train_too_fast(Elu::default(), seed)).to_string();
     insta::assert_snapshot!("elu", report);
-    assert!(
-        report.lines().all(|line| line.chars().count() <= 80),
-        "\n{report}"
-    );
+    assert!(report.lines().all(|line| line.chars().count() <= 80), "\n{report}");
 }
 
 fn layer(wrong: CountDead) -> Report {
@@ -259,18 +236,10 @@ fn some(layer: &Array2<f64>, counted: impl Fn(&Vec<f64>) -> bool) -> usize {
 
 fn hidden(network: &Network, inputs: &Array2<f64>) -> Vec<usize> {
     let pass = network.forward(inputs.clone()).unwrap();
-    pass.outputs[2..]
-        .iter()
-        .step_by(2)
-        .map(count_dead)
-        .collect()
+    pass.outputs[2..].iter().step_by(2).map(count_dead).collect()
 }
 
-fn mlp(
-    widths: &[usize],
-    activation: Arc<dyn Activation>,
-    seed: u64,
-) -> Result<Network, ExperimentError> {
+fn mlp(widths: &[usize], activation: Arc<dyn Activation>, seed: u64) -> Result<Network, ExperimentError> {
     Ok(Network::mlp(widths, activation, Init::PyTorch, seed)?)
 }
 
@@ -282,12 +251,7 @@ fn trained(mut network: Network, rate: f64, seed: u64) -> Result<Network, Experi
         seed,
         ..Default::default()
     };
-    train(
-        &mut network,
-        &data.inputs,
-        &Objective::classify(&data),
-        &settings,
-    )?;
+    train(&mut network, &data.inputs, &Objective::classify(&data), &settings)?;
     Ok(network)
 }
 

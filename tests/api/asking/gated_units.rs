@@ -34,11 +34,7 @@ fn answers_written_otherwise_are_as_good() {
         [
             |a, b| gated(a, b, |b| 1.0 / (1.0 + (-b).exp())),
             |a, b| gated(a, b, |b| Silu.value(b)),
-            |a, b| {
-                gated(a, b, |b| {
-                    0.5 * b * libm::erfc(-b / std::f64::consts::SQRT_2)
-                })
-            },
+            |a, b| gated(a, b, |b| 0.5 * b * libm::erfc(-b / std::f64::consts::SQRT_2)),
         ],
         |x, w, v, w2| w2.dot(&(v.dot(x) * w.dot(x) * w.dot(x).mapv(sigmoid))),
         |plain| (plain as f64 / 1.5).round() as usize,
@@ -67,10 +63,7 @@ fn each_wrong_hardswish_earns_its_own_hint() {
         ("gate ReLU6(x + 3) / 6 alone", value(hardsigmoid)),
         ("neither", value(|x| relu6(x) / 6.0)),
         ("The 3 is missing", value(|x| x * relu6(x) / 6.0)),
-        (
-            "The 3 has the wrong sign",
-            value(|x| x * relu6(x - 3.0) / 6.0),
-        ),
+        ("The 3 has the wrong sign", value(|x| x * relu6(x - 3.0) / 6.0)),
         ("The 6 is missing", value(|x| x * relu6(x + 3.0))),
         ("divided by 3", value(|x| x * relu6(x + 3.0) / 3.0)),
         ("no upper end", value(|x| x * (x + 3.0).max(0.0) / 6.0)),
@@ -89,10 +82,7 @@ fn each_wrong_derivative_earns_its_own_hint() {
         ("first term of the product rule", slope(hardsigmoid)),
         ("slope of the gate", slope(|x| between(x, 1.0 / 6.0))),
         ("x · gate′ alone", slope(|x| between(x, x / 6.0))),
-        (
-            "The x before gate′",
-            slope(|x| hardsigmoid(x) + between(x, 1.0 / 6.0)),
-        ),
+        ("The x before gate′", slope(|x| hardsigmoid(x) + between(x, 1.0 / 6.0))),
         ("between −3 and 3 only", slope(|x| (2.0 * x + 3.0) / 6.0)),
         (
             "the slope jumps",
@@ -101,10 +91,7 @@ fn each_wrong_derivative_earns_its_own_hint() {
                 _ => f64::from(x > 0.0),
             }),
         ),
-        (
-            "cut off at 0 and 1",
-            slope(|x| hardswish_derivative(x).clamp(0.0, 1.0)),
-        ),
+        ("cut off at 0 and 1", slope(|x| hardswish_derivative(x).clamp(0.0, 1.0))),
         ("SiLU's slope", slope(|x| Silu.derivative(x))),
         ("Hardswish itself", slope(hardswish)),
         ("a step at 0", slope(|x| f64::from(x > 0.0))),
@@ -116,26 +103,17 @@ fn each_wrong_derivative_earns_its_own_hint() {
 fn each_wrong_layer_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
         ("exchanged", layer(|x, w, v, w2| swiglu_layer(x, v, w, w2))),
-        (
-            "W₂ is missing",
-            layer(|x, w, v, _| swiglu(&v.dot(x), &w.dot(x))),
-        ),
+        ("W₂ is missing", layer(|x, w, v, _| swiglu(&v.dot(x), &w.dot(x)))),
         (
             "activation is missing",
             layer(|x, w, v, w2| w2.dot(&(v.dot(x) * w.dot(x)))),
         ),
-        (
-            "makes it GLU",
-            layer(|x, w, v, w2| w2.dot(&glu(&v.dot(x), &w.dot(x)))),
-        ),
+        ("makes it GLU", layer(|x, w, v, w2| w2.dot(&glu(&v.dot(x), &w.dot(x))))),
         (
             "makes it GeGLU",
             layer(|x, w, v, w2| w2.dot(&geglu(&v.dot(x), &w.dot(x)))),
         ),
-        (
-            "V is not used",
-            layer(|x, w, _, w2| w2.dot(&w.dot(x).mapv(silu))),
-        ),
+        ("V is not used", layer(|x, w, _, w2| w2.dot(&w.dot(x).mapv(silu)))),
         ("W is not used", layer(|x, _, v, w2| w2.dot(&v.dot(x)))),
         (
             "over the product",
@@ -177,13 +155,7 @@ fn each_wrong_width_earns_its_own_hint() {
 #[test]
 fn a_stub_is_not_started() {
     let todo: fn(&Array1<f64>, &Array1<f64>) -> Array1<f64> = |_, _| todo!();
-    let report = check(
-        |_| todo!(),
-        |_| todo!(),
-        [todo; 3],
-        |_, _, _, _| todo!(),
-        |_| todo!(),
-    );
+    let report = check(|_| todo!(), |_| todo!(), [todo; 3], |_, _, _, _| todo!(), |_| todo!());
     assert_eq!(report.standing(), Standing::NotStarted);
 }
 
@@ -203,13 +175,7 @@ fn value(wrong: fn(f64) -> f64) -> Report {
 }
 
 fn slope(wrong: fn(f64) -> f64) -> Report {
-    check(
-        hardswish,
-        wrong,
-        [glu, swiglu, geglu],
-        swiglu_layer,
-        matched_width,
-    )
+    check(hardswish, wrong, [glu, swiglu, geglu], swiglu_layer, matched_width)
 }
 
 fn layer(wrong: Layer) -> Report {

@@ -14,10 +14,7 @@ fn the_solution_is_the_key() {
 
 #[test]
 fn forms_through_libms_erf_and_erfc_are_as_good() {
-    let through_erf = check(
-        |x| 0.5 * x * (1.0 + erf(x / SQRT_2)),
-        solution::gelu_derivative,
-    );
+    let through_erf = check(|x| 0.5 * x * (1.0 + erf(x / SQRT_2)), solution::gelu_derivative);
     let through_erfc = check(|x| 0.5 * x * erfc(-x / SQRT_2), solution::gelu_derivative);
     assert_eq!(through_erf.key(), through_erfc.key());
     assert_eq!(through_erf.standing(), Standing::Correct, "\n{through_erf}");
@@ -38,19 +35,10 @@ fn each_wrong_gelu_earns_its_own_hint() {
         ("Φ(−x)", value(|x| x * distribution(-x))),
         ("2 times", value(|x| x * (1.0 + erf(x / SQRT_2)))),
         ("wrong sign", value(|x| -x * distribution(x))),
-        (
-            "NaN comes of",
-            value(|x| x * (0.0 / x.abs().floor() + distribution(x))),
-        ),
+        ("NaN comes of", value(|x| x * (0.0 / x.abs().floor() + distribution(x)))),
         (
             "overflows",
-            value(|x| {
-                if x > 709.0 {
-                    x.exp()
-                } else {
-                    x * distribution(x)
-                }
-            }),
+            value(|x| if x > 709.0 { x.exp() } else { x * distribution(x) }),
         ),
         ("normal_cdf(x)", value(f64::sin)),
     ]);
@@ -62,10 +50,7 @@ fn each_wrong_derivative_earns_its_own_hint() {
         ("x · φ(x) is missing", slope(distribution)),
         ("The x before φ(x)", slope(|x| distribution(x) + density(x))),
         ("Φ(x) is missing", slope(|x| x * density(x))),
-        (
-            "not a difference",
-            slope(|x| distribution(x) - x * density(x)),
-        ),
+        ("not a difference", slope(|x| distribution(x) - x * density(x))),
         ("a step", slope(|x| if x > 0.0 { 1.0 } else { 0.0 })),
         ("GELU itself", slope(|x| x * distribution(x))),
         ("remember that Φ′ = φ", slope(f64::cos)),
@@ -92,19 +77,10 @@ fn the_simplest_failing_input_is_the_headline() {
 #[test]
 fn what_is_not_written_is_told_from_what_is_wrong() {
     let standing = |report: Report| report.standing();
-    assert_eq!(
-        standing(check(|_| todo!(), |_| todo!())),
-        Standing::NotStarted
-    );
-    assert_eq!(
-        standing(check(solution::gelu, |_| todo!())),
-        Standing::InProgress
-    );
+    assert_eq!(standing(check(|_| todo!(), |_| todo!())), Standing::NotStarted);
+    assert_eq!(standing(check(solution::gelu, |_| todo!())), Standing::InProgress);
     assert_eq!(standing(check(f64::sin, |_| todo!())), Standing::Wrong);
-    assert_eq!(
-        standing(check(|_| panic!("no"), |_| todo!())),
-        Standing::Wrong
-    );
+    assert_eq!(standing(check(|_| panic!("no"), |_| todo!())), Standing::Wrong);
     let half = |x| if x > 0.0 { solution::gelu(x) } else { todo!() };
     assert_eq!(standing(check(half, |_| todo!())), Standing::NotStarted);
 }

@@ -53,10 +53,7 @@ fn each_wrong_tanh_form_earns_its_own_hint() {
             "x alone",
             tanh(|x| gate(FRAC_2_PI.sqrt() * x + 0.044715 * x.powi(3)) * x),
         ),
-        (
-            "√(2/π) is missing",
-            tanh(|x| gate(x + 0.044715 * x.powi(3)) * x),
-        ),
+        ("√(2/π) is missing", tanh(|x| gate(x + 0.044715 * x.powi(3)) * x)),
         (
             "without its root",
             tanh(|x| gate(FRAC_2_PI * (x + 0.044715 * x.powi(3))) * x),
@@ -73,10 +70,7 @@ fn each_wrong_tanh_form_earns_its_own_hint() {
             "cut off",
             tanh(|x| gate(FRAC_2_PI.sqrt() * (x + 0.0447 * x.powi(3))) * x),
         ),
-        (
-            "The 1 + is missing",
-            tanh(|x| solution::gelu_tanh(x) - 0.5 * x),
-        ),
+        ("The 1 + is missing", tanh(|x| solution::gelu_tanh(x) - 0.5 * x)),
         (
             "alone. Multiply",
             tanh(|x| gate(FRAC_2_PI.sqrt() * (x + 0.044715 * x.powi(3)))),
@@ -202,11 +196,7 @@ fn the_feedback_names_the_missing_term_and_the_error_that_keeps_its_sign() {
 #[ignore = "measures for a while: --include-ignored"]
 fn the_costs_name_the_exact_form_and_both_of_the_readers() {
     let table = costs(solution::gelu_tanh, solution::gelu_sigmoid).to_string();
-    for form in [
-        "gelu of the crate, exact",
-        "your gelu_tanh",
-        "your gelu_sigmoid",
-    ] {
+    for form in ["gelu of the crate, exact", "your gelu_tanh", "your gelu_sigmoid"] {
         assert!(table.contains(form), "{table}");
     }
 }
@@ -216,25 +206,14 @@ fn the_costs_name_the_exact_form_and_both_of_the_readers() {
 fn a_form_that_is_not_written_yet_has_a_row_that_says_so() {
     let table = costs(solution::gelu_tanh, |_| todo!()).to_string();
     let row = |form| table.lines().find(|line| line.contains(form)).unwrap();
-    assert!(
-        row("your gelu_sigmoid").contains("not written yet"),
-        "{table}"
-    );
-    assert!(
-        !row("your gelu_tanh").contains("not written yet"),
-        "{table}"
-    );
+    assert!(row("your gelu_sigmoid").contains("not written yet"), "{table}");
+    assert!(!row("your gelu_tanh").contains("not written yet"), "{table}");
 }
 
 /// The study's largest errors, as near as the samples of a curve come to them.
 #[test]
 fn the_figure_shows_how_far_each_form_is_from_gelu() {
-    let svg = figure(
-        |x| gelu(x) + 1.0,
-        solution::gelu_sigmoid,
-        |_, _, _| (2.0, 0.0),
-    )
-    .to_svg();
+    let svg = figure(|x| gelu(x) + 1.0, solution::gelu_sigmoid, |_, _, _| (2.0, 0.0)).to_svg();
     let said = |series| super::said_of(series, &svg);
     let [tanh, sigmoid] = said("reference").try_into().unwrap();
     assert!(tanh.contains(" to 0.000472"), "{tanh}");

@@ -9,12 +9,7 @@ mod solution;
 
 #[test]
 fn the_solution_is_the_key() {
-    super::is_the_key(&check(
-        share_below,
-        standard_error,
-        samples_needed,
-        stochastic_gelu,
-    ));
+    super::is_the_key(&check(share_below, standard_error, samples_needed, stochastic_gelu));
 }
 
 #[test]
@@ -23,13 +18,7 @@ fn twenty_other_samples_lie_within_the_tolerance_and_make_the_same_key() {
     let key = check(share_below, standard_error, samples_needed, stochastic_gelu).key();
     for seed in 100..120 {
         let samples = normal_samples(10_000, seed);
-        let report = check_on(
-            &samples,
-            share_below,
-            standard_error,
-            samples_needed,
-            stochastic_gelu,
-        );
+        let report = check_on(&samples, share_below, standard_error, samples_needed, stochastic_gelu);
         assert_eq!(report.standing(), Standing::Correct, "{seed}\n{report}");
         assert_eq!(report.key(), key);
     }
@@ -56,15 +45,9 @@ fn answers_by_other_means_are_as_good() {
 #[test]
 fn each_wrong_share_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
-        (
-            "share above",
-            share(|s, x| count(s, |z| z > x) / s.len() as f64),
-        ),
+        ("share above", share(|s, x| count(s, |z| z > x) / s.len() as f64)),
         ("how many samples", share(|s, x| count(s, |z| z <= x))),
-        (
-            "equals x",
-            share(|s, x| count(s, |z| z < x) / s.len() as f64),
-        ),
+        ("equals x", share(|s, x| count(s, |z| z < x) / s.len() as f64)),
         ("by its formula", share(|_, x| normal_cdf(x))),
         (
             "no lower end",
@@ -85,29 +68,14 @@ fn each_wrong_share_earns_its_own_hint() {
 #[test]
 fn each_wrong_standard_error_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
-        (
-            "That is the variance",
-            error(|p, n| p * (1.0 - p) / n as f64),
-        ),
+        ("That is the variance", error(|p, n| p * (1.0 - p) / n as f64)),
         ("of one draw", error(|p, _| (p * (1.0 - p)).sqrt())),
-        (
-            "outside of the root",
-            error(|p, n| (p * (1.0 - p)).sqrt() / n as f64),
-        ),
+        ("outside of the root", error(|p, n| (p * (1.0 - p)).sqrt() / n as f64)),
         ("1 − p is missing", error(|p, n| (p / n as f64).sqrt())),
-        (
-            "largest standard error",
-            error(|_, n| 0.5 / (n as f64).sqrt()),
-        ),
+        ("largest standard error", error(|_, n| 0.5 / (n as f64).sqrt())),
         ("1 / √n leaves out", error(|_, n| (n as f64).sqrt().recip())),
-        (
-            "n − 1 belongs",
-            error(|p, n| (p * (1.0 - p) / (n as f64 - 1.0)).sqrt()),
-        ),
-        (
-            "number of hits",
-            error(|p, n| (p * (1.0 - p) * n as f64).sqrt()),
-        ),
+        ("n − 1 belongs", error(|p, n| (p * (1.0 - p) / (n as f64 - 1.0)).sqrt())),
+        ("number of hits", error(|p, n| (p * (1.0 - p) * n as f64).sqrt())),
         ("wrong sign", error(|p, n| -standard_error(p, n))),
         ("Take the root", error(|p, _| p)),
     ]);
@@ -116,27 +84,15 @@ fn each_wrong_standard_error_earns_its_own_hint() {
 #[test]
 fn each_wrong_number_of_samples_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
-        (
-            "Rounded down",
-            needed(|p, e| (p * (1.0 - p) / (e * e)) as usize),
-        ),
+        ("Rounded down", needed(|p, e| (p * (1.0 - p) / (e * e)) as usize)),
         (
             "Rounded to the nearest",
             needed(|p, e| (p * (1.0 - p) / (e * e)).round() as usize),
         ),
-        (
-            "enters squared",
-            needed(|p, e| (p * (1.0 - p) / e).ceil() as usize),
-        ),
+        ("enters squared", needed(|p, e| (p * (1.0 - p) / e).ceil() as usize)),
         ("1 / error²", needed(|_, e| (1.0 / e / e).ceil() as usize)),
-        (
-            "worst case",
-            needed(|_, e| (0.25 / (e * e)).ceil() as usize),
-        ),
-        (
-            "1 − p is missing",
-            needed(|p, e| (p / (e * e)).ceil() as usize),
-        ),
+        ("worst case", needed(|_, e| (0.25 / (e * e)).ceil() as usize)),
+        ("1 − p is missing", needed(|p, e| (p / (e * e)).ceil() as usize)),
         ("solve for n", needed(|_, _| 100)),
     ]);
 }
@@ -146,10 +102,7 @@ fn each_wrong_gate_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
         ("how often the gate", gate(share_below)),
         ("by its formula", gate(|_, x| gelu(x))),
-        (
-            "wrong way round",
-            gate(|s, x| x * (1.0 - share_below(s, x))),
-        ),
+        ("wrong way round", gate(|s, x| x * (1.0 - share_below(s, x)))),
         (
             "not the sample",
             gate(|s, x| s.iter().filter(|&&z| z <= x).sum::<f64>() / s.len() as f64),
@@ -164,10 +117,7 @@ fn each_wrong_gate_earns_its_own_hint() {
         ),
         ("never closed", gate(|_, x| x)),
         ("That is ReLU", gate(|_, x| x.max(0.0))),
-        (
-            "z = x",
-            gate(|s, x| x * count(s, |z| z < x) / s.len() as f64),
-        ),
+        ("z = x", gate(|s, x| x * count(s, |z| z < x) / s.len() as f64)),
         ("wrong sign", gate(|s, x| -x * share_below(s, x))),
         ("the mean of all", gate(|_, _| 0.0)),
     ]);
@@ -203,12 +153,7 @@ fn an_answer_that_tells_lists_from_normal_numbers_is_refused() {
 
 #[test]
 fn a_stub_is_not_started() {
-    let report = check(
-        |_, _| todo!(),
-        |_, _| todo!(),
-        |_, _| todo!(),
-        |_, _| todo!(),
-    );
+    let report = check(|_, _| todo!(), |_, _| todo!(), |_, _| todo!(), |_, _| todo!());
     assert_eq!(report.standing(), Standing::NotStarted);
 }
 

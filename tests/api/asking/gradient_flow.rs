@@ -15,12 +15,7 @@ use solution::{deep_network, gradient_rms, healthiest, pre_activations};
 
 #[test]
 fn the_solution_is_the_key() {
-    super::is_the_key(&check(
-        pre_activations,
-        gradient_rms,
-        deep_network,
-        healthiest,
-    ));
+    super::is_the_key(&check(pre_activations, gradient_rms, deep_network, healthiest));
 }
 
 /// The way back by recursion, and the network put together layer by layer from other draws.
@@ -60,20 +55,10 @@ fn another_way_to_write_it_has_the_same_key() {
     fn network(activation: Arc<dyn Activation>, seed: u64) -> Result<Network, LearningError> {
         let mut layers: Vec<Box<dyn Layer>> = Vec::new();
         for layer in 0..19 {
-            layers.push(Box::new(Linear::new(
-                64,
-                64,
-                Init::HeUniform,
-                100 * seed + layer,
-            )?));
+            layers.push(Box::new(Linear::new(64, 64, Init::HeUniform, 100 * seed + layer)?));
             layers.push(Box::new(ActivationLayer::new(activation.clone())));
         }
-        layers.push(Box::new(Linear::new(
-            64,
-            10,
-            Init::HeUniform,
-            100 * seed + 19,
-        )?));
+        layers.push(Box::new(Linear::new(64, 10, Init::HeUniform, 100 * seed + 19)?));
         Network::new(64, layers)
     }
     let report = check(pre_activations, sizes, network, healthiest);
@@ -89,12 +74,7 @@ fn each_wrong_way_there_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
         (
             "Those are the h",
-            there(|weights, input, f| {
-                pre_activations(weights, input, f)
-                    .iter()
-                    .map(|z| z.mapv(f))
-                    .collect()
-            }),
+            there(|weights, input, f| pre_activations(weights, input, f).iter().map(|z| z.mapv(f)).collect()),
         ),
         (
             "activation is left out",
@@ -156,10 +136,7 @@ fn each_wrong_way_back_earns_its_own_hint() {
         (
             "Turn it round",
             back(|weights, input, f, slope, end| {
-                gradient_rms(weights, input, f, slope, end)
-                    .into_iter()
-                    .rev()
-                    .collect()
+                gradient_rms(weights, input, f, slope, end).into_iter().rev().collect()
             }),
         ),
         (
@@ -172,15 +149,11 @@ fn each_wrong_way_back_earns_its_own_hint() {
         ),
         (
             "missing at the front",
-            back(|weights, input, f, slope, end| {
-                gradient_rms(weights, input, f, slope, end).split_off(1)
-            }),
+            back(|weights, input, f, slope, end| gradient_rms(weights, input, f, slope, end).split_off(1)),
         ),
         (
             "That is the norm",
-            back(|weights, input, f, slope, end| {
-                sized(weights, input, f, slope, end, |g| (g * g).sum().sqrt())
-            }),
+            back(|weights, input, f, slope, end| sized(weights, input, f, slope, end, |g| (g * g).sum().sqrt())),
         ),
         (
             "mean of the absolute values",
@@ -234,14 +207,7 @@ fn each_wrong_network_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
         (
             "21 widths: the input's",
-            deep(|activation, seed| {
-                mlp(
-                    [vec![64; 19], vec![10]].concat(),
-                    activation,
-                    Init::HeNormal,
-                    seed,
-                )
-            }),
+            deep(|activation, seed| mlp([vec![64; 19], vec![10]].concat(), activation, Init::HeNormal, seed)),
         ),
         (
             "Twenty linear layers are asked for",
@@ -258,25 +224,12 @@ fn each_wrong_network_earns_its_own_hint() {
                 )
             }),
         ),
-        (
-            "another activation",
-            deep(|_, seed| deep_network(Relu, seed)),
-        ),
+        ("another activation", deep(|_, seed| deep_network(Relu, seed))),
         (
             "another spread",
-            deep(|activation, seed| {
-                mlp(
-                    [vec![64; 20], vec![10]].concat(),
-                    activation,
-                    Init::PyTorch,
-                    seed,
-                )
-            }),
+            deep(|activation, seed| mlp([vec![64; 20], vec![10]].concat(), activation, Init::PyTorch, seed)),
         ),
-        (
-            "Hand the seed on",
-            deep(|activation, _| deep_network(activation, 0)),
-        ),
+        ("Hand the seed on", deep(|activation, _| deep_network(activation, 0))),
         (
             "refused",
             deep(|activation, seed| mlp(vec![64, 0], activation, Init::HeNormal, seed)),
@@ -288,43 +241,28 @@ fn each_wrong_network_earns_its_own_hint() {
 fn each_wrong_choice_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
         ("explodes", choice(|ratios| nearest(ratios, |ratio| -ratio))),
-        (
-            "vanishes most",
-            choice(|ratios| nearest(ratios, |ratio| ratio)),
-        ),
+        ("vanishes most", choice(|ratios| nearest(ratios, |ratio| ratio))),
         (
             "|ratio − 1|",
             choice(|ratios| nearest(ratios, |ratio| (ratio - 1.0).abs())),
         ),
-        (
-            "the worst",
-            choice(|ratios| nearest(ratios, |ratio| -ratio.ln().abs())),
-        ),
+        ("the worst", choice(|ratios| nearest(ratios, |ratio| -ratio.ln().abs()))),
         ("Find the index", choice(|_| 0)),
     ]);
 }
 
 #[test]
 fn a_stub_is_not_started() {
-    let report = check(
-        |_, _, _| todo!(),
-        |_, _, _, _, _| todo!(),
-        |_, _| todo!(),
-        |_| todo!(),
-    );
+    let report = check(|_, _, _| todo!(), |_, _, _, _, _| todo!(), |_, _| todo!(), |_| todo!());
     assert_eq!(report.standing(), Standing::NotStarted);
     assert_eq!(there(pre_activations).standing(), Standing::InProgress);
 }
 
 #[test]
 fn the_feedback_fits_the_width_of_a_terminal() {
-    let report =
-        back(|weights, input, f, _, end| gradient_rms(weights, input, f, |_| 1.0, end)).to_string();
+    let report = back(|weights, input, f, _, end| gradient_rms(weights, input, f, |_| 1.0, end)).to_string();
     insta::assert_snapshot!("no_slopes", report);
-    assert!(
-        report.lines().all(|line| line.chars().count() <= 80),
-        "\n{report}"
-    );
+    assert!(report.lines().all(|line| line.chars().count() <= 80), "\n{report}");
 }
 
 fn there(wrong: PreActivations) -> Report {
@@ -336,29 +274,14 @@ fn back(wrong: GradientRms) -> Report {
 }
 
 fn deep(wrong: DeepNetwork) -> Report {
-    check(
-        |_, _, _| todo!(),
-        |_, _, _, _, _| todo!(),
-        wrong,
-        healthiest,
-    )
+    check(|_, _, _| todo!(), |_, _, _, _, _| todo!(), wrong, healthiest)
 }
 
 fn choice(wrong: Healthiest) -> Report {
-    check(
-        |_, _, _| todo!(),
-        |_, _, _, _, _| todo!(),
-        |_, _| todo!(),
-        wrong,
-    )
+    check(|_, _, _| todo!(), |_, _, _, _, _| todo!(), |_, _| todo!(), wrong)
 }
 
-fn mlp(
-    widths: Vec<usize>,
-    activation: Arc<dyn Activation>,
-    init: Init,
-    seed: u64,
-) -> Result<Network, LearningError> {
+fn mlp(widths: Vec<usize>, activation: Arc<dyn Activation>, init: Init, seed: u64) -> Result<Network, LearningError> {
     Network::mlp(&widths, activation, init, seed)
 }
 
@@ -375,11 +298,7 @@ fn the_figure_draws_the_readers_gradients_and_the_crates() {
     let ends = |series: &str, svg: &str| ends(&super::said_of(series, svg).remove(0));
     let svg = figure(gradient_rms).to_svg();
     let [low, high] = ends("the crate's", &svg);
-    assert_eq!(
-        ends(&names[0], &svg)[0],
-        low,
-        "the sigmoid's gradient is the smallest"
-    );
+    assert_eq!(ends(&names[0], &svg)[0], low, "the sigmoid's gradient is the smallest");
     assert!(names.iter().any(|name| ends(name, &svg)[1] == high));
     let svg = figure(|weights, _, _, _, _| vec![1.0; weights.len() + 1]).to_svg();
     for name in names {
@@ -397,10 +316,7 @@ fn the_figures_say_what_is_not_written_and_what_fails() {
     assert!(svg.contains("ReLU not drawn: no network"));
     let error = Network::new(64, vec![]).unwrap_err().to_string();
     let svg = trained_figure(|_, _| Network::new(64, vec![])).to_svg();
-    assert!(
-        svg.contains(&format!("Sigmoid not drawn: {error}")),
-        "{error}"
-    );
+    assert!(svg.contains(&format!("Sigmoid not drawn: {error}")), "{error}");
 }
 
 /// With a sigmoid the gradients grow from layer to layer, so that the smallest over the largest is the ratio.

@@ -25,10 +25,7 @@ fn the_crates_own_fold_is_a_correct_answer() {
             bias: fold.bias(),
         }
     }
-    let report = check(
-        |first, second| stack(&[first.clone(), second.clone()]),
-        stack,
-    );
+    let report = check(|first, second| stack(&[first.clone(), second.clone()]), stack);
     assert_eq!(report.standing(), Standing::Correct, "\n{report}");
 }
 
@@ -38,33 +35,15 @@ fn each_wrong_composition_earns_its_own_hint() {
         ("wrong way round", weight(|a, b| a.weight.dot(&b.weight))),
         ("are added", weight(|a, b| &a.weight + &b.weight)),
         ("element by element", weight(|a, b| &a.weight * &b.weight)),
-        (
-            "second layer's weight alone",
-            weight(|_, b| b.weight.clone()),
-        ),
-        (
-            "first layer's weight alone",
-            weight(|a, _| a.weight.clone()),
-        ),
-        (
-            "transposed",
-            weight(|a, b| b.weight.dot(&a.weight).reversed_axes()),
-        ),
-        (
-            "before x",
-            weight(|a, b| b.weight.dot(&a.weight).mapv(f64::cos)),
-        ),
+        ("second layer's weight alone", weight(|_, b| b.weight.clone())),
+        ("first layer's weight alone", weight(|a, _| a.weight.clone())),
+        ("transposed", weight(|a, b| b.weight.dot(&a.weight).reversed_axes())),
+        ("before x", weight(|a, b| b.weight.dot(&a.weight).mapv(f64::cos))),
         ("b₁ is added as it is", bias(|a, b| &a.bias + &b.bias)),
         ("b₁ is lost", bias(|_, b| b.bias.clone())),
         ("b₂ is lost", bias(|a, b| b.weight.dot(&a.bias))),
-        (
-            "multiplies b₂ as well",
-            bias(|a, b| b.weight.dot(&(&a.bias + &b.bias))),
-        ),
-        (
-            "multiplied by W₁",
-            bias(|a, b| a.weight.dot(&a.bias) + &b.bias),
-        ),
+        ("multiplies b₂ as well", bias(|a, b| b.weight.dot(&(&a.bias + &b.bias)))),
+        ("multiplied by W₁", bias(|a, b| a.weight.dot(&a.bias) + &b.bias)),
         ("exchanged", bias(|a, b| a.weight.dot(&b.bias) + &a.bias)),
         ("has no x", bias(|_, _| array![1.0, 2.0, 3.0])),
     ]);
@@ -73,20 +52,11 @@ fn each_wrong_composition_earns_its_own_hint() {
 #[test]
 fn each_wrong_fold_of_a_stack_earns_its_own_hint() {
     fn fold<'a>(layers: impl Iterator<Item = &'a Layer>) -> Layer {
-        layers
-            .cloned()
-            .reduce(|folded, next| compose(&folded, &next))
-            .unwrap()
+        layers.cloned().reduce(|folded, next| compose(&folded, &next)).unwrap()
     }
     super::are_refused_each_with_its_hint([
-        (
-            "wrong end",
-            check(compose, |layers| fold(layers.iter().rev())),
-        ),
-        (
-            "first two layers",
-            check(compose, |layers| fold(layers.iter().take(2))),
-        ),
+        ("wrong end", check(compose, |layers| fold(layers.iter().rev()))),
+        ("first two layers", check(compose, |layers| fold(layers.iter().take(2)))),
         (
             "last two layers",
             check(compose, |layers| fold(layers.iter().rev().take(2).rev())),
@@ -126,10 +96,7 @@ fn a_stub_is_not_started() {
 fn the_feedback_on_matrices_fits_the_width_of_a_terminal() {
     let report = bias(|a, b| &a.bias + &b.bias).to_string();
     insta::assert_snapshot!("bias_not_multiplied", report);
-    assert!(
-        report.lines().all(|line| line.chars().count() <= 80),
-        "\n{report}"
-    );
+    assert!(report.lines().all(|line| line.chars().count() <= 80), "\n{report}");
 }
 
 fn weight(wrong: fn(&Layer, &Layer) -> Array2<f64>) -> Report {

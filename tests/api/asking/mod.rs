@@ -46,11 +46,7 @@ fn is_the_key(report: &Report) {
 fn are_refused_each_with_its_hint<const N: usize>(reports: [(&str, Report); N]) {
     let mut hints = BTreeSet::new();
     for (words, report) in &reports {
-        assert_eq!(
-            report.standing(),
-            Standing::Wrong,
-            "expected a hint with {words:?}"
-        );
+        assert_eq!(report.standing(), Standing::Wrong, "expected a hint with {words:?}");
         let hint = report
             .wrong()
             .and_then(|finding| finding.hint.clone())

@@ -2,9 +2,7 @@ use activations::asking::output_layers::{Head, Task, check, loss_figure, softmax
 use activations::asking::{Report, Standing};
 use activations::learning::experiments;
 
-use solution::{
-    cross_entropy, cross_entropy_gradient, double_softmax_floor, head, log_softmax, softmax,
-};
+use solution::{cross_entropy, cross_entropy_gradient, double_softmax_floor, head, log_softmax, softmax};
 
 mod heads;
 mod loss;

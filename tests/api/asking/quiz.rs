@@ -33,34 +33,16 @@ fn the_same_answers_written_differently_are_as_good() {
 #[test]
 fn each_wrong_answer_earns_what_is_wrong_about_it() {
     super::are_refused_each_with_its_hint([
-        (
-            "weight matrix. The biases",
-            with(0, || vec!["7840", "b, c", "c"]),
-        ),
-        (
-            "widths in the middle",
-            with(0, || vec!["109386", "b, c", "c"]),
-        ),
-        (
-            "What sizes are W and b?",
-            with(0, || vec!["42", "b, c", "c"]),
-        ),
+        ("weight matrix. The biases", with(0, || vec!["7840", "b, c", "c"])),
+        ("widths in the middle", with(0, || vec!["109386", "b, c", "c"])),
+        ("What sizes are W and b?", with(0, || vec!["42", "b, c", "c"])),
         ("one more does", with(0, || vec!["7850", "b", "c"])),
-        (
-            "conditions on it contradict",
-            with(0, || vec!["7850", "a, b, c", "c"]),
-        ),
+        ("conditions on it contradict", with(0, || vec!["7850", "a, b, c", "c"])),
         ("not behind the last", with(0, || vec!["7850", "b, c", "a"])),
         ("the formula of tanh", with(1, || vec!["0.19", "a", "d"])),
         ("To 434 digits", with(1, || vec!["0.09", "a", "a"])),
-        (
-            "no kernel was timed",
-            with(2, || vec!["a", "a", "a, c, d", "2"]),
-        ),
-        (
-            "PReLU for α ≤ 1 only",
-            with(2, || vec!["b", "a", "a, c, d", "3"]),
-        ),
+        ("no kernel was timed", with(2, || vec!["a", "a", "a, c, d", "2"])),
+        ("PReLU for α ≤ 1 only", with(2, || vec!["b", "a", "a, c, d", "3"])),
         ("2 more do", with(2, || vec!["b", "a", "a", "2"])),
         (
             "wherever it does its slope is 0",
@@ -74,15 +56,9 @@ fn what_can_not_be_marked_is_told_what_to_answer() {
     super::are_refused_each_with_its_hint([
         ("Type a number", with(0, || vec!["many", "b, c", "c"])),
         ("Type a point", with(1, || vec!["0,09", "a", "d"])),
-        (
-            "one of the letters a, b, c, d.",
-            with(0, || vec!["7850", "b, c", "-1"]),
-        ),
+        ("one of the letters a, b, c, d.", with(0, || vec!["7850", "b, c", "-1"])),
         ("out of a, b, c, d.", with(0, || vec!["7850", "b, z", "c"])),
-        (
-            "its place in the list",
-            with(0, || vec!["7850", "b, c", "c", "a"]),
-        ),
+        ("its place in the list", with(0, || vec!["7850", "b, c", "c", "a"])),
     ]);
 }
 
@@ -112,10 +88,7 @@ fn a_question_that_is_left_open_is_told_from_a_wrong_one() {
     assert_eq!(with(0, || todo!()).standing(), Standing::InProgress);
     assert_eq!(with(0, || vec!["", "a"]).standing(), Standing::Wrong);
     assert_eq!(with(0, || panic!("no")).standing(), Standing::Wrong);
-    assert_eq!(
-        with(0, || vec!["", "b, c", "c"]).passed(),
-        check(SOLUTION).passed() - 1
-    );
+    assert_eq!(with(0, || vec!["", "b, c", "c"]).passed(), check(SOLUTION).passed() - 1);
 }
 
 #[test]

@@ -2,8 +2,7 @@ use activations::asking::relu_family::{check, figure};
 use activations::asking::{Report, Standing};
 
 use solution::{
-    elu, elu_derivative, elu_slope_jump, leaky_relu, leaky_relu_derivative, prelu_alpha_gradient,
-    relu, relu_derivative,
+    elu, elu_derivative, elu_slope_jump, leaky_relu, leaky_relu_derivative, prelu_alpha_gradient, relu, relu_derivative,
 };
 
 #[path = "../../../solutions/04_relu_family.rs"]
@@ -83,10 +82,7 @@ fn each_wrong_relu_earns_its_own_hint() {
         ("min(0, x)", relu_as(|x| x.min(0.0))),
         ("its slope, a step", relu_as(relu_derivative)),
         ("Leaky ReLU", relu_as(|x| leaky_relu(x, 0.01))),
-        (
-            "softplus",
-            relu_as(|x| x.max(0.0) + (-x.abs()).exp().ln_1p()),
-        ),
+        ("softplus", relu_as(|x| x.max(0.0) + (-x.abs()).exp().ln_1p())),
         ("GELU", relu_as(activations::functions::gelu)),
         ("That is ELU", relu_as(|x| elu(x, 1.0))),
         ("ReLU6", relu_as(|x| x.clamp(0.0, 6.0))),
@@ -105,10 +101,7 @@ fn each_wrong_slope_of_relu_earns_its_own_hint() {
         ),
         ("no slope in the strict", slope_as(|x| relu(x) / x)),
         ("ReLU itself", slope_as(relu)),
-        (
-            "sign of x",
-            slope_as(|x| if x == 0.0 { 0.0 } else { x.signum() }),
-        ),
+        ("sign of x", slope_as(|x| if x == 0.0 { 0.0 } else { x.signum() })),
         ("exchanged", slope_as(|x| if x > 0.0 { 0.0 } else { 1.0 })),
         ("1 is the slope on the right", slope_as(|_| 1.0)),
         ("Two straight lines", slope_as(|x| x * x)),
@@ -121,10 +114,7 @@ fn each_wrong_leaky_relu_earns_its_own_hint() {
         ("That is ReLU: α", leaky_as(|x, _| relu(x))),
         ("always 0.01", leaky_as(|x, _| leaky_relu(x, 0.01))),
         ("on both sides", leaky_as(|x, alpha| alpha * x)),
-        (
-            "exchanged",
-            leaky_as(|x, alpha| if x > 0.0 { alpha * x } else { x }),
-        ),
+        ("exchanged", leaky_as(|x, alpha| if x > 0.0 { alpha * x } else { x })),
         (
             "turned round",
             leaky_as(|x, alpha| if x < 0.0 { -alpha * x } else { x }),
@@ -139,18 +129,12 @@ fn each_wrong_leaky_relu_earns_its_own_hint() {
             "for α ≤ 1 only",
             leaky_as(|x, alpha| if x.is_nan() { x } else { x.max(alpha * x) }),
         ),
-        (
-            "at 1 or below",
-            leaky_as(|x, alpha| leaky_relu(x, alpha.min(1.0))),
-        ),
+        ("at 1 or below", leaky_as(|x, alpha| leaky_relu(x, alpha.min(1.0)))),
         (
             "between 0 and 1",
             leaky_as(|x, alpha| leaky_relu(x, alpha.clamp(0.0, 1.0))),
         ),
-        (
-            "at 0 or above",
-            leaky_as(|x, alpha| leaky_relu(x, alpha.max(0.0))),
-        ),
+        ("at 0 or above", leaky_as(|x, alpha| leaky_relu(x, alpha.max(0.0)))),
         (
             "whatever α is",
             leaky_as(|x, alpha| leaky_relu(x, if alpha == 1.5 { 7.0 } else { alpha })),
@@ -167,13 +151,7 @@ fn each_wrong_slope_of_leaky_relu_earns_its_own_hint() {
         ),
         (
             "in PyTorch, not 0",
-            leaky_slope_as(|x, alpha| {
-                if x == 0.0 {
-                    0.0
-                } else {
-                    leaky_relu_derivative(x, alpha)
-                }
-            }),
+            leaky_slope_as(|x, alpha| if x == 0.0 { 0.0 } else { leaky_relu_derivative(x, alpha) }),
         ),
         ("ReLU's slope", leaky_slope_as(|x, _| relu_derivative(x))),
         (
@@ -185,10 +163,7 @@ fn each_wrong_slope_of_leaky_relu_earns_its_own_hint() {
             "exchanged",
             leaky_slope_as(|x, alpha| if x > 0.0 { alpha } else { 1.0 }),
         ),
-        (
-            "always 0.01",
-            leaky_slope_as(|x, _| leaky_relu_derivative(x, 0.01)),
-        ),
+        ("always 0.01", leaky_slope_as(|x, _| leaky_relu_derivative(x, 0.01))),
         ("Two straight lines", leaky_slope_as(|_, _| 0.5)),
     ]);
 }
@@ -198,10 +173,7 @@ fn each_wrong_gradient_for_alpha_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
         ("exchanged", alpha_as(|x| if x > 0.0 { x } else { 0.0 })),
         ("in which there is no α", alpha_as(|x| x)),
-        (
-            "sign included",
-            alpha_as(|x| if x > 0.0 { 0.0 } else { x.abs() }),
-        ),
+        ("sign included", alpha_as(|x| if x > 0.0 { 0.0 } else { x.abs() })),
         (
             "1 is the derivative of α",
             alpha_as(|x| if x < 0.0 { 1.0 } else { 0.0 }),
@@ -231,13 +203,7 @@ fn each_wrong_elu_earns_its_own_hint() {
         ),
         (
             "With e⁻ˣ",
-            elu_as(|x, alpha| {
-                if x > 0.0 {
-                    x
-                } else {
-                    alpha * ((-x).exp() - 1.0)
-                }
-            }),
+            elu_as(|x, alpha| if x > 0.0 { x } else { alpha * ((-x).exp() - 1.0) }),
         ),
         ("left side only", elu_as(|x, alpha| alpha * x.exp_m1())),
         ("(eˣ − 1) where it is not", elu_as(|_, _| 1.0)),
@@ -247,13 +213,7 @@ fn each_wrong_elu_earns_its_own_hint() {
         ),
         (
             "close to x",
-            elu_as(|x, alpha| {
-                if x < -0.1 {
-                    elu(x, alpha)
-                } else {
-                    leaky_relu(x, alpha)
-                }
-            }),
+            elu_as(|x, alpha| if x < -0.1 { elu(x, alpha) } else { leaky_relu(x, alpha) }),
         ),
         (
             "exp_m1",
@@ -273,10 +233,7 @@ fn each_wrong_slope_of_elu_earns_its_own_hint() {
             elu_slope_as(|x, alpha| if x >= 0.0 { 1.0 } else { alpha * x.exp() }),
         ),
         ("factor α", elu_slope_as(|x, _| right(x, x.exp()))),
-        (
-            "constant −α",
-            elu_slope_as(|x, alpha| right(x, alpha * x.exp_m1())),
-        ),
+        ("constant −α", elu_slope_as(|x, alpha| right(x, alpha * x.exp_m1()))),
         ("ELU itself", elu_slope_as(elu)),
         ("ReLU's slope", elu_slope_as(|x, _| relu_derivative(x))),
         ("depends on x", elu_slope_as(leaky_relu_derivative)),
@@ -318,10 +275,7 @@ fn a_function_that_hides_nan_is_named() {
     ];
     for (input, report) in reports {
         let finding = report.wrong().expect("a finding");
-        assert_eq!(
-            finding.headline().map(|row| row.input.as_str()),
-            Some(input)
-        );
+        assert_eq!(finding.headline().map(|row| row.input.as_str()), Some(input));
         let hint = finding.hint.as_deref().unwrap_or_default();
         assert!(hint.contains("f64::NAN.max(0.0) is 0"), "{hint}");
         assert_eq!(report.passed(), report.findings.len() - 1, "\n{report}");
@@ -346,14 +300,8 @@ fn a_stub_is_not_started() {
 #[test]
 fn the_feedback_shows_the_slope_of_the_readers_own_function_and_fits_a_terminal() {
     let reports = [
-        (
-            "slope_of_elu",
-            elu_slope_as(|x, _| if x > 0.0 { 1.0 } else { x.exp() }),
-        ),
-        (
-            "gradient_for_alpha",
-            alpha_as(|x| if x < 0.0 { 1.0 } else { 0.0 }),
-        ),
+        ("slope_of_elu", elu_slope_as(|x, _| if x > 0.0 { 1.0 } else { x.exp() })),
+        ("gradient_for_alpha", alpha_as(|x| if x < 0.0 { 1.0 } else { 0.0 })),
         ("hidden_nan", relu_as(|x| x.max(0.0))),
     ];
     for (name, report) in reports {
@@ -376,11 +324,7 @@ fn slope_as(relu_derivative: fn(f64) -> f64) -> Report {
 }
 
 fn leaky_as(leaky_relu: fn(f64, f64) -> f64) -> Report {
-    Answer {
-        leaky_relu,
-        ..SOLUTION
-    }
-    .check()
+    Answer { leaky_relu, ..SOLUTION }.check()
 }
 
 fn leaky_slope_as(leaky_relu_derivative: fn(f64, f64) -> f64) -> Report {

@@ -2,9 +2,7 @@ use activations::asking::sigmoid_gradient::{check, figure};
 use activations::asking::{Report, Standing};
 use activations::functions::{find_maximum, find_root};
 
-use solution::{
-    saturates_from, sigmoid, sigmoid_derivative, sigmoid_derivative_from_output, steepest,
-};
+use solution::{saturates_from, sigmoid, sigmoid_derivative, sigmoid_derivative_from_output, steepest};
 
 #[path = "../../../solutions/02_sigmoid_gradient.rs"]
 mod solution;
@@ -47,10 +45,7 @@ fn other_stable_forms_and_numerical_searches_are_as_good() {
 #[test]
 fn each_wrong_slope_from_the_output_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
-        (
-            "not applied again",
-            from_output(|s| sigmoid(s) * sigmoid(-s)),
-        ),
+        ("not applied again", from_output(|s| sigmoid(s) * sigmoid(-s))),
         ("slope of tanh", from_output(|s| 1.0 - s * s)),
         ("factor s is missing", from_output(|s| 1.0 - s)),
         ("factor 1 − s is missing", from_output(|s| s)),
@@ -70,14 +65,8 @@ fn each_wrong_sigmoid_earns_its_own_hint() {
         ("σ(2x)", value(|x| 0.5 * (1.0 + x.tanh()))),
         ("its slope", value(|x| sigmoid(x) * sigmoid(-x))),
         ("hard sigmoid", value(|x| (x / 6.0 + 0.5).clamp(0.0, 1.0))),
-        (
-            "normal distribution",
-            value(|x| 0.5 * libm::erfc(-x / 2.0_f64.sqrt())),
-        ),
-        (
-            "That is a step",
-            value(|x| if x >= 0.0 { 1.0 } else { 0.0 }),
-        ),
+        ("normal distribution", value(|x| 0.5 * libm::erfc(-x / 2.0_f64.sqrt()))),
+        ("That is a step", value(|x| if x >= 0.0 { 1.0 } else { 0.0 })),
         ("right here", value(|x| x)),
     ]);
 }
@@ -90,10 +79,7 @@ fn each_sigmoid_that_breaks_far_out_earns_its_own_hint() {
         ("takes 1 from 1", value(|x| 1.0 - 1.0 / (1.0 + x.exp()))),
         ("at ±500", value(|x| sigmoid(x.clamp(-500.0, 500.0)))),
         ("at ±30", value(|x| sigmoid(x.clamp(-30.0, 30.0)))),
-        (
-            "at most 1",
-            value(|x| if x < -50.0 { 0.0 } else { sigmoid(x) }),
-        ),
+        ("at most 1", value(|x| if x < -50.0 { 0.0 } else { sigmoid(x) })),
     ]);
 }
 
@@ -101,15 +87,9 @@ fn each_sigmoid_that_breaks_far_out_earns_its_own_hint() {
 fn forms_that_lose_the_same_digits_share_a_hint() {
     let hint = |report: Report| report.wrong().and_then(|finding| finding.hint.clone());
     let through_tanh = value(|x| 0.5 * (1.0 + (0.5 * x).tanh()));
-    assert_eq!(
-        hint(through_tanh),
-        hint(value(|x| 1.0 - 1.0 / (1.0 + x.exp())))
-    );
+    assert_eq!(hint(through_tanh), hint(value(|x| 1.0 - 1.0 / (1.0 + x.exp()))));
     let mirrored = slope(|x| sigmoid_derivative_from_output(sigmoid(x.abs())));
-    assert_eq!(
-        hint(mirrored),
-        hint(slope(|x| (1.0 - (0.5 * x).tanh().powi(2)) / 4.0))
-    );
+    assert_eq!(hint(mirrored), hint(slope(|x| (1.0 - (0.5 * x).tanh().powi(2)) / 4.0)));
 }
 
 #[test]
@@ -138,19 +118,10 @@ fn each_wrong_slope_earns_its_own_hint() {
             "overflows on the left",
             slope(|x| (-x).exp() / (1.0 + (-x).exp()).powi(2)),
         ),
-        (
-            "on both sides, 1 is",
-            slope(|x| (1.0 - (0.5 * x).tanh().powi(2)) / 4.0),
-        ),
+        ("on both sides, 1 is", slope(|x| (1.0 - (0.5 * x).tanh().powi(2)) / 4.0)),
         (
             "without a subtraction",
-            slope(|x| {
-                if x.abs() > 50.0 {
-                    0.0
-                } else {
-                    sigmoid(x) * sigmoid(-x)
-                }
-            }),
+            slope(|x| if x.abs() > 50.0 { 0.0 } else { sigmoid(x) * sigmoid(-x) }),
         ),
     ]);
 }
@@ -164,14 +135,8 @@ fn each_wrong_answer_to_the_questions_earns_its_own_hint() {
         ("largest slope of tanh", peak(|| (0.0, 1.0))),
         ("parabola", peak(|| (1.0, 0.25))),
         ("on the left", place(|limit| -saturates_from(limit))),
-        (
-            "not x",
-            place(|limit| 0.5 + 0.5 * (1.0 - 4.0 * limit).sqrt()),
-        ),
-        (
-            "within the limit of 1",
-            place(|limit| ((1.0 - limit) / limit).ln()),
-        ),
+        ("not x", place(|limit| 0.5 + 0.5 * (1.0 - 4.0 * limit).sqrt())),
+        ("within the limit of 1", place(|limit| ((1.0 - limit) / limit).ln())),
         ("only there", place(|limit| -limit.ln())),
         ("goes the other way", place(sigmoid_derivative)),
         ("rule of thumb", place(|_| 5.0)),
@@ -181,13 +146,7 @@ fn each_wrong_answer_to_the_questions_earns_its_own_hint() {
 
 #[test]
 fn a_stub_is_not_started() {
-    let report = check(
-        |_| todo!(),
-        |_| todo!(),
-        |_| todo!(),
-        || todo!(),
-        |_| todo!(),
-    );
+    let report = check(|_| todo!(), |_| todo!(), |_| todo!(), || todo!(), |_| todo!());
     assert_eq!(report.standing(), Standing::NotStarted);
 }
 

@@ -9,12 +9,7 @@ mod solution;
 
 #[test]
 fn the_solution_is_the_key() {
-    super::is_the_key(&check(
-        weight_gradient,
-        sign_patterns,
-        fewest_updates,
-        centre,
-    ));
+    super::is_the_key(&check(weight_gradient, sign_patterns, fewest_updates, centre));
 }
 
 #[test]
@@ -36,9 +31,7 @@ fn answers_by_other_means_are_as_good() {
     fn updates(wanted: &Array1<f64>) -> usize {
         let (low, high) = wanted
             .iter()
-            .fold((0.0, 0.0), |(low, high): (f64, f64), &w| {
-                (low.min(w), high.max(w))
-            });
+            .fold((0.0, 0.0), |(low, high): (f64, f64), &w| (low.min(w), high.max(w)));
         let misses = wanted.iter().any(|&w| w == 0.0);
         match (low < 0.0, high > 0.0) {
             (false, false) => 0,
@@ -54,12 +47,7 @@ fn answers_by_other_means_are_as_good() {
         }
         examples
     }
-    let report = check(
-        |inputs, delta| inputs.mapv(|x| delta * x),
-        patterns,
-        updates,
-        centred,
-    );
+    let report = check(|inputs, delta| inputs.mapv(|x| delta * x), patterns, updates, centred);
     assert_eq!(report.standing(), Standing::Correct, "\n{report}");
 }
 
@@ -123,10 +111,7 @@ fn each_wrong_number_of_updates_earns_its_own_hint() {
     }
     super::are_refused_each_with_its_hint([
         ("move the same way", updates(|_| 1)),
-        (
-            "not free",
-            updates(|w| is(w, |w| w > 0.0) + is(w, |w| w < 0.0)),
-        ),
+        ("not free", updates(|w| is(w, |w| w > 0.0) + is(w, |w| w < 0.0))),
         ("one update per weight", updates(|w| w.len())),
         (
             "each weight that changes",

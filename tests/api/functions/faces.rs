@@ -92,11 +92,7 @@ fn the_type_and_what_holds_it_give_the_values_of_the_function() {
         assert_eq!(gradients, [slopes[0], -2.0 * slopes[1]]);
         let mut gradients = [1.0, -2.0];
         f.backpropagate_with_outputs(&points, &values, &mut gradients);
-        assert_abs_diff_eq!(
-            gradients[..],
-            [slopes[0], -2.0 * slopes[1]],
-            epsilon = 1e-15
-        );
+        assert_abs_diff_eq!(gradients[..], [slopes[0], -2.0 * slopes[1]], epsilon = 1e-15);
         let boxed: Box<dyn Activation> = Box::new(f.clone());
         assert_eq!(boxed.forward(&x), expected);
         assert_eq!(boxed.second_derivative(0.3), f.second_derivative(0.3));
@@ -108,8 +104,5 @@ fn the_type_and_what_holds_it_give_the_values_of_the_function() {
 fn a_module_passes_the_upstream_gradient_back_through_its_slopes() {
     let (x, upstream) = (array![-1.0, 0.5], array![10.0, -2.0]);
     assert_eq!(Prelu::default().backward(&x, &upstream), array![2.5, -2.0]);
-    assert_eq!(
-        Gelu.backward(&x, &upstream),
-        x.gelu_derivative() * &upstream
-    );
+    assert_eq!(Gelu.backward(&x, &upstream), x.gelu_derivative() * &upstream);
 }

@@ -57,12 +57,7 @@ fn parameters_other_than_the_default_are_followed() {
     for f in activations {
         for x in points() {
             assert_near(f.derivative(x), slope(|x| f.value(x), x), 1e-6, f.name());
-            assert_near(
-                f.second_derivative(x),
-                slope(|x| f.derivative(x), x),
-                1e-6,
-                f.name(),
-            );
+            assert_near(f.second_derivative(x), slope(|x| f.derivative(x), x), 1e-6, f.name());
         }
     }
     assert_eq!(

@@ -6,16 +6,8 @@ use activations::functions::*;
 fn nan_in_gives_nan_out() {
     for entry in catalog() {
         let f = &entry.activation;
-        let outputs = [
-            f.value(f64::NAN),
-            f.derivative(f64::NAN),
-            f.second_derivative(f64::NAN),
-        ];
-        assert!(
-            outputs.iter().all(|y| y.is_nan()),
-            "{}: {outputs:?}",
-            entry.name()
-        );
+        let outputs = [f.value(f64::NAN), f.derivative(f64::NAN), f.second_derivative(f64::NAN)];
+        assert!(outputs.iter().all(|y| y.is_nan()), "{}: {outputs:?}", entry.name());
     }
     assert!(prelu_alpha_gradient(f64::NAN).is_nan());
     assert!(normal_cdf(f64::NAN).is_nan() && normal_pdf(f64::NAN).is_nan());
@@ -48,14 +40,8 @@ fn every_finite_argument_gives_finite_and_sensible_numbers() {
         for x in sizes.into_iter().flat_map(|x| [x, -x]) {
             let name = entry.name();
             let largest = entry.facts.largest_slope.value;
-            assert!(
-                f.derivative(x).abs() <= largest + 1e-9,
-                "slope of {name} at {x}"
-            );
-            assert!(
-                f.second_derivative(x).abs() < 6.0,
-                "curvature of {name} at {x}"
-            );
+            assert!(f.derivative(x).abs() <= largest + 1e-9, "slope of {name} at {x}");
+            assert!(f.second_derivative(x).abs() < 6.0, "curvature of {name} at {x}");
             let bound = f.value(0.0).abs() + largest.max(1.0) * x.abs();
             assert!(
                 f.value(x).abs() <= bound.min(f64::MAX) || x.abs() == f64::MAX,

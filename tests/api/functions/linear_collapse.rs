@@ -6,16 +6,11 @@ use crate::functions::{assert_near, seeded};
 
 #[test]
 fn two_affine_layers_are_one_with_the_weight_w2_w1_and_the_bias_w2_b1_plus_b2() {
-    let (first, second) = (
-        Affine::random(5, 3, 1).unwrap(),
-        Affine::random(3, 4, 2).unwrap(),
-    );
+    let (first, second) = (Affine::random(5, 3, 1).unwrap(), Affine::random(3, 4, 2).unwrap());
     let both = first.then(&second).unwrap();
     let weight = second.weight().dot(&first.weight());
     let bias = second.weight().dot(&first.bias()) + second.bias();
-    let gaps = (both.weight() - weight)
-        .into_iter()
-        .chain(both.bias() - bias);
+    let gaps = (both.weight() - weight).into_iter().chain(both.bias() - bias);
     assert!(gaps.map(f64::abs).fold(0.0, f64::max) < 1e-14);
     assert_eq!((both.inputs(), both.outputs()), (5, 4));
 }
@@ -23,10 +18,7 @@ fn two_affine_layers_are_one_with_the_weight_w2_w1_and_the_bias_w2_b1_plus_b2() 
 #[test]
 fn a_layer_multiplies_and_adds() {
     let layer = Affine::new([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]], [0.5, 0.0, -1.0]).unwrap();
-    assert_eq!(
-        layer.apply(&array![1.0, -1.0]).unwrap(),
-        array![-0.5, -1.0, -2.0]
-    );
+    assert_eq!(layer.apply(&array![1.0, -1.0]).unwrap(), array![-0.5, -1.0, -2.0]);
     let rows = array![[1.0, -1.0], [0.0, 0.0]];
     let expected = array![[-0.5, -1.0, -2.0], [0.5, 0.0, -1.0]];
     assert_eq!(layer.apply_rows(&rows).unwrap(), expected);
@@ -99,15 +91,9 @@ fn a_bottleneck_costs_rank_that_no_later_layer_gives_back() {
 fn rank_counts_the_independent_rows() {
     let rank = |weight: [[f64; 3]; 3]| Affine::new(weight, [0.0; 3]).unwrap().rank();
     assert_eq!(rank([[0.0; 3]; 3]), 0);
-    assert_eq!(
-        rank([[1.0, 2.0, 3.0], [2.0, 4.0, 6.0], [-1.0, -2.0, -3.0]]),
-        1
-    );
+    assert_eq!(rank([[1.0, 2.0, 3.0], [2.0, 4.0, 6.0], [-1.0, -2.0, -3.0]]), 1);
     assert_eq!(rank([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [1.0, 1.0, 0.0]]), 2);
-    assert_eq!(
-        rank([[1.0, 0.0, 0.0], [0.0, 1e-9, 0.0], [0.0, 0.0, 1.0]]),
-        3
-    );
+    assert_eq!(rank([[1.0, 0.0, 0.0], [0.0, 1e-9, 0.0], [0.0, 0.0, 1.0]]), 3);
 }
 
 #[test]
@@ -128,13 +114,7 @@ fn random_weights_are_orthonormal_and_follow_their_seed() {
 fn the_first_non_linearity_is_found_behind_any_number_of_linear_ones() {
     let stack = LinearStack::random(&[6; 9], 10).unwrap();
     let twice = Prelu::new(1.0).unwrap();
-    for bent in [
-        &Relu as &dyn Activation,
-        &Tanh,
-        &Gelu,
-        &LeakyRelu::default(),
-        &Step,
-    ] {
+    for bent in [&Relu as &dyn Activation, &Tanh, &Gelu, &LeakyRelu::default(), &Step] {
         for layer in 1..=8 {
             let mut activations: [&dyn Activation; 8] = [&twice; 8];
             activations[layer - 1] = bent;
@@ -175,40 +155,18 @@ fn least_squares_finds_a_layer_again_from_its_outputs() {
 
 #[test]
 fn what_does_not_fit_is_refused_with_its_sizes() {
-    let size = |what, expected, found| AffineError::Size {
-        what,
-        expected,
-        found,
-    };
+    let size = |what, expected, found| AffineError::Size { what, expected, found };
     let layer = Affine::random(2, 3, 1).unwrap();
     let wrong = layer.apply(&array![1.0]).unwrap_err();
     assert_eq!(wrong, size("the input", 2, 1));
-    assert_eq!(
-        wrong.to_string(),
-        "the input has 1 entries where 2 are needed"
-    );
+    assert_eq!(wrong.to_string(), "the input has 1 entries where 2 are needed");
     assert!(layer.apply_rows(&Array2::zeros((4, 3))).is_err());
-    assert_eq!(
-        layer.then(&layer),
-        Err(size("the input of the next layer", 3, 2))
-    );
+    assert_eq!(layer.then(&layer), Err(size("the input of the next layer", 3, 2)));
     assert!(LinearStack::new(vec![layer.clone(), layer.clone()]).is_err());
-    assert_eq!(
-        LinearStack::new(vec![]),
-        Err(AffineError::Empty("the stack"))
-    );
-    assert_eq!(
-        LinearStack::random(&[3], 1),
-        Err(AffineError::Empty("the stack"))
-    );
-    assert_eq!(
-        Affine::random(0, 3, 1),
-        Err(AffineError::Empty("the weight"))
-    );
-    assert_eq!(
-        Affine::random(3, 0, 1),
-        Err(AffineError::Empty("the weight"))
-    );
+    assert_eq!(LinearStack::new(vec![]), Err(AffineError::Empty("the stack")));
+    assert_eq!(LinearStack::random(&[3], 1), Err(AffineError::Empty("the stack")));
+    assert_eq!(Affine::random(0, 3, 1), Err(AffineError::Empty("the weight")));
+    assert_eq!(Affine::random(3, 0, 1), Err(AffineError::Empty("the weight")));
     assert_eq!(
         Affine::new([[f64::NAN]], [0.0]),
         Err(AffineError::NotFinite("the layer"))
@@ -216,12 +174,7 @@ fn what_does_not_fit_is_refused_with_its_sizes() {
     assert!(Affine::from_arrays(&Array2::zeros((2, 2)), &Array1::zeros(3)).is_err());
     let huge = Affine::new([[1e200]], [0.0]).unwrap();
     assert_eq!(huge.then(&huge), Err(AffineError::NotFinite("the layer")));
-    assert!(
-        LinearStack::new(vec![layer])
-            .unwrap()
-            .first_bend(&[], 1)
-            .is_err()
-    );
+    assert!(LinearStack::new(vec![layer]).unwrap().first_bend(&[], 1).is_err());
     let data = Array2::zeros((2, 1));
     assert!(Affine::least_squares(&data, &Array2::zeros((3, 1))).is_err());
     assert!(Affine::least_squares(&Array2::zeros((0, 1)), &Array2::zeros((0, 1))).is_err());

@@ -94,8 +94,7 @@ fn the_floor_of_double_softmax_for_ten_classes_is_1_461_nats() {
 fn logits_of_1000_stay_finite() {
     let wrong = cross_entropy(&array![[1000.0, -1000.0]], &[1]).unwrap();
     assert_eq!((wrong.value, wrong.gradient), (2000.0, array![[1.0, -1.0]]));
-    let binary =
-        |z: f64, t: f64| binary_cross_entropy_with_logits(&array![[z]], &array![[t]]).unwrap();
+    let binary = |z: f64, t: f64| binary_cross_entropy_with_logits(&array![[z]], &array![[t]]).unwrap();
     assert_eq!(binary(1000.0, 0.0).value, 1000.0);
     assert_eq!(binary(-1000.0, 1.0).value, 1000.0);
     assert_eq!(binary(1000.0, 1.0).value, 0.0);
@@ -105,21 +104,12 @@ fn logits_of_1000_stay_finite() {
 #[test]
 fn a_small_loss_keeps_its_digits() {
     let loss = binary_cross_entropy_with_logits(&array![[40.0]], &array![[1.0]]).unwrap();
-    assert_near(
-        loss.value / (-40f64).exp(),
-        1.0,
-        1e-14,
-        "ln(1 + e⁻⁴⁰) is e⁻⁴⁰",
-    );
+    assert_near(loss.value / (-40f64).exp(), 1.0, 1e-14, "ln(1 + e⁻⁴⁰) is e⁻⁴⁰");
 }
 
 #[test]
 fn mse_of_a_known_batch() {
-    let loss = mse_loss(
-        &array![[1.0, 2.0], [3.0, 4.0]],
-        &array![[1.0, 0.0], [0.0, 4.0]],
-    )
-    .unwrap();
+    let loss = mse_loss(&array![[1.0, 2.0], [3.0, 4.0]], &array![[1.0, 0.0], [0.0, 4.0]]).unwrap();
     assert_eq!(loss.value, (4.0 + 9.0) / 4.0);
     assert_eq!(loss.gradient, array![[0.0, 1.0], [1.5, 0.0]]);
 }
@@ -149,24 +139,15 @@ fn what_does_not_fit_together_is_refused_with_its_place() {
         label: 2,
         classes: 2,
     };
-    assert_eq!(
-        label.to_string(),
-        "row 1 has label 2, but there are only 2 classes"
-    );
+    assert_eq!(label.to_string(), "row 1 has label 2, but there are only 2 classes");
     assert_eq!(cross_entropy(&z, &[0, 2]), Err(label));
-    assert_eq!(
-        cross_entropy(&Array2::zeros((0, 3)), &[]),
-        Err(LossError::Empty)
-    );
+    assert_eq!(cross_entropy(&Array2::zeros((0, 3)), &[]), Err(LossError::Empty));
     let shape = LossError::Shape {
         outputs: [2, 2],
         targets: [1, 2],
     };
     assert_eq!(mse_loss(&z, &array![[0.0, 1.0]]), Err(shape.clone()));
-    assert_eq!(
-        binary_cross_entropy_with_logits(&z, &array![[0.0, 1.0]]),
-        Err(shape)
-    );
+    assert_eq!(binary_cross_entropy_with_logits(&z, &array![[0.0, 1.0]]), Err(shape));
     let empty = Array2::zeros((0, 2));
     assert_eq!(mse_loss(&empty, &empty), Err(LossError::Empty));
     for target in [-1e-9, 1.0 + 1e-9] {

@@ -29,8 +29,5 @@ fn seeded() -> Config {
 #[track_caller]
 fn assert_near(got: f64, expected: f64, tolerance: f64, what: impl std::fmt::Display) {
     let allowed = tolerance * expected.abs().max(1.0);
-    assert!(
-        (got - expected).abs() <= allowed,
-        "{what}: {got} instead of {expected}"
-    );
+    assert!((got - expected).abs() <= allowed, "{what}: {got} instead of {expected}");
 }

@@ -85,23 +85,13 @@ fn each_lane_along_the_last_axis_is_a_distribution_of_its_own() {
     let z = Array3::from_shape_fn((2, 3, 4), |(i, j, k)| (i * 5 + j) as f64 - (k * k) as f64);
     let (p, log_p) = (softmax(&z), log_softmax(&z));
     let upstream = z.mapv(f64::sin);
-    let (back, log_back) = (
-        softmax_backward(&p, &upstream),
-        log_softmax_backward(&log_p, &upstream),
-    );
+    let (back, log_back) = (softmax_backward(&p, &upstream), log_softmax_backward(&log_p, &upstream));
     let lane = |x: &Array3<f64>| x.index_axis(Axis(0), 1).index_axis(Axis(0), 2).to_owned();
     assert_eq!(lane(&p), softmax(&lane(&z)));
     assert_eq!(lane(&log_p), log_softmax(&lane(&z)));
     assert_eq!(lane(&back), softmax_backward(&lane(&p), &lane(&upstream)));
-    assert_eq!(
-        lane(&log_back),
-        log_softmax_backward(&lane(&log_p), &lane(&upstream))
-    );
-    assert!(
-        p.sum_axis(Axis(2))
-            .iter()
-            .all(|total| (total - 1.0).abs() < 1e-14)
-    );
+    assert_eq!(lane(&log_back), log_softmax_backward(&lane(&log_p), &lane(&upstream)));
+    assert!(p.sum_axis(Axis(2)).iter().all(|total| (total - 1.0).abs() < 1e-14));
 }
 
 #[test]

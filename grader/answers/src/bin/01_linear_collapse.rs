@@ -7,7 +7,5 @@ use activations::asking::linear_collapse::check;
 mod answer;
 
 fn main() -> io::Result<()> {
-    answers::run(Duration::from_secs(5), || {
-        check(answer::compose, answer::collapse)
-    })
+    answers::run(Duration::from_secs(5), || check(answer::compose, answer::collapse))
 }

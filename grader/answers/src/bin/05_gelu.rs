@@ -7,7 +7,5 @@ use activations::asking::gelu::check;
 mod answer;
 
 fn main() -> io::Result<()> {
-    answers::run(Duration::from_secs(5), || {
-        check(answer::gelu, answer::gelu_derivative)
-    })
+    answers::run(Duration::from_secs(5), || check(answer::gelu, answer::gelu_derivative))
 }

@@ -8,10 +8,6 @@ mod answer;
 
 fn main() -> io::Result<()> {
     answers::run(Duration::from_secs(5), || {
-        check(
-            answer::gelu_tanh,
-            answer::gelu_sigmoid,
-            answer::largest_error,
-        )
+        check(answer::gelu_tanh, answer::gelu_sigmoid, answer::largest_error)
     })
 }

@@ -18,10 +18,7 @@ fn gelu() -> Question {
         -0.8413,
         "That weighs −1 by Φ(1). The weight is the probability of lying below the input itself.",
     )
-    .miss(
-        0.1587,
-        "That is Φ(−1), the weight. What is weighed by it is the input.",
-    )
+    .miss(0.1587, "That is Φ(−1), the weight. What is weighed by it is the input.")
     .miss(
         0.0,
         "So ReLU would have it. GELU lets a part of the input through on the left, too.",

@@ -14,10 +14,7 @@ fn slope() -> Question {
             0.25,
             "That is the largest slope there is, at x = 0, where σ is ½. Here σ is 0.9.",
         )
-        .miss(
-            0.19,
-            "That is 1 − 0.9², the formula of tanh. σ has another.",
-        )
+        .miss(0.19, "That is 1 − 0.9², the formula of tanh. σ has another.")
         .miss(
             0.1,
             "That is 1 − σ, the distance to the upper end. It is one of two factors.",
@@ -62,10 +59,7 @@ fn overflow() -> Question {
             "0",
             "For that the denominator alone would have to be infinite. The numerator overflows as well.",
         )
-        .wrong(
-            "inf",
-            "The numerator is infinite, but so is what it is divided by.",
-        )
+        .wrong("inf", "The numerator is infinite, but so is what it is divided by.")
         .right(
             "NaN",
             "∞/∞. For x ≥ 0 the form 1/(1 + e⁻ˣ) has no power that overflows; for x < 0 this one has none.",

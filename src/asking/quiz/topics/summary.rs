@@ -57,10 +57,7 @@ fn challenge() -> Question {
         "It falls before it rises, so that there is a lowest point, with slope 0.",
     )
     .right("Softplus", "Its slope is σ(x), above 0 everywhere.")
-    .wrong(
-        "Leaky ReLU",
-        "No slope is zero, but it jumps at 0: not smooth.",
-    )
+    .wrong("Leaky ReLU", "No slope is zero, but it jumps at 0: not smooth.")
     .right("tanh", "Its slope 1 − tanh² is small far out, and 0 nowhere.")
     .wrong(
         "SiLU",

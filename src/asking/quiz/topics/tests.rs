@@ -28,12 +28,8 @@ mod programs {
 /// The one question whose text contains these words.
 fn question(words: &str) -> Question {
     let quiz = comprehensive_quiz();
-    let mut found = quiz
-        .questions()
-        .filter(|(_, question)| question.text.contains(words));
-    let (_, question) = found
-        .next()
-        .unwrap_or_else(|| panic!("no question on {words:?}"));
+    let mut found = quiz.questions().filter(|(_, question)| question.text.contains(words));
+    let (_, question) = found.next().unwrap_or_else(|| panic!("no question on {words:?}"));
     assert!(found.next().is_none(), "two questions on {words:?}");
     question.clone()
 }
@@ -54,24 +50,15 @@ fn assert_choices<const N: usize>(words: &str, holds: [bool; N]) {
         .map(|(letter, _)| letter)
         .collect();
     let answer = question(words).answer(&right);
-    assert!(
-        answer.is_right(),
-        "{words}: {right} is computed, and marked: {answer}"
-    );
+    assert!(answer.is_right(), "{words}: {right} is computed, and marked: {answer}");
 }
 
 #[test]
 fn each_program_returns_what_is_marked_right() {
     let outputs = [
         (include_str!("programs/bend.rs"), programs::bend::output()),
-        (
-            include_str!("programs/hidden_nan.rs"),
-            programs::hidden_nan::output(),
-        ),
-        (
-            include_str!("programs/overflow.rs"),
-            programs::overflow::output(),
-        ),
+        (include_str!("programs/hidden_nan.rs"), programs::hidden_nan::output()),
+        (include_str!("programs/overflow.rs"), programs::overflow::output()),
         (
             include_str!("programs/softmax_twice.rs"),
             programs::softmax_twice::output(),
@@ -84,10 +71,7 @@ fn each_program_returns_what_is_marked_right() {
         .collect();
     assert_eq!(asked.len(), outputs.len());
     for (program, question) in asked {
-        let (_, output) = outputs
-            .iter()
-            .find(|(source, _)| source.trim_end() == program)
-            .unwrap();
+        let (_, output) = outputs.iter().find(|(source, _)| source.trim_end() == program).unwrap();
         let Kind::Choices(choices) = &question.kind else {
             panic!("{question}")
         };
@@ -95,10 +79,7 @@ fn each_program_returns_what_is_marked_right() {
             .lettered()
             .find(|(_, choice)| choice.text == output.to_string())
             .unwrap();
-        assert!(
-            question.answer(&letter.to_string()).is_right(),
-            "{question}"
-        );
+        assert!(question.answer(&letter.to_string()).is_right(), "{question}");
     }
 }
 
@@ -160,10 +141,7 @@ fn hardswish_is_what_the_question_says() {
 #[test]
 fn the_facts_of_the_catalog_answer_the_challenge() {
     let fits = ["gelu", "softplus", "leaky_relu", "tanh", "silu"].map(|function| {
-        let entry = catalog()
-            .into_iter()
-            .find(|entry| entry.function == function)
-            .unwrap();
+        let entry = catalog().into_iter().find(|entry| entry.function == function).unwrap();
         entry.facts.smoothness == Smoothness::CInfinity && entry.facts.zero_slope.is_empty()
     });
     assert_choices("The challenge asks", fits);
@@ -194,14 +172,8 @@ fn linear_layers_do_what_the_question_says() -> Result<(), AffineError> {
     let best = Affine::least_squares(&inputs, &xor)?.apply_rows(&inputs)?;
     let fits_xor = (best - xor).iter().all(|miss| miss.abs() < 0.1);
     let loses_rank = LinearStack::random(&[8, 2, 8], 3)?.fold()?.rank() < 8;
-    let (one, four) = (
-        product_descent(1, 0.01, 0.1, 50),
-        product_descent(4, 0.01, 0.1, 50),
-    );
-    assert_choices(
-        "linear layers in a row do",
-        [fits_xor, loses_rank, one != four, false],
-    );
+    let (one, four) = (product_descent(1, 0.01, 0.1, 50), product_descent(4, 0.01, 0.1, 50));
+    assert_choices("linear layers in a row do", [fits_xor, loses_rank, one != four, false]);
     Ok(())
 }
 

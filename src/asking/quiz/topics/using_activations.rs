@@ -3,13 +3,7 @@ use crate::asking::quiz::{Question, Topic};
 pub(super) fn topic() -> Topic {
     Topic {
         title: "Using activations",
-        questions: vec![
-            double_softmax(),
-            softmax_twice(),
-            positive(),
-            naming(),
-            binary(),
-        ],
+        questions: vec![double_softmax(), softmax_twice(), positive(), naming(), binary()],
     }
 }
 
@@ -57,22 +51,14 @@ fn softmax_twice() -> Question {
 }
 
 fn positive() -> Question {
-    Question::new(
-        "The answer is a duration, which is always above 0. What goes behind the last layer?",
-    )
-    .wrong(
-        "A ReLU.",
-        "It can answer 0, and wherever it does its slope is 0, so that it can't learn to leave.",
-    )
-    .right(
-        "Softplus.",
-        "ln(1 + eˣ) is above 0 and has a slope everywhere.",
-    )
-    .wrong("A sigmoid.", "It would hold every answer below 1.")
-    .wrong(
-        "tanh.",
-        "Half of its values are negative, and none is above 1.",
-    )
+    Question::new("The answer is a duration, which is always above 0. What goes behind the last layer?")
+        .wrong(
+            "A ReLU.",
+            "It can answer 0, and wherever it does its slope is 0, so that it can't learn to leave.",
+        )
+        .right("Softplus.", "ln(1 + eˣ) is above 0 and has a slope everywhere.")
+        .wrong("A sigmoid.", "It would hold every answer below 1.")
+        .wrong("tanh.", "Half of its values are negative, and none is above 1.")
 }
 
 fn naming() -> Question {

@@ -61,17 +61,11 @@ fn variance() -> Question {
         0.0005,
     )
     .because("Each layer halves the mean square, since a ReLU passes half of it; the root of 1/2¹⁰ is 1/32.")
-    .miss(
-        1.0 / 1024.0,
-        "That is the mean square. Its root was asked for.",
-    )
+    .miss(1.0 / 1024.0, "That is the mean square. Its root was asked for.")
     .miss(
         1.0,
         "So it would be with variance 2/n. Here nothing makes up for what the ReLUs drop.",
     )
-    .miss(
-        32.0,
-        "The factor is right the other way round: the gradient shrinks.",
-    )
+    .miss(32.0, "The factor is right the other way round: the gradient shrinks.")
     .otherwise("What share of the mean square does one ReLU pass? Take it to the tenth power, then the root.")
 }

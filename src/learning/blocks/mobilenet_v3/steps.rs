@@ -36,12 +36,7 @@ impl MobileNetV3Block {
         let activation = self.activation_name;
         let expand = self.expand.as_ref().map(|layer| {
             let weights = layer.weight.len();
-            step(
-                "1 × 1 convolution, expansion",
-                activation,
-                expanded,
-                weights,
-            )
+            step("1 × 1 convolution, expansion", activation, expanded, weights)
         });
         let depthwise = BlockStep {
             name: format!("{kernel} × {kernel} depthwise convolution"),
@@ -50,12 +45,7 @@ impl MobileNetV3Block {
         let weighted = self.squeeze_excite.as_ref().map(|layer| {
             let weights = layer.squeeze.len() + layer.excite.len();
             let biases = layer.squeeze_bias.len() + layer.excite_bias.len();
-            step(
-                "squeeze-and-excite",
-                "ReLU, Hardsigmoid",
-                expanded,
-                weights + biases,
-            )
+            step("squeeze-and-excite", "ReLU, Hardsigmoid", expanded, weights + biases)
         });
         let project = step(
             "1 × 1 convolution, projection",
@@ -63,9 +53,7 @@ impl MobileNetV3Block {
             outputs,
             self.project.weight.len(),
         );
-        let residual = self
-            .residual
-            .then(|| step("the input is added", "none", outputs, 0));
+        let residual = self.residual.then(|| step("the input is added", "none", outputs, 0));
         [expand, Some(depthwise), weighted, Some(project), residual]
             .into_iter()
             .flatten()
@@ -94,10 +82,7 @@ mod tests {
             hardswish: false,
             ..Default::default()
         };
-        let expected = [
-            "5 × 5 depthwise convolution",
-            "1 × 1 convolution, projection",
-        ];
+        let expected = ["5 × 5 depthwise convolution", "1 × 1 convolution, projection"];
         assert_eq!(names(bare), expected);
     }
 

@@ -117,18 +117,9 @@ fn a_stride_halves_the_image_rounded_up() {
 fn impossible_settings_and_images_that_do_not_fit_are_refused() {
     let default = MobileNetV3Settings::default;
     for settings in [
-        MobileNetV3Settings {
-            kernel: 4,
-            ..default()
-        },
-        MobileNetV3Settings {
-            kernel: 0,
-            ..default()
-        },
-        MobileNetV3Settings {
-            stride: 0,
-            ..default()
-        },
+        MobileNetV3Settings { kernel: 4, ..default() },
+        MobileNetV3Settings { kernel: 0, ..default() },
+        MobileNetV3Settings { stride: 0, ..default() },
         MobileNetV3Settings {
             expanded_channels: 0,
             ..default()

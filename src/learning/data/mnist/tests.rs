@@ -64,10 +64,7 @@ fn the_four_files_become_a_training_and_a_test_set() {
     assert_eq!(split.train.inputs.dim(), (3, 784));
     assert_eq!(split.train.classes, 10);
     let image = split.train.image(2).unwrap();
-    assert_eq!(
-        (image[[0, 0]], image[[27, 27]], image.sum()),
-        (2.0, 255.0, 257.0)
-    );
+    assert_eq!((image[[0, 0]], image[[27, 27]], image.sum()), (2.0, 255.0, 257.0));
 }
 
 #[test]
@@ -92,19 +89,10 @@ fn missing_files_are_all_named_with_their_folder() {
     let MnistError::Missing { files, .. } = &error else {
         panic!("{error}");
     };
-    assert_eq!(
-        files[..],
-        ["train-labels-idx1-ubyte", "t10k-images-idx3-ubyte"]
-    );
+    assert_eq!(files[..], ["train-labels-idx1-ubyte", "t10k-images-idx3-ubyte"]);
     let message = error.to_string();
-    assert!(
-        message.contains("t10k-images-idx3-ubyte not in"),
-        "{message}"
-    );
-    assert!(
-        message.contains(folder.path().to_str().unwrap()),
-        "{message}"
-    );
+    assert!(message.contains("t10k-images-idx3-ubyte not in"), "{message}");
+    assert!(message.contains(folder.path().to_str().unwrap()), "{message}");
 }
 
 #[test]
@@ -123,10 +111,7 @@ fn a_truncated_file_is_refused_plain_or_gzipped() {
         (0, "ends within its header, after 0 bytes"),
         (3, "ends within its header, after 3 bytes"),
         (15, "ends within its header, after 15 bytes"),
-        (
-            whole.len() - 1,
-            "promises 2352 bytes of data and holds 2351",
-        ),
+        (whole.len() - 1, "promises 2352 bytes of data and holds 2351"),
     ] {
         let message = message_with(name, whole[..length].to_vec());
         assert!(message.contains(expected), "{message}");
@@ -141,10 +126,7 @@ fn a_file_longer_than_its_header_says_is_refused() {
     let mut longer = labels(&[1, 2]);
     longer.push(3);
     let message = message_with("t10k-labels-idx1-ubyte", longer);
-    assert!(
-        message.contains("promises 2 bytes of data and holds 3"),
-        "{message}"
-    );
+    assert!(message.contains("promises 2 bytes of data and holds 3"), "{message}");
 }
 
 #[test]
@@ -162,16 +144,8 @@ fn a_wrong_magic_number_says_which_file_it_is_instead() {
             labels(&[7, 0, 9]),
             "a file of labels, under the name",
         ),
-        (
-            "train-labels-idx1-ubyte",
-            images(3),
-            "a file of images, under the name",
-        ),
-        (
-            "train-labels-idx1-ubyte",
-            b"<html>".to_vec(),
-            "not an IDX file",
-        ),
+        ("train-labels-idx1-ubyte", images(3), "a file of images, under the name"),
+        ("train-labels-idx1-ubyte", b"<html>".to_vec(), "not an IDX file"),
     ] {
         let message = message_with(name, contents);
         assert!(message.contains(expected), "{message}");
@@ -194,10 +168,7 @@ fn a_label_above_9_is_refused_by_its_place() {
 #[test]
 fn other_numbers_of_images_and_labels_are_refused() {
     let message = message_with("train-labels-idx1-ubyte", labels(&[7, 0]));
-    assert!(
-        message.contains("3 rows of inputs, but 2 labels"),
-        "{message}"
-    );
+    assert!(message.contains("3 rows of inputs, but 2 labels"), "{message}");
 }
 
 #[test]

@@ -42,8 +42,5 @@ impl<F: NdFloat> Clock<F> {
 /// Normal inputs of spread 2: most of an activation's bends, some of its tails.
 pub(super) fn inputs<F: NdFloat>(elements: usize) -> Vec<F> {
     let normal = standard_normal((1, elements), &mut seeded(0)) * 2.0;
-    normal
-        .iter()
-        .map(|&x| F::from(x).expect("a float holds it"))
-        .collect()
+    normal.iter().map(|&x| F::from(x).expect("a float holds it")).collect()
 }

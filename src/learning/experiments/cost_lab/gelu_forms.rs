@@ -84,10 +84,7 @@ type NamedForm = (&'static str, fn(f64) -> f64);
 ///
 /// # Errors
 /// No elements or no calls.
-pub fn measure_gelu_forms(
-    forms: &[NamedForm],
-    settings: CostSettings,
-) -> Result<GeluForms, LearningError> {
+pub fn measure_gelu_forms(forms: &[NamedForm], settings: CostSettings) -> Result<GeluForms, LearningError> {
     settings.check()?;
     let mut clock = Clock::new(inputs(settings.elements), settings.calls);
     let measure = |&(name, form): &NamedForm| GeluForm {
@@ -116,18 +113,11 @@ mod tests {
     /// The lesson's reference figures: 4.7e-4 for the tanh form and 2.0e-2 for the sigmoid form.
     #[test]
     fn the_errors_of_the_forms_are_the_known_ones() {
-        let settings = CostSettings {
-            elements: 64,
-            calls: 3,
-        };
+        let settings = CostSettings { elements: 64, calls: 3 };
         let measured = gelu_forms(settings).unwrap();
         assert!(measured.ratio("tanh", "exact, libm's erf").is_some());
         assert_eq!(measured.ratio("tanh", "no such form"), None);
-        let errors: Vec<f64> = measured
-            .forms
-            .iter()
-            .map(|form| form.largest_error)
-            .collect();
+        let errors: Vec<f64> = measured.forms.iter().map(|form| form.largest_error).collect();
         assert!(errors[0] < 1e-9 && errors[1] < 1e-14, "{errors:?}");
         assert!((errors[2] - 4.7e-4).abs() < 5e-6, "{errors:?}");
         assert!((errors[3] - errors[2]).abs() < 1e-14, "{errors:?}");

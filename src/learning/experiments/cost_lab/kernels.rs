@@ -164,9 +164,7 @@ mod tests {
         let inputs: Vec<f64> = (-60..=60).map(|i| 0.1 * f64::from(i) + 0.013).collect();
         for (double, single) in kernels::<f64>().iter().zip(kernels::<f32>()) {
             let entries = catalog();
-            let entry = entries
-                .iter()
-                .find(|entry| entry.activation.name() == double.name);
+            let entry = entries.iter().find(|entry| entry.activation.name() == double.name);
             let activation = &entry.unwrap().activation;
             for &x in &inputs {
                 let exact = [activation.value(x), activation.derivative(x)];

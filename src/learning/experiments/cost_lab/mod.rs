@@ -120,9 +120,7 @@ pub fn cost_lab(settings: CostSettings) -> Result<CostLab, LearningError> {
             activation: name,
         }
     });
-    Ok(CostLab {
-        costs: costs.collect(),
-    })
+    Ok(CostLab { costs: costs.collect() })
 }
 
 fn timing<F: Real>(kernel: &Kernel<F>, settings: CostSettings) -> Timing {
@@ -162,24 +160,14 @@ mod tests {
         assert!(lab.ratio("Sigmoid", "ReLU").is_some());
         assert_eq!(lab.ratio("Sigmoid", "no such activation"), None);
         assert!(lab.single_ratio("GELU (tanh)", "GELU").is_some());
-        assert_eq!(
-            lab.single_ratio("Mish", "GELU"),
-            None,
-            "it has no bare formula"
-        );
+        assert_eq!(lab.single_ratio("Mish", "GELU"), None, "it has no bare formula");
         let formulas = lab.costs.iter().filter(|cost| cost.formula.is_some());
         assert_eq!(formulas.count(), kernels::<f32>().len());
     }
 
     #[test]
     fn nothing_to_measure_is_refused() {
-        assert!(
-            cost_lab(CostSettings {
-                elements: 0,
-                ..QUICK
-            })
-            .is_err()
-        );
+        assert!(cost_lab(CostSettings { elements: 0, ..QUICK }).is_err());
         assert!(gelu_forms(CostSettings { calls: 0, ..QUICK }).is_err());
     }
 }

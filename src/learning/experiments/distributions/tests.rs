@@ -50,11 +50,7 @@ fn every_activation_of_the_table_can_be_sent_through() {
     let activations = catalog().into_iter().map(|entry| entry.activation);
     let seen = output_distributions(&settings(activations.collect())).unwrap();
     assert_eq!(seen.outputs.len(), catalog().len());
-    assert!(
-        seen.outputs
-            .iter()
-            .all(|output| output.summary.mean.is_finite())
-    );
+    assert!(seen.outputs.iter().all(|output| output.summary.mean.is_finite()));
     // Independent columns: every unit is a direction of its own.
     assert!(seen.input.effective_rank > 19.0);
 }

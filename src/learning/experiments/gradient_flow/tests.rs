@@ -20,11 +20,7 @@ fn the_reference_figures_for_ten_layers_of_256_come_out_within_a_factor_of_3() {
     let [one, two] = [Init::LecunNormal, Init::HeNormal];
     let within = |reference: f64, activation: Arc<dyn Activation>, init: Init| {
         let ratio = ratio(activation, init, 10, 256) / reference;
-        assert!(
-            (1.0 / 3.0..3.0).contains(&ratio),
-            "{}: {ratio}",
-            init.name()
-        );
+        assert!((1.0 / 3.0..3.0).contains(&ratio), "{}: {ratio}", init.name());
     };
     for (init, reference) in [(third, 3e-9), (one, 5e-7), (two, 9e-6)] {
         within(reference, shared(Sigmoid), init);

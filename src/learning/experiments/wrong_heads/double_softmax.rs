@@ -75,15 +75,10 @@ mod tests {
             let mut certain = vec![0.0; classes];
             certain[0] = 1.0;
             let certain = ndarray::Array2::from_shape_vec((1, classes), certain).unwrap();
-            let loss = Objective::CrossEntropy(vec![0])
-                .loss(&certain)
-                .unwrap()
-                .value;
+            let loss = Objective::CrossEntropy(vec![0]).loss(&certain).unwrap().value;
             assert!((loss - double_softmax_floor(classes)).abs() < 1e-15);
         }
-        let unsure = Objective::CrossEntropy(vec![0])
-            .loss(&array![[0.6, 0.4]])
-            .unwrap();
+        let unsure = Objective::CrossEntropy(vec![0]).loss(&array![[0.6, 0.4]]).unwrap();
         assert!(unsure.value > double_softmax_floor(2));
     }
 }

@@ -12,8 +12,8 @@ use super::{ExperimentError, standard_digits};
 use crate::{
     functions::Relu,
     learning::{
-        ActivationLayer, Init, Layer, LearningError, Linear, Network, Objective, Optimizer,
-        TrainingSettings, accuracy, data::Split, seeded, train,
+        ActivationLayer, Init, Layer, LearningError, Linear, Network, Objective, Optimizer, TrainingSettings, accuracy,
+        data::Split, seeded, train,
     },
 };
 
@@ -68,11 +68,7 @@ fn classifier(
     objective: &Objective,
     settings: &HeadSettings,
 ) -> Result<Classifier, ExperimentError> {
-    let widths = [
-        split.train.inputs.ncols(),
-        settings.hidden,
-        split.train.classes,
-    ];
+    let widths = [split.train.inputs.ncols(), settings.hidden, split.train.classes];
     let mut network = with_head(widths, head, Init::HeNormal, settings.seed)?;
     let training = TrainingSettings {
         epochs: settings.epochs,

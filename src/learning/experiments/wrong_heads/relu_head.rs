@@ -101,12 +101,7 @@ struct Fit {
     prediction: Vec<f64>,
 }
 
-fn fit(
-    x: &[f64],
-    y: &[f64],
-    head: &Arc<dyn Activation>,
-    seed: u64,
-) -> Result<Fit, ExperimentError> {
+fn fit(x: &[f64], y: &[f64], head: &Arc<dyn Activation>, seed: u64) -> Result<Fit, ExperimentError> {
     let column = |values: &[f64]| Array2::from_shape_fn((values.len(), 1), |(row, _)| values[row]);
     let head = ActivationLayer::new(Arc::clone(head));
     // Its random biases spread the hidden kinks over the curve; with none they would all lie at 0.
@@ -122,10 +117,7 @@ fn fit(
     train(&mut network, &column(x), &objective, &training)?;
     let prediction = network.predict(&column(x))?;
     Ok(Fit {
-        loss: objective
-            .loss(&prediction)
-            .map_err(ExperimentError::Setting)?
-            .value,
+        loss: objective.loss(&prediction).map_err(ExperimentError::Setting)?.value,
         prediction: prediction.into_iter().collect(),
     })
 }

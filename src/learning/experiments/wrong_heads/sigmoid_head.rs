@@ -27,17 +27,11 @@ pub struct SigmoidHead {
 /// Settings that make no network, or a training run that fails.
 pub fn sigmoid_head(settings: &HeadSettings) -> Result<SigmoidHead, ExperimentError> {
     let split = standard_digits();
-    let one_hot =
-        Array2::from_shape_fn((split.train.len(), split.train.classes), |(row, class)| {
-            f64::from(split.train.labels[row] == class)
-        });
+    let one_hot = Array2::from_shape_fn((split.train.len(), split.train.classes), |(row, class)| {
+        f64::from(split.train.labels[row] == class)
+    });
     let one = classifier(&split, None, &Objective::classify(&split.train), settings)?;
-    let ten = classifier(
-        &split,
-        None,
-        &Objective::BinaryCrossEntropy(one_hot),
-        settings,
-    )?;
+    let ten = classifier(&split, None, &Objective::BinaryCrossEntropy(one_hot), settings)?;
     let logits = [&one, &ten].map(|classifier| classifier.network.predict(&split.test.inputs));
     let [one_logits, ten_logits] = logits;
     Ok(SigmoidHead {
@@ -64,15 +58,8 @@ mod tests {
     fn both_heads_read_digits_but_only_softmax_gives_a_distribution() {
         let seen = sigmoid_head(&HeadSettings::default()).unwrap();
         assert!(seen.softmax_accuracy > 0.9 && seen.sigmoid_accuracy > 0.9);
-        assert!(
-            seen.softmax_sums
-                .iter()
-                .all(|sum| (sum - 1.0).abs() < 1e-12)
-        );
-        let [least, most] = [
-            seen.sigmoid_sums[0],
-            seen.sigmoid_sums[seen.sigmoid_sums.len() - 1],
-        ];
+        assert!(seen.softmax_sums.iter().all(|sum| (sum - 1.0).abs() < 1e-12));
+        let [least, most] = [seen.sigmoid_sums[0], seen.sigmoid_sums[seen.sigmoid_sums.len() - 1]];
         assert!(least < 0.8 && most > 1.2, "{least} {most}");
     }
 }

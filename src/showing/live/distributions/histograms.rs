@@ -6,8 +6,7 @@ use super::one_layer::{INPUT, INPUT_BINS};
 use crate::showing::live::text_table::TextTable;
 use crate::showing::live::vega::role_colour;
 
-pub(super) const READINGS: [&str; 5] =
-    ["mean", "spread", "exactly 0", "saturated", "effective rank"];
+pub(super) const READINGS: [&str; 5] = ["mean", "spread", "exactly 0", "saturated", "effective rank"];
 
 pub(super) fn view(rows: Vec<Value>) -> Value {
     json!({
@@ -29,12 +28,7 @@ fn histogram(role: &str, title: &str) -> Value {
     } else {
         "ends[activation]".into()
     };
-    let at = |bin: &str| {
-        format!(
-            "{ends}[0] + {bin} * ({ends}[1] - {ends}[0]) / {}",
-            INPUT_BINS.count
-        )
-    };
+    let at = |bin: &str| format!("{ends}[0] + {bin} * ({ends}[1] - {ends}[0]) / {}", INPUT_BINS.count);
     json!({
         "width": 190,
         "height": 150,

@@ -20,8 +20,7 @@ use crate::learning::experiments::{DistributionSettings, ExperimentError, output
 /// [`output_distributions`] says how the first is measured, and
 /// [`variance_map`](crate::learning::experiments::variance_map) what the last one is.
 pub fn distributions() -> LiveFigure {
-    distributions_with(&DistributionFigureSettings::default())
-        .expect("every default setting is in its range")
+    distributions_with(&DistributionFigureSettings::default()).expect("every default setting is in its range")
 }
 
 /// The figure with other activations, inputs and networks.
@@ -30,9 +29,7 @@ pub fn distributions() -> LiveFigure {
 ///
 /// An empty list; a mean or spread that is not finite, or a spread below 0; a depth, width or number
 /// of samples of 0, or an unusable initialisation.
-pub fn distributions_with(
-    settings: &DistributionFigureSettings,
-) -> Result<LiveFigure, ExperimentError> {
+pub fn distributions_with(settings: &DistributionFigureSettings) -> Result<LiveFigure, ExperimentError> {
     settings.check()?;
     let inputs = one_layer::measure(settings)?;
     let runs = training::measure(settings)?;

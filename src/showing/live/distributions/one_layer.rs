@@ -5,9 +5,7 @@ use serde_json::{Map, Value, json};
 use super::DistributionFigureSettings;
 use super::bins::Bins;
 use crate::learning::LearningError;
-use crate::learning::experiments::{
-    DistributionSettings, Distributions, InputShape, Summary, output_distributions,
-};
+use crate::learning::experiments::{DistributionSettings, Distributions, InputShape, Summary, output_distributions};
 use crate::learning::parallel::parallel_map;
 use crate::showing::live::vega::rounded;
 use crate::showing::number::significant;
@@ -75,13 +73,7 @@ pub(super) fn rows(inputs: &[Input]) -> Vec<Value> {
     let mut rows = vec![];
     for input in inputs {
         let seen = &input.seen;
-        rows.push(row(
-            input,
-            INPUT,
-            &seen.values,
-            INPUT_BINS,
-            texts(&seen.input, None),
-        ));
+        rows.push(row(input, INPUT, &seen.values, INPUT_BINS, texts(&seen.input, None)));
         rows.extend(seen.outputs.iter().zip(&ranges).map(|(output, &bins)| {
             let texts = texts(&output.summary, Some(output.saturated));
             row(input, &output.activation, &output.values, bins, texts)
@@ -98,9 +90,7 @@ pub(super) fn shape_name(shape: InputShape) -> String {
 fn ranges(inputs: &[Input]) -> Vec<Bins> {
     let outputs = inputs.first().map_or(0, |input| input.seen.outputs.len());
     let of = |index: usize| {
-        let values = inputs
-            .iter()
-            .flat_map(|input| &input.seen.outputs[index].values);
+        let values = inputs.iter().flat_map(|input| &input.seen.outputs[index].values);
         let fold = |[low, high]: [f64; 2], &y: &f64| [low.min(y), high.max(y)];
         let [low, high] = values.fold([0.0, 0.0], fold);
         Bins {
@@ -126,10 +116,7 @@ fn texts(summary: &Summary, saturated: Option<f64>) -> Value {
 
 /// The ends of the histograms' axes, by what they show.
 pub(super) fn ends(inputs: &[Input]) -> Value {
-    let names = inputs
-        .first()
-        .into_iter()
-        .flat_map(|input| &input.seen.outputs);
+    let names = inputs.first().into_iter().flat_map(|input| &input.seen.outputs);
     let mut ends: Map<String, Value> = names
         .zip(ranges(inputs))
         .map(|(output, bins)| (output.activation.clone(), both(bins)))

@@ -43,11 +43,7 @@ const DESCRIPTION: &str = "Histograms of an input before and after an activation
 
 fn params(settings: &DistributionFigureSettings, inputs: &[Input]) -> Vec<Value> {
     let activations: Vec<String> = settings.activations.iter().map(|a| a.name()).collect();
-    let shapes: Vec<String> = settings
-        .shapes
-        .iter()
-        .map(|&shape| shape_name(shape))
-        .collect();
+    let shapes: Vec<String> = settings.shapes.iter().map(|&shape| shape_name(shape)).collect();
     let inits: Vec<String> = settings.inits.iter().map(|init| init.name()).collect();
     let lecun = Init::LecunNormal.name();
     vec![
@@ -67,12 +63,7 @@ fn params(settings: &DistributionFigureSettings, inputs: &[Input]) -> Vec<Value>
 ///
 /// Vega-Lite has no timers. It hands what it does not know of a parameter on to Vega, which does.
 fn epoch(epochs: usize) -> Value {
-    let mut epoch = slider(
-        "epoch",
-        "Epochs of training ",
-        [0.0, epochs as f64, 1.0],
-        0.0,
-    );
+    let mut epoch = slider("epoch", "Epochs of training ", [0.0, epochs as f64, 1.0], 0.0);
     epoch["on"] = json!([{
         "events": {"type": "timer", "throttle": 800},
         "update": format!("play ? (epoch + 1) % {} : epoch", epochs + 1),

@@ -39,12 +39,7 @@ fn of_variances() -> &'static Vec<Value> {
 }
 
 fn sum(shares: &Value) -> u64 {
-    shares
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter_map(Value::as_u64)
-        .sum()
+    shares.as_array().unwrap().iter().filter_map(Value::as_u64).sum()
 }
 
 #[test]
@@ -72,10 +67,7 @@ fn the_readings_of_relu_are_those_of_the_rectified_normal() {
     let number = |text: &str| text.trim_end_matches(" %").parse::<f64>().unwrap();
     assert!((number(texts[0]) - normal_pdf(0.0)).abs() < 0.03);
     assert!((number(texts[2]) - 50.0).abs() < 3.0);
-    assert_eq!(
-        texts[2], texts[3],
-        "below a slope of {SATURATED_SLOPE} is 0 itself"
-    );
+    assert_eq!(texts[2], texts[3], "below a slope of {SATURATED_SLOPE} is 0 itself");
 }
 
 #[test]
@@ -89,9 +81,7 @@ fn the_playback_has_every_layer_before_training_and_after_each_epoch() {
         }
     }
     let first = |activation: &str, stage: &str| {
-        let row = of_networks()
-            .iter()
-            .find(|row| row["a"] == activation && row["e"] == 0);
+        let row = of_networks().iter().find(|row| row["a"] == activation && row["e"] == 0);
         row.unwrap()[stage][0].as_array().unwrap().clone()
     };
     // ReLU empties the half below 0, the twelve lower bins, which its inputs fill.
@@ -102,15 +92,9 @@ fn the_playback_has_every_layer_before_training_and_after_each_epoch() {
 
 #[test]
 fn the_variance_map_is_the_experiments_and_marks_selus_fixed_point() {
-    let selu = of_variances()
-        .iter()
-        .find(|row| row["a"] == "SELU")
-        .unwrap();
+    let selu = of_variances().iter().find(|row| row["a"] == "SELU").unwrap();
     let map = variance_map(&Selu, 1.0, 4.0);
-    let (q, next) = (
-        selu["q"].as_array().unwrap(),
-        selu["next"].as_array().unwrap(),
-    );
+    let (q, next) = (selu["q"].as_array().unwrap(), selu["next"].as_array().unwrap());
     for (i, (q, next)) in q.iter().zip(next).enumerate() {
         assert!((q.as_f64().unwrap() - map.q[5 * i]).abs() < 1e-3);
         assert!((next.as_f64().unwrap() - map.next[5 * i]).abs() < 1e-3);
@@ -129,8 +113,5 @@ fn nothing_to_choose_from_is_refused() {
         ..Default::default()
     };
     let refused = distributions_with(&settings).err().unwrap();
-    assert_eq!(
-        refused.to_string(),
-        "the number of shapes is 0, but must be at least 1"
-    );
+    assert_eq!(refused.to_string(), "the number of shapes is 0, but must be at least 1");
 }

@@ -10,9 +10,7 @@ use crate::functions::Activation;
 use crate::learning::data::{Dataset, Split};
 use crate::learning::experiments::{ExperimentError, standard_digits};
 use crate::learning::parallel::parallel_map;
-use crate::learning::{
-    Init, LearningError, Network, Objective, Optimizer, TrainingSettings, accuracy, train_with,
-};
+use crate::learning::{Init, LearningError, Network, Objective, Optimizer, TrainingSettings, accuracy, train_with};
 
 /// The bins of every layer's values.
 pub(super) const BINS: Bins = Bins {

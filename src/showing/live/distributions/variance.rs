@@ -4,9 +4,7 @@ use serde_json::{Value, json};
 
 use super::DistributionFigureSettings;
 use crate::learning::LearningError;
-use crate::learning::experiments::{
-    ThroughLayersSettings, VarianceMap, through_layers, variance_map,
-};
+use crate::learning::experiments::{ThroughLayersSettings, VarianceMap, through_layers, variance_map};
 use crate::learning::parallel::parallel_map;
 use crate::showing::figure::colour;
 use crate::showing::live::vega::{INK, rounded, short};
@@ -54,11 +52,7 @@ fn row(map: &VarianceMap, init: &str, path: &[f64]) -> Value {
         values.map(|&value| rounded(value, 3)).collect::<Vec<_>>()
     };
     let fixed = map.fixed_points.iter().map(|point| {
-        let kind = if point.slope < 1.0 {
-            "attracts"
-        } else {
-            "repels"
-        };
+        let kind = if point.slope < 1.0 { "attracts" } else { "repels" };
         json!([
             short(point.q, 4),
             format!("fixed point {}: {kind}", significant(point.q, 3))

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::functions::{
-    Activation, Elu, LeakyRelu, ParameterError, Prelu, SELU_ALPHA, SELU_LAMBDA, Swish,
-};
+use crate::functions::{Activation, Elu, LeakyRelu, ParameterError, Prelu, SELU_ALPHA, SELU_LAMBDA, Swish};
 
 /// An activation's parameter and the values of it that the explorer offers.
 pub(super) struct Family {
@@ -111,17 +109,11 @@ mod tests {
             .filter_map(|entry| Some((Family::of(entry.function)?, entry)));
         let mut found = 0;
         for (family, entry) in families {
-            let (_, member) = family
-                .members()
-                .find(|(value, _)| *value == family.default)
-                .unwrap();
+            let (_, member) = family.members().find(|(value, _)| *value == family.default).unwrap();
             for x in [-3.0, -0.2, 0.0, 0.2, 3.0] {
                 assert_eq!(member.value(x), entry.activation.value(x));
                 assert_eq!(member.derivative(x), entry.activation.derivative(x));
-                assert_eq!(
-                    member.second_derivative(x),
-                    entry.activation.second_derivative(x)
-                );
+                assert_eq!(member.second_derivative(x), entry.activation.second_derivative(x));
             }
             found += 1;
         }

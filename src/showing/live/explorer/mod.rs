@@ -73,9 +73,7 @@ pub fn explorer_with(settings: ExplorerSettings) -> LiveFigure {
 /// The subject of that name, or of the other one, which the table has.
 fn chosen<'a>(subjects: &'a [Subject], name: &str, otherwise: &str) -> &'a Subject {
     let named = |name: &str| subjects.iter().find(|subject| subject.is_called(name));
-    named(name)
-        .or_else(|| named(otherwise))
-        .unwrap_or(&subjects[0])
+    named(name).or_else(|| named(otherwise)).unwrap_or(&subjects[0])
 }
 
 #[cfg(test)]

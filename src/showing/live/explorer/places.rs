@@ -70,8 +70,7 @@ impl Places {
 
     /// Whether x is in one of them, or at its end but for rounding.
     pub fn contain(&self, x: f64) -> bool {
-        self.bounds()
-            .any(|(low, high)| low - 1e-6 <= x && x <= high + 1e-6)
+        self.bounds().any(|(low, high)| low - 1e-6 <= x && x <= high + 1e-6)
     }
 
     /// Those that go on for ever.
@@ -130,9 +129,7 @@ fn in_words(interval: &Interval) -> String {
         (false, false) => "every x".into(),
         (false, true) => format!("x {below} {high}"),
         (true, false) => format!("x {above} {low}"),
-        (true, true) if interval.high - interval.low < 1e-5 => {
-            significant(interval.low.midpoint(interval.high), 4)
-        }
+        (true, true) if interval.high - interval.low < 1e-5 => significant(interval.low.midpoint(interval.high), 4),
         (true, true) => format!("{low} to {high}"),
     }
 }

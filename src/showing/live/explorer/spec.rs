@@ -12,16 +12,10 @@ use crate::showing::live::vega::{checkbox, document, menu, roles, slider};
 /// Stands in the second menu for no activation.
 const NOTHING: &str = "nothing";
 
-pub(super) fn specification(
-    subjects: &[Subject],
-    first: &str,
-    second: Option<&str>,
-    left_out: &[String],
-) -> Value {
+pub(super) fn specification(subjects: &[Subject], first: &str, second: Option<&str>, left_out: &[String]) -> Value {
     let grid = Grid::for_all(subjects);
     let mut subtitle =
-        "Solid f, dashed f′, dotted f″. Shaded where f saturates, |f′| < 0.01; darker where f′ = 0."
-            .to_string();
+        "Solid f, dashed f′, dotted f″. Shaded where f saturates, |f′| < 0.01; darker where f′ = 0.".to_string();
     if !left_out.is_empty() {
         subtitle += &format!(" Left out, for it panicked: {}.", left_out.join(", "));
     }
@@ -61,9 +55,7 @@ fn params(subjects: &[Subject], grid: &Grid, first: &str, second: &str) -> Vec<V
         checkbox("show_d", "f′ (dashed) ", true),
         checkbox("show_s", "f″ (dotted) ", false),
     ];
-    let families = subjects
-        .iter()
-        .filter_map(|subject| subject.family.as_ref());
+    let families = subjects.iter().filter_map(|subject| subject.family.as_ref());
     let mut sliders = vec![];
     for family in families {
         let name = format!("slider_{}", family.name);
@@ -101,8 +93,7 @@ fn bound(function: &str, end: usize) -> String {
 
 /// Keeps what the menus and sliders choose, once for each role that it plays.
 fn chosen() -> Value {
-    let is_first =
-        "datum.n === first && (datum.k === null || abs(datum.p - sliders[datum.k]) < 1e-9)";
+    let is_first = "datum.n === first && (datum.k === null || abs(datum.p - sliders[datum.k]) < 1e-9)";
     let is_second = "datum.n === second && datum.default";
     let mut transform = vec![json!({"filter": "datum.n === first || datum.n === second"})];
     transform.extend(roles(is_first, is_second));

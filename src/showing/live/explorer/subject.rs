@@ -43,10 +43,7 @@ impl Subject {
     pub fn default(&self) -> &Variant {
         let default = self.family.as_ref().map(|family| family.default);
         let at_default = |variant: &&Variant| variant.parameter == default;
-        self.variants
-            .iter()
-            .find(at_default)
-            .unwrap_or(&self.variants[0])
+        self.variants.iter().find(at_default).unwrap_or(&self.variants[0])
     }
 }
 

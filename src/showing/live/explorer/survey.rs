@@ -3,8 +3,7 @@
 use super::kinks::smoothness;
 use super::places::{Places, REACH, places};
 use crate::functions::{
-    Activation, Moments, Point, Smoothness, find_maximum, find_minimum, find_root, gelu,
-    normal_moments,
+    Activation, Moments, Point, Smoothness, find_maximum, find_minimum, find_root, gelu, normal_moments,
 };
 use crate::learning::SATURATED_SLOPE;
 use crate::showing::number::significant;

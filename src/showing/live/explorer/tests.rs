@@ -41,10 +41,7 @@ fn row<'a>(spec: &'a Value, label: &str) -> &'a Value {
 
 fn finding(spec: &Value, label: &str, name: &str) -> String {
     let index = survey::Survey::ROWS.iter().position(|row| *row == name);
-    row(spec, label)["t"][index.unwrap()]
-        .as_str()
-        .unwrap()
-        .into()
+    row(spec, label)["t"][index.unwrap()].as_str().unwrap().into()
 }
 
 #[derive(Debug)]
@@ -84,8 +81,7 @@ fn every_activation_of_the_table_can_be_chosen() {
     assert_eq!(menu(spec).len(), catalog().len());
     for entry in catalog() {
         let shown = rows(spec).iter().any(|row| {
-            let same_name =
-                row["label"].as_str().unwrap().replace("Swish(1)", "SiLU") == entry.name();
+            let same_name = row["label"].as_str().unwrap().replace("Swish(1)", "SiLU") == entry.name();
             row["default"] == true && (same_name || entry.name() == "SELU" && row["n"] == "SELU")
         });
         assert!(shown, "{}", entry.name());
@@ -132,10 +128,7 @@ fn the_findings_agree_with_the_table_of_facts() {
         let zeros: Vec<_> = survey.zero_slope.bounds().collect();
         assert_eq!(zeros.len(), entry.facts.zero_slope.len(), "zeros of {name}");
         for ((low, high), known) in zeros.iter().zip(&entry.facts.zero_slope) {
-            assert!(
-                *low == known.low || (low - known.low).abs() < 1e-6,
-                "{name}: {low}"
-            );
+            assert!(*low == known.low || (low - known.low).abs() < 1e-6, "{name}: {low}");
             assert!(
                 *high == known.high || (high - known.high).abs() < 1e-6,
                 "{name}: {high}"
@@ -153,10 +146,7 @@ fn the_findings_agree_with_the_table_of_facts() {
         );
         match entry.facts.minimum {
             None => assert_eq!(minimum, "none", "{name}"),
-            Some(known) => assert!(
-                minimum.starts_with(&number(known.value)),
-                "{name}: {minimum}"
-            ),
+            Some(known) => assert!(minimum.starts_with(&number(known.value)), "{name}: {minimum}"),
         }
     }
 }
@@ -227,10 +217,7 @@ fn the_figure_weighs_less_than_a_megabyte() {
 #[test]
 fn every_slider_is_shown_with_its_activation() {
     let css = include_str!("../controls.css");
-    for family in catalog()
-        .iter()
-        .filter_map(|entry| Family::of(entry.function))
-    {
+    for family in catalog().iter().filter_map(|entry| Family::of(entry.function)) {
         assert!(css.contains(&format!("[value=\"{}\"]:checked", family.name)));
         assert!(css.contains(&format!("[name=\"slider_{}\"]", family.name)));
     }

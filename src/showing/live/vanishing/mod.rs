@@ -50,8 +50,7 @@ impl Default for VanishingSettings {
 /// initialisation feeds them. [`gradient_flow`] says how the gradients are measured and what the
 /// theory line is.
 pub fn vanishing_gradients() -> LiveFigure {
-    vanishing_gradients_with(&VanishingSettings::default())
-        .expect("every default setting is in its range")
+    vanishing_gradients_with(&VanishingSettings::default()).expect("every default setting is in its range")
 }
 
 /// The figure with other activations, initialisations, depths and widths.
@@ -111,9 +110,9 @@ fn fallback(settings: &VanishingSettings, flows: &[Flow]) -> Figure {
     let depth = *wanted_or_first(&settings.depths, &spec::DEPTH);
     let width = *wanted_or_first(&settings.widths, &spec::WIDTH);
     let title = format!("{activation}: gradient at each layer's output over that at the last");
-    let chosen = flows.iter().filter(|flow| {
-        flow.profile.activation == *activation && flow.depth == depth && flow.width == Some(width)
-    });
+    let chosen = flows
+        .iter()
+        .filter(|flow| flow.profile.activation == *activation && flow.depth == depth && flow.width == Some(width));
     let figure = Figure::new(title).x_label("layer (0: the input)").log_y();
     chosen.fold(figure, |figure, flow| {
         let points = flow.profile.measured.iter().enumerate();

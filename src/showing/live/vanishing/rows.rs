@@ -52,18 +52,9 @@ impl Flow {
 
     /// The smallest and the largest gradient shown.
     pub fn extent(&self) -> [f64; 2] {
-        let all = [
-            &self.profile.lowest,
-            &self.profile.highest,
-            &self.profile.theory,
-        ];
-        let all = all
-            .into_iter()
-            .flatten()
-            .filter(|g| g.is_finite() && **g > 0.0);
-        all.fold([f64::INFINITY, 0.0], |[low, high], &g| {
-            [low.min(g), high.max(g)]
-        })
+        let all = [&self.profile.lowest, &self.profile.highest, &self.profile.theory];
+        let all = all.into_iter().flatten().filter(|g| g.is_finite() && **g > 0.0);
+        all.fold([f64::INFINITY, 0.0], |[low, high], &g| [low.min(g), high.max(g)])
     }
 }
 

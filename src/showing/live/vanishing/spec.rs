@@ -63,14 +63,10 @@ fn params(settings: &VanishingSettings, flows: &[Flow]) -> Vec<Value> {
 fn extents(flows: &[Flow], chains: bool) -> Value {
     let mut extents: Map<String, Value> = Map::new();
     for depth in flows.iter().map(|flow| flow.depth) {
-        let of_depth = flows
-            .iter()
-            .filter(|f| f.depth == depth && f.width.is_none() == chains);
+        let of_depth = flows.iter().filter(|f| f.depth == depth && f.width.is_none() == chains);
         let [low, high] = of_depth
             .map(Flow::extent)
-            .fold([0.1_f64, 1.0_f64], |[a, b], [low, high]| {
-                [a.min(low), b.max(high)]
-            });
+            .fold([0.1_f64, 1.0_f64], |[a, b], [low, high]| [a.min(low), b.max(high)]);
         let decades = [low.log10().floor(), high.log10().ceil()].map(|decade| 10f64.powf(decade));
         extents.insert(depth.to_string(), json!(decades));
     }

@@ -98,15 +98,7 @@ fn every_choice_of_the_menus_has_its_row() {
         .filter(|param| param["bind"].is_object())
         .map(|param| param["name"].as_str().unwrap())
         .collect();
-    let expected = [
-        "first",
-        "first_init",
-        "second",
-        "second_init",
-        "depth",
-        "units",
-        "ones",
-    ];
+    let expected = ["first", "first_init", "second", "second_init", "depth", "units", "ones"];
     assert_eq!(bound, expected);
 }
 
@@ -126,8 +118,5 @@ fn nothing_to_choose_from_is_refused() {
         ..small()
     };
     let refused = vanishing_gradients_with(&settings).err().unwrap();
-    assert_eq!(
-        refused.to_string(),
-        "the number of widths is 0, but must be at least 1"
-    );
+    assert_eq!(refused.to_string(), "the number of widths is 0, but must be at least 1");
 }

@@ -12,10 +12,7 @@ fn each_wrong_glu_earns_its_own_hint() {
     crate::asking::are_refused_each_with_its_hint([
         ("exchanged", with_glu(|a, b| b * a.mapv(sigmoid))),
         ("bilinear", with_glu(|a, b| a * b)),
-        (
-            "over both",
-            with_glu(|a, b| a.mapv(sigmoid) * b.mapv(sigmoid)),
-        ),
+        ("over both", with_glu(|a, b| a.mapv(sigmoid) * b.mapv(sigmoid))),
         ("over the product", with_glu(|a, b| (a * b).mapv(sigmoid))),
         ("are added", with_glu(|a, b| a + b.mapv(sigmoid))),
         ("without the value", with_glu(|_, b| b.mapv(sigmoid))),
@@ -32,16 +29,10 @@ fn each_wrong_swiglu_earns_its_own_hint() {
         ("exchanged", with_swiglu(|a, b| b * a.mapv(silu))),
         ("bilinear", with_swiglu(|a, b| a * b)),
         ("over both", with_swiglu(|a, b| a.mapv(silu) * b.mapv(silu))),
-        (
-            "through Sigmoid here",
-            with_swiglu(|a, b| a * b.mapv(sigmoid)),
-        ),
+        ("through Sigmoid here", with_swiglu(|a, b| a * b.mapv(sigmoid))),
         ("through GELU here", with_swiglu(|a, b| a * b.mapv(gelu))),
         ("through ReLU here", with_swiglu(|a, b| a * b.mapv(relu))),
-        (
-            "through Hardswish here",
-            with_swiglu(|a, b| a * b.mapv(hardswish)),
-        ),
+        ("through Hardswish here", with_swiglu(|a, b| a * b.mapv(hardswish))),
         ("with mapv", with_swiglu(|a, b| a - b)),
     ]);
 }
@@ -51,15 +42,9 @@ fn each_wrong_geglu_earns_its_own_hint() {
     crate::asking::are_refused_each_with_its_hint([
         ("exchanged", with_geglu(|a, b| b * a.mapv(gelu))),
         ("bilinear", with_geglu(|a, b| a * b)),
-        (
-            "through GELU (tanh) here",
-            with_geglu(|a, b| a * b.mapv(gelu_tanh)),
-        ),
+        ("through GELU (tanh) here", with_geglu(|a, b| a * b.mapv(gelu_tanh))),
         ("through SiLU here", with_geglu(|a, b| a * b.mapv(silu))),
-        (
-            "through Sigmoid here",
-            with_geglu(|a, b| a * b.mapv(sigmoid)),
-        ),
+        ("through Sigmoid here", with_geglu(|a, b| a * b.mapv(sigmoid))),
         ("without the value", with_geglu(|_, b| b.mapv(gelu))),
     ]);
 }

@@ -10,14 +10,10 @@ type Choice = fn(Task) -> Head;
 
 #[test]
 fn each_wrong_head_earns_its_own_hint() {
-    use Loss::{
-        BinaryCrossEntropyOnLogits as Bce, CrossEntropyOnLogits as Ce, MeanSquaredError as Mse,
-    };
+    use Loss::{BinaryCrossEntropyOnLogits as Bce, CrossEntropyOnLogits as Ce, MeanSquaredError as Mse};
     use Output::{Identity, Relu, Sigmoid, Softmax, Softplus};
     let wrong: [(&str, Task, Choice); 18] = [
-        ("fits numbers", Task::Binary, |_| {
-            Head::new(Sigmoid, Mse, Identity)
-        }),
+        ("fits numbers", Task::Binary, |_| Head::new(Sigmoid, Mse, Identity)),
         ("one number is always 1", Task::Binary, |_| {
             Head::new(Identity, Ce, Softmax)
         }),
@@ -28,18 +24,14 @@ fn each_wrong_head_earns_its_own_hint() {
         ("no probabilities yet", Task::Binary, |_| {
             Head::new(Identity, Bce, Identity)
         }),
-        ("gives none", Task::Binary, |_| {
-            Head::new(Identity, Bce, Softplus)
-        }),
+        ("gives none", Task::Binary, |_| Head::new(Identity, Bce, Softplus)),
         ("a softmax too many", Task::MultiClass, |_| {
             Head::new(Softmax, Ce, Identity)
         }),
         ("let them compete", Task::MultiClass, |_| {
             Head::new(Identity, Bce, Sigmoid)
         }),
-        ("don't add up", Task::MultiClass, |_| {
-            Head::new(Identity, Ce, Sigmoid)
-        }),
+        ("don't add up", Task::MultiClass, |_| Head::new(Identity, Ce, Sigmoid)),
         ("several may be true", Task::MultiLabel, |_| {
             Head::new(Identity, Ce, Softmax)
         }),
@@ -72,13 +64,8 @@ fn each_wrong_head_earns_its_own_hint() {
         .map(|(words, task, wrong)| {
             let report = with_head(wrong);
             let title = format!("head(Task::{task:?})");
-            let finding = report
-                .findings
-                .iter()
-                .find(|finding| finding.title == title);
-            let hint = finding
-                .and_then(|finding| finding.hint.clone())
-                .unwrap_or_default();
+            let finding = report.findings.iter().find(|finding| finding.title == title);
+            let hint = finding.and_then(|finding| finding.hint.clone()).unwrap_or_default();
             assert!(hint.contains(words), "no {words:?} in:\n{hint}");
             hint
         })
@@ -97,17 +84,10 @@ fn one_head_for_every_task_is_refused_and_the_right_one_not_told() {
 #[test]
 fn a_double_softmax_is_told_in_a_terminal_of_80_columns() {
     let report = with_head(|task| match task {
-        Task::MultiClass => Head::new(
-            Output::Softmax,
-            Loss::CrossEntropyOnLogits,
-            Output::Identity,
-        ),
+        Task::MultiClass => Head::new(Output::Softmax, Loss::CrossEntropyOnLogits, Output::Identity),
         _ => head(task),
     })
     .to_string();
     insta::assert_snapshot!("double_softmax", report);
-    assert!(
-        report.lines().all(|line| line.chars().count() <= 80),
-        "\n{report}"
-    );
+    assert!(report.lines().all(|line| line.chars().count() <= 80), "\n{report}");
 }

@@ -8,27 +8,15 @@ use super::{largest, map, sum};
 #[test]
 fn each_wrong_cross_entropy_earns_its_own_hint() {
     crate::asking::are_refused_each_with_its_hint([
-        (
-            "one softmax too many",
-            with_loss(|z, y| cross_entropy(&softmax(z), y)),
-        ),
+        ("one softmax too many", with_loss(|z, y| cross_entropy(&softmax(z), y))),
         ("never positive", with_loss(|z, y| log_softmax(z)[y])),
         ("rounded to 0 is ∞", with_loss(|z, y| -softmax(z)[y].ln())),
-        (
-            "caps the loss",
-            with_loss(|z, y| -(softmax(z)[y] + 1e-12).ln()),
-        ),
-        (
-            "probability of the true class",
-            with_loss(|z, y| softmax(z)[y]),
-        ),
+        ("caps the loss", with_loss(|z, y| -(softmax(z)[y] + 1e-12).ln())),
+        ("probability of the true class", with_loss(|z, y| softmax(z)[y])),
         ("1 − p", with_loss(|z, y| 1.0 - softmax(z)[y])),
         ("−z at the true class alone", with_loss(|z, y| -z[y])),
         ("are added up", with_loss(|z, _| -sum(&log_softmax(z)))),
-        (
-            "are averaged",
-            with_loss(|z, _| -sum(&log_softmax(z)) / z.len() as f64),
-        ),
+        ("are averaged", with_loss(|z, _| -sum(&log_softmax(z)) / z.len() as f64)),
         ("a single yes or no", with_loss(|z, y| softplus(-z[y]))),
         (
             "divided by the number of classes",
@@ -57,10 +45,7 @@ fn each_wrong_gradient_earns_its_own_hint() {
                 cross_entropy_gradient(z, top)
             }),
         ),
-        (
-            "p (1 − p)",
-            with_gradient(|z, _| map(&softmax(z), |p| p * (1.0 - p))),
-        ),
+        ("p (1 − p)", with_gradient(|z, _| map(&softmax(z), |p| p * (1.0 - p)))),
         (
             "−1/p",
             with_gradient(|z, y| {
@@ -85,10 +70,7 @@ fn each_wrong_gradient_earns_its_own_hint() {
                 gradient
             }),
         ),
-        (
-            "each of the two terms",
-            with_gradient(|z, _| vec![0.0; z.len()]),
-        ),
+        ("each of the two terms", with_gradient(|z, _| vec![0.0; z.len()])),
     ]);
 }
 
@@ -96,10 +78,7 @@ fn each_wrong_gradient_earns_its_own_hint() {
 fn each_wrong_floor_earns_its_own_hint() {
     crate::asking::are_refused_each_with_its_hint([
         ("on logits only", with_floor(|_| 0.0)),
-        (
-            "what guessing costs",
-            with_floor(|classes| (classes as f64).ln()),
-        ),
+        ("what guessing costs", with_floor(|classes| (classes as f64).ln())),
         (
             "counted twice",
             with_floor(|classes| (1f64.exp() + classes as f64).ln() - 1.0),
@@ -113,10 +92,7 @@ fn each_wrong_floor_earns_its_own_hint() {
             with_floor(|classes| (-double_softmax_floor(classes)).exp()),
         ),
         ("for ten classes", with_floor(|_| double_softmax_floor(10))),
-        (
-            "wrong sign",
-            with_floor(|classes| -double_softmax_floor(classes)),
-        ),
+        ("wrong sign", with_floor(|classes| -double_softmax_floor(classes))),
         ("Put the logits", with_floor(|classes| classes as f64)),
     ]);
 }
@@ -156,23 +132,9 @@ fn with_loss(wrong: fn(&[f64], usize) -> f64) -> Report {
 }
 
 fn with_gradient(wrong: fn(&[f64], usize) -> Vec<f64>) -> Report {
-    check(
-        softmax,
-        log_softmax,
-        cross_entropy,
-        wrong,
-        double_softmax_floor,
-        head,
-    )
+    check(softmax, log_softmax, cross_entropy, wrong, double_softmax_floor, head)
 }
 
 fn with_floor(wrong: fn(usize) -> f64) -> Report {
-    check(
-        softmax,
-        log_softmax,
-        cross_entropy,
-        cross_entropy_gradient,
-        wrong,
-        head,
-    )
+    check(softmax, log_softmax, cross_entropy, cross_entropy_gradient, wrong, head)
 }

@@ -8,31 +8,19 @@ use super::{largest, map, sum};
 #[test]
 fn each_wrong_softmax_earns_its_own_hint() {
     crate::asking::are_refused_each_with_its_hint([
-        (
-            "so they are no probabilities yet.",
-            with_softmax(|z| map(z, f64::exp)),
-        ),
+        ("so they are no probabilities yet.", with_softmax(|z| map(z, f64::exp))),
         (
             "Taking the largest away first is right",
             with_softmax(|z| map(z, |x| (x - largest(z)).exp())),
         ),
-        (
-            "The logits themselves",
-            with_softmax(|z| map(z, |x| x / sum(z))),
-        ),
+        ("The logits themselves", with_softmax(|z| map(z, |x| x / sum(z)))),
         ("sigmoids", with_softmax(|z| map(z, sigmoid))),
-        (
-            "smallest probability",
-            with_softmax(|z| softmax(&map(z, |x| -x))),
-        ),
+        ("smallest probability", with_softmax(|z| softmax(&map(z, |x| -x)))),
         (
             "position of the largest",
             with_softmax(|z| map(z, |x| f64::from(x == largest(z)))),
         ),
-        (
-            "powers of 2",
-            with_softmax(|z| naive(&map(z, |x| x * 2f64.ln()))),
-        ),
+        ("powers of 2", with_softmax(|z| naive(&map(z, |x| x * 2f64.ln())))),
         ("∞/∞", with_softmax(naive)),
         (
             "The mean is taken away",
@@ -45,10 +33,7 @@ fn each_wrong_softmax_earns_its_own_hint() {
                 naive(&map(z, |x| x - smallest))
             }),
         ),
-        (
-            "The first logit",
-            with_softmax(|z| naive(&map(z, |x| x - z[0]))),
-        ),
+        ("The first logit", with_softmax(|z| naive(&map(z, |x| x - z[0])))),
         (
             "cut off at ±700",
             with_softmax(|z| naive(&map(z, |x| x.clamp(-700.0, 700.0)))),
@@ -64,18 +49,12 @@ fn each_wrong_softmax_earns_its_own_hint() {
 fn each_wrong_log_softmax_earns_its_own_hint() {
     crate::asking::are_refused_each_with_its_hint([
         ("That is softmax;", with_log_softmax(softmax)),
-        (
-            "ln 0 is −∞",
-            with_log_softmax(|z| map(&softmax(z), f64::ln)),
-        ),
+        ("ln 0 is −∞", with_log_softmax(|z| map(&softmax(z), f64::ln))),
         (
             "overflowing or vanishing quotient",
             with_log_softmax(|z| map(&naive(z), f64::ln)),
         ),
-        (
-            "−27.6",
-            with_log_softmax(|z| map(&softmax(z), |p| (p + 1e-12).ln())),
-        ),
+        ("−27.6", with_log_softmax(|z| map(&softmax(z), |p| (p + 1e-12).ln()))),
         (
             "Σ e^z overflows",
             with_log_softmax(|z| {
@@ -83,10 +62,7 @@ fn each_wrong_log_softmax_earns_its_own_hint() {
                 map(z, |x| x - total.ln())
             }),
         ),
-        (
-            "ln Σ is missing",
-            with_log_softmax(|z| map(z, |x| x - largest(z))),
-        ),
+        ("ln Σ is missing", with_log_softmax(|z| map(z, |x| x - largest(z)))),
         (
             "inside the sum only",
             with_log_softmax(|z| {
@@ -105,10 +81,7 @@ fn each_wrong_log_softmax_earns_its_own_hint() {
             "The base is 10",
             with_log_softmax(|z| map(&log_softmax(z), |x| x * std::f64::consts::LOG10_E)),
         ),
-        (
-            "wrong sign",
-            with_log_softmax(|z| map(&log_softmax(z), |x| -x)),
-        ),
+        ("wrong sign", with_log_softmax(|z| map(&log_softmax(z), |x| -x))),
         ("It is a difference", with_log_softmax(|z| z.to_vec())),
     ]);
 }

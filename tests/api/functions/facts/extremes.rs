@@ -33,12 +33,7 @@ pub fn minimum(entry: &Entry) {
     let (f, name) = (&entry.activation, entry.name());
     let found = find_minimum(|x| f.value(x), WINDOW.0, WINDOW.1);
     let Some(Extremum { value, at }) = entry.facts.minimum else {
-        assert_near(
-            found.x,
-            WINDOW.0,
-            1e-12,
-            format!("the lowest point of {name}"),
-        );
+        assert_near(found.x, WINDOW.0, 1e-12, format!("the lowest point of {name}"));
         assert!(f.value(WINDOW.0 - 1.0) < found.y, "{name} levels off");
         return;
     };
@@ -54,8 +49,7 @@ pub fn minimum(entry: &Entry) {
 
 pub fn zero_slope(entry: &Entry) {
     let (f, name) = (&entry.activation, entry.name());
-    let (points, regions): (Vec<Interval>, Vec<_>) =
-        entry.facts.zero_slope.iter().partition(|i| i.is_point());
+    let (points, regions): (Vec<Interval>, Vec<_>) = entry.facts.zero_slope.iter().partition(|i| i.is_point());
     for point in &points {
         let [before, after] = [-NUDGE, NUDGE].map(|d| f.derivative(point.low + d));
         assert!(before * after < 0.0, "{name} at {point}: {before}, {after}");

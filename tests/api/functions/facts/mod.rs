@@ -83,15 +83,7 @@ fn a_limit_that_is_finite_is_a_saturation() {
         let entries = catalog().into_iter().filter(move |e| side(&e.facts));
         entries.map(|e| e.function).collect::<BTreeSet<_>>()
     };
-    let both: BTreeSet<_> = [
-        "step",
-        "sigmoid",
-        "tanh",
-        "softsign",
-        "relu6",
-        "hardsigmoid",
-    ]
-    .into();
+    let both: BTreeSet<_> = ["step", "sigmoid", "tanh", "softsign", "relu6", "hardsigmoid"].into();
     assert_eq!(saturating(Facts::saturates_right), both);
     let neither: BTreeSet<_> = ["identity", "leaky_relu", "prelu"].into();
     let left = saturating(Facts::saturates_left);
@@ -150,10 +142,7 @@ fn intervals_show_themselves_in_the_usual_notation() {
     let shown = [
         (Interval::open(-1.0, 1.0), "(−1, 1)"),
         (Interval::closed(0.0, 6.0), "[0, 6]"),
-        (
-            Interval::closed_open(-0.169_971_2, f64::INFINITY),
-            "[−0.17, ∞)",
-        ),
+        (Interval::closed_open(-0.169_971_2, f64::INFINITY), "[−0.17, ∞)"),
         (Interval::open_closed(f64::NEG_INFINITY, 0.0), "(−∞, 0]"),
         (Interval::everywhere(), "(−∞, ∞)"),
         (Interval::point(-0.751_79), "{−0.7518}"),

@@ -19,11 +19,7 @@ const CHECKS: [fn(&Entry); 8] = [
 
 /// A little off, and finite.
 fn off(number: &mut f64) {
-    *number = if number.is_finite() {
-        *number + 1e-6
-    } else {
-        1e3
-    };
+    *number = if number.is_finite() { *number + 1e-6 } else { 1e3 };
 }
 
 /// Elsewhere by a little, or a point where there was a region.
@@ -69,11 +65,7 @@ const MUTATIONS: [Mutation; 22] = [
     ("largest_slope.at", |f| elsewhere(&mut f.largest_slope.at)),
     ("minimum or none", |f| {
         let invented = Extremum::at_point(0.0, 0.0);
-        f.minimum = if f.minimum.is_some() {
-            None
-        } else {
-            Some(invented)
-        };
+        f.minimum = if f.minimum.is_some() { None } else { Some(invented) };
     }),
     ("minimum.value", |f| {
         f.minimum.iter_mut().for_each(|m| off(&mut m.value))
@@ -81,9 +73,7 @@ const MUTATIONS: [Mutation; 22] = [
     ("minimum.at", |f| {
         f.minimum.iter_mut().for_each(|m| elsewhere(&mut m.at))
     }),
-    ("a zero slope more", |f| {
-        f.zero_slope.push(Interval::point(1.2))
-    }),
+    ("a zero slope more", |f| f.zero_slope.push(Interval::point(1.2))),
     ("a zero slope elsewhere", |f| {
         f.zero_slope.iter_mut().for_each(elsewhere)
     }),
@@ -102,11 +92,7 @@ fn every_wrong_fact_is_caught() {
                 let mutant = std::panic::AssertUnwindSafe(&mutant);
                 catch_unwind(|| check(&mutant)).is_err()
             });
-            assert!(
-                caught,
-                "{what} of {} is wrong, and no check saw it",
-                entry.name()
-            );
+            assert!(caught, "{what} of {} is wrong, and no check saw it", entry.name());
         }
     }
 }

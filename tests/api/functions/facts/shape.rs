@@ -15,12 +15,7 @@ pub fn range(entry: &Entry) {
         let equal = found == expected || (found - expected).abs() < ACCURACY;
         assert!(equal, "{}: {found} instead of {expected}", entry.name());
     }
-    assert_eq!(
-        [range.includes_low, range.includes_high],
-        reached,
-        "{}",
-        entry.name()
-    );
+    assert_eq!([range.includes_low, range.includes_high], reached, "{}", entry.name());
 }
 
 pub fn limits(entry: &Entry) {
@@ -56,17 +51,8 @@ pub fn monotonic(entry: &Entry) {
 pub fn zero_centred(entry: &Entry) {
     let mean = normal_mean(|x| entry.activation.value(x));
     let centred = mean.abs() < 1e-12;
-    assert_eq!(
-        entry.facts.zero_centred,
-        centred,
-        "{}: mean {mean}",
-        entry.name()
-    );
-    assert!(
-        centred || mean.abs() > 0.01,
-        "{}: mean {mean}",
-        entry.name()
-    );
+    assert_eq!(entry.facts.zero_centred, centred, "{}: mean {mean}", entry.name());
+    assert!(centred || mean.abs() > 0.01, "{}: mean {mean}", entry.name());
 }
 
 pub fn smoothness(entry: &Entry) {
@@ -74,11 +60,7 @@ pub fn smoothness(entry: &Entry) {
     let at_kinks = facts.kinks.iter().map(|&x| first_jump(f, x, 1e-9, 1e-6));
     let worst = at_kinks.clone().min().unwrap_or(Smoothness::CInfinity);
     assert_eq!(facts.smoothness, worst, "{}", entry.name());
-    assert!(
-        at_kinks.max() != Some(Smoothness::CInfinity),
-        "{}",
-        entry.name()
-    );
+    assert!(at_kinks.max() != Some(Smoothness::CInfinity), "{}", entry.name());
     let cell = 1.0 / 64.0;
     for x in grid().map(|x| x + cell / 2.0) {
         let at_kink = facts.kinks.iter().any(|&kink| (x - kink).abs() <= cell);
