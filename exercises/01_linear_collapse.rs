@@ -16,7 +16,7 @@
 // - fold a stack of any depth,
 // - see your one layer draw the same line as the whole stack.
 //
-// `Layer` holds the weight as an `Array2` (outputs × inputs) and the bias as an `Array1`. The matrix
+// `AffineLayer` holds the weight as an `Array2` (outputs × inputs) and the bias as an `Array1`. The matrix
 // product of `a` and `b` is `a.dot(&b)`, for a vector too. Replace each `todo!`, run the cells, and
 // look at the report. The same file is graded by `cargo test collapse`.
 
@@ -24,7 +24,7 @@
 // :dep activations = { path = ".." }
 
 // %%
-use activations::asking::linear_collapse::Layer;
+use activations::asking::linear_collapse::AffineLayer;
 
 // %% [markdown]
 // ## Two layers
@@ -33,7 +33,7 @@ use activations::asking::linear_collapse::Layer;
 
 // %%
 /// The layer that does what `first` and then `second` do.
-pub fn compose(first: &Layer, second: &Layer) -> Layer {
+pub fn compose(first: &AffineLayer, second: &AffineLayer) -> AffineLayer {
     todo!("the weight and the bias of {first}, then {second}")
 }
 
@@ -45,7 +45,7 @@ pub fn compose(first: &Layer, second: &Layer) -> Layer {
 
 // %%
 /// The layer that does what all of `layers` do, one after the other.
-pub fn collapse(layers: &[Layer]) -> Layer {
+pub fn collapse(layers: &[AffineLayer]) -> AffineLayer {
     todo!("one layer in place of {}", layers.len())
 }
 

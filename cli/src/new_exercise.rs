@@ -40,7 +40,10 @@ pub fn write(root: &Path, name: &str) -> Result<Vec<String>> {
         .iter()
         .find(|(file, _)| taken(file))
         .map(|(file, _)| file.clone());
-    let exists = exists.or_else(|| Some(format!("src/asking/{topic}")).filter(|folder| taken(folder)));
+    let exists = exists.or_else(|| {
+        let folders = ["src/asking", "src/asking/exercises"].map(|folder| format!("{folder}/{topic}"));
+        folders.into_iter().find(|folder| taken(folder))
+    });
     ensure!(
         exists.is_none(),
         "{} is there already: choose another name",
@@ -49,9 +52,9 @@ pub fn write(root: &Path, name: &str) -> Result<Vec<String>> {
     for (file, text) in &written {
         files::write(&root.join(file), text)?;
     }
-    declare(root, "src/asking/mod.rs", "pub mod ", topic)?;
+    declare(root, "src/asking/exercises/mod.rs", "pub mod ", topic)?;
     declare(root, "tests/api/asking/mod.rs", "mod ", topic)?;
-    let extended = ["src/asking/mod.rs", "tests/api/asking/mod.rs"].map(String::from);
+    let extended = ["src/asking/exercises/mod.rs", "tests/api/asking/mod.rs"].map(String::from);
     Ok(written.into_iter().map(|(file, _)| file).chain(extended).collect())
 }
 
@@ -81,7 +84,7 @@ fn texts(name: &str) -> [(String, String); 6] {
             fill(include_str!("../templates/hints.md")),
         ),
         (
-            format!("src/asking/{topic}.rs"),
+            format!("src/asking/exercises/{topic}.rs"),
             fill(include_str!("../templates/checker.rs.txt")),
         ),
         (
@@ -149,7 +152,7 @@ mod tests {
         ] {
             fs::create_dir_all(copy.path().join(folder)).unwrap();
         }
-        for file in ["src/asking/mod.rs", "tests/api/asking/mod.rs"] {
+        for file in ["src/asking/exercises/mod.rs", "tests/api/asking/mod.rs"] {
             let text = fs::read(Path::new(ORIGINAL).join(file)).unwrap();
             files::write(&copy.path().join(file), text).unwrap();
         }
@@ -166,7 +169,7 @@ mod tests {
         let expected = [
             marked("exercises/13_maxout.rs"),
             marked("solutions/13_maxout.rs"),
-            marked("src/asking/maxout.rs"),
+            marked("src/asking/exercises/maxout.rs"),
             marked("tests/api/asking/maxout.rs"),
             marked("exercises/hints/13_maxout.md"),
             "tests/snapshots/13_maxout.snap is missing: cargo run -- snapshots --write".into(),
@@ -199,14 +202,8 @@ mod tests {
     fn an_existing_name_and_a_bad_one_are_refused_and_nothing_is_written() {
         let checkout = checkout();
         write(checkout.path(), "13_maxout").unwrap();
-        for name in ["13_maxout", "14_maxout", "14_check", "14_quiz"] {
-            let folder = Path::new(ORIGINAL);
+        for name in ["13_maxout", "14_maxout", "14_quiz"] {
             fs::create_dir_all(checkout.path().join("src/asking/quiz")).unwrap();
-            fs::copy(
-                folder.join("src/asking/check.rs"),
-                checkout.path().join("src/asking/check.rs"),
-            )
-            .unwrap();
             let error = write(checkout.path(), name).unwrap_err().to_string();
             assert!(error.contains("already"), "{error}");
         }

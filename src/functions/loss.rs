@@ -3,7 +3,7 @@ use thiserror::Error;
 
 /// A loss over a batch, and its gradient for the network's output, of the same shape.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Loss {
+pub struct BatchLoss {
     /// The mean loss, in nats for the two cross-entropies.
     pub value: f64,
     /// ∂ value / ∂ output.
@@ -69,7 +69,7 @@ pub(super) fn mean_of_entries(
     outputs: &ArrayRef2<f64>,
     targets: &ArrayRef2<f64>,
     loss: impl Fn(f64, f64) -> (f64, f64),
-) -> Loss {
+) -> BatchLoss {
     let entries = outputs.len() as f64;
     let mut gradient = outputs.to_owned();
     let mut total = 0.0;
@@ -78,7 +78,7 @@ pub(super) fn mean_of_entries(
         total += value;
         *output = derivative / entries;
     });
-    Loss {
+    BatchLoss {
         value: total / entries,
         gradient,
     }

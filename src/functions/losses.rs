@@ -1,7 +1,7 @@
 use ndarray::{ArrayBase, Data, Ix2};
 
 use super::{
-    Loss, LossError,
+    BatchLoss, LossError,
     arithmetic::scaled,
     log_softmax,
     loss::{check_shapes, mean_of_entries},
@@ -26,7 +26,10 @@ use super::{
 /// # Errors
 ///
 /// An empty batch, not one label for each row, or a label that is no column.
-pub fn cross_entropy<S: Data<Elem = f64>>(logits: &ArrayBase<S, Ix2>, labels: &[usize]) -> Result<Loss, LossError> {
+pub fn cross_entropy<S: Data<Elem = f64>>(
+    logits: &ArrayBase<S, Ix2>,
+    labels: &[usize],
+) -> Result<BatchLoss, LossError> {
     let (rows, classes) = logits.dim();
     if rows != labels.len() {
         let labels = labels.len();
@@ -43,7 +46,7 @@ pub fn cross_entropy<S: Data<Elem = f64>>(logits: &ArrayBase<S, Ix2>, labels: &[
         total -= found.ok_or(LossError::Label { row, label, classes })?;
         gradient[[row, label]] -= 1.0;
     }
-    Ok(Loss {
+    Ok(BatchLoss {
         value: total / rows as f64,
         gradient: gradient / rows as f64,
     })
@@ -69,7 +72,7 @@ pub fn cross_entropy<S: Data<Elem = f64>>(logits: &ArrayBase<S, Ix2>, labels: &[
 pub fn binary_cross_entropy_with_logits<S: Data<Elem = f64>, T: Data<Elem = f64>>(
     logits: &ArrayBase<S, Ix2>,
     targets: &ArrayBase<T, Ix2>,
-) -> Result<Loss, LossError> {
+) -> Result<BatchLoss, LossError> {
     check_shapes(logits, targets)?;
     if let Some(&target) = targets.iter().find(|t| !(0.0..=1.0).contains(*t)) {
         return Err(LossError::Target(target));
@@ -90,7 +93,7 @@ pub fn binary_cross_entropy_with_logits<S: Data<Elem = f64>, T: Data<Elem = f64>
 pub fn mse_loss<S: Data<Elem = f64>, T: Data<Elem = f64>>(
     outputs: &ArrayBase<S, Ix2>,
     targets: &ArrayBase<T, Ix2>,
-) -> Result<Loss, LossError> {
+) -> Result<BatchLoss, LossError> {
     check_shapes(outputs, targets)?;
     Ok(mean_of_entries(outputs, targets, |y, t| {
         ((y - t).powi(2), 2.0 * (y - t))

@@ -48,7 +48,7 @@ pub use activation::Activation;
 pub use arrays::{ActivationMethods, Module};
 pub use catalog::{Entry, Source, catalog, entries};
 pub use choosing::{
-    Alternative, Architecture, HiddenChoice, OutputChoice, Recommendation, Task, hidden_choices, output_choices,
+    Alternative, Architecture, Goal, HiddenChoice, OutputChoice, Recommendation, hidden_choices, output_choices,
     recommend,
 };
 pub use elu::{Elu, elu, elu_derivative};
@@ -64,7 +64,7 @@ pub use identity::{Identity, identity, identity_derivative};
 pub use interval::Interval;
 pub use leaky_relu::{LeakyRelu, leaky_relu, leaky_relu_derivative};
 pub use linear_collapse::{Affine, AffineError, Bend, LinearStack, product_descent, rounding_stack, xor_network};
-pub use loss::{Loss, LossError};
+pub use loss::{BatchLoss, LossError};
 pub use losses::{binary_cross_entropy_with_logits, cross_entropy, mse_loss};
 pub use mish::{Mish, mish, mish_derivative};
 pub use normal::{normal_cdf, normal_pdf};

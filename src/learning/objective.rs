@@ -1,7 +1,7 @@
 use ndarray::{Array2, Axis};
 
 use super::{LearningError, data::Dataset};
-use crate::functions::{Loss, binary_cross_entropy_with_logits, cross_entropy, mse_loss};
+use crate::functions::{BatchLoss, binary_cross_entropy_with_logits, cross_entropy, mse_loss};
 
 /// What a network is trained towards: a loss, with a target for each row of the inputs.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +37,7 @@ impl Objective {
     ///
     /// # Errors
     /// The targets do not fit the prediction: their number, their width, or a label out of range.
-    pub fn loss(&self, prediction: &Array2<f64>) -> Result<Loss, LearningError> {
+    pub fn loss(&self, prediction: &Array2<f64>) -> Result<BatchLoss, LearningError> {
         Ok(match self {
             Self::CrossEntropy(labels) => cross_entropy(prediction, labels)?,
             Self::BinaryCrossEntropy(targets) => binary_cross_entropy_with_logits(prediction, targets)?,

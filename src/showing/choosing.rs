@@ -145,12 +145,12 @@ impl fmt::Display for Recommendation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::functions::{Architecture, Task, recommend};
+    use crate::functions::{Architecture, Goal, recommend};
 
     #[test]
     fn a_recommendation_says_what_the_two_tables_say_in_80_columns() {
         for architecture in Architecture::ALL {
-            for task in Task::ALL {
+            for task in Goal::ALL {
                 let advice = recommend(architecture, task);
                 let text = advice.to_string();
                 assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
@@ -168,6 +168,6 @@ mod tests {
     fn the_tables_have_a_row_for_each_architecture_and_each_task() {
         let rows = |table: Table| table.to_string().lines().count() - 1;
         assert_eq!(rows(hidden_layer_table()), Architecture::ALL.len());
-        assert_eq!(rows(output_layer_table()), Task::ALL.len());
+        assert_eq!(rows(output_layer_table()), Goal::ALL.len());
     }
 }

@@ -15,7 +15,7 @@ use crate::files;
 use crate::paths::Paths;
 use ladder::{Rung, rungs};
 
-#[path = "../../../src/asking/ladder.rs"]
+#[path = "../../../src/asking/checking/ladder.rs"]
 mod ladder;
 
 #[derive(Args)]

@@ -38,7 +38,7 @@ pub fn check(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
     for Exercise { name, .. } in exercises {
         let solution = format!("solutions/{name}.rs");
         let included = format!("exercises/{name}.rs");
-        let (checker, tests) = (module("src/asking", name), module("tests/api/asking", name));
+        let (checker, tests) = (module("src/asking/exercises", name), module("tests/api/asking", name));
         problems.extend(holds(root, &included, "todo!("));
         problems.extend(holds(root, &solution, "pub fn"));
         problems.extend(holds(root, &program(name), &included));
@@ -69,7 +69,7 @@ pub fn counts(root: &Path, exercises: &[Exercise]) -> String {
     )
 }
 
-/// `src/asking/gelu.rs` and `src/asking/gelu/mod.rs`.
+/// `src/asking/exercises/gelu.rs` and `src/asking/exercises/gelu/mod.rs`.
 fn module(folder: &str, name: &str) -> [String; 2] {
     let topic = topic(name);
     [format!("{folder}/{topic}.rs"), format!("{folder}/{topic}/mod.rs")]

@@ -38,7 +38,7 @@ fn a_new_exercise_compiles_without_a_warning_and_is_not_started() {
     let expected = [
         marked("exercises/99_twice.rs"),
         marked("solutions/99_twice.rs"),
-        marked("src/asking/twice.rs"),
+        marked("src/asking/exercises/twice.rs"),
         marked("tests/api/asking/twice.rs"),
         marked("exercises/hints/99_twice.md"),
         "tests/snapshots/99_twice.snap is missing: cargo run -- snapshots --write".into(),

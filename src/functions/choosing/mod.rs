@@ -4,7 +4,7 @@ mod hidden;
 mod output;
 
 pub use hidden::{Alternative, Architecture, HiddenChoice, hidden_choices};
-pub use output::{OutputChoice, Task, output_choices};
+pub use output::{Goal, OutputChoice, output_choices};
 
 /// What to use in a network: inside, by its architecture, and at its end, by its task.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,12 +23,12 @@ pub struct Recommendation {
 /// ```
 /// use activations::prelude::*;
 ///
-/// let advice = recommend(Architecture::Transformer, Task::MultiClass);
+/// let advice = recommend(Architecture::Transformer, Goal::MultiClass);
 /// assert_eq!(advice.hidden.activation, "gelu");
 /// assert_eq!(advice.output.activation, "identity");
 /// assert_eq!(advice.output.loss, "cross_entropy");
 /// ```
-pub fn recommend(architecture: Architecture, task: Task) -> Recommendation {
+pub fn recommend(architecture: Architecture, task: Goal) -> Recommendation {
     Recommendation {
         hidden: hidden::choice(architecture),
         output: output::choice(task),
@@ -51,9 +51,9 @@ mod tests {
     fn every_architecture_and_every_task_has_its_row_in_the_tables() {
         let (hidden, output) = (hidden_choices(), output_choices());
         assert_eq!(hidden.len(), Architecture::ALL.len());
-        assert_eq!(output.len(), Task::ALL.len());
+        assert_eq!(output.len(), Goal::ALL.len());
         for (architecture, hidden) in Architecture::ALL.into_iter().zip(&hidden) {
-            for (task, output) in Task::ALL.into_iter().zip(&output) {
+            for (task, output) in Goal::ALL.into_iter().zip(&output) {
                 let advice = recommend(architecture, task);
                 assert_eq!(advice.hidden.architecture, architecture);
                 assert_eq!(advice.output.task, task);
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn every_architecture_and_every_task_has_a_name_of_its_own() {
         let architectures = Architecture::ALL.map(|architecture| architecture.to_string());
-        let tasks = Task::ALL.map(|task| task.to_string());
+        let tasks = Goal::ALL.map(|task| task.to_string());
         for names in [&architectures[..], &tasks[..]] {
             let distinct: BTreeSet<_> = names.iter().collect();
             assert_eq!(distinct.len(), names.len(), "{names:?}");

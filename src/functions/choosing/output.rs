@@ -5,7 +5,7 @@ use crate::functions::{Interval, Source};
 
 /// What a network's output is to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Task {
+pub enum Goal {
     /// One of two classes.
     Binary,
     /// One of several classes.
@@ -25,7 +25,7 @@ pub enum Task {
 /// What stands at the end of a network for one task.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutputChoice {
-    pub task: Task,
+    pub task: Goal,
     /// The activation behind the last layer, by its name in [`catalog()`](crate::functions::catalog);
     /// `identity` for none.
     pub activation: &'static str,
@@ -39,7 +39,7 @@ pub struct OutputChoice {
     pub source: Source,
 }
 
-impl Task {
+impl Goal {
     /// Every task, in the order of the table.
     pub const ALL: [Self; 7] = [
         Self::Binary,
@@ -62,7 +62,7 @@ impl Task {
     }
 }
 
-impl fmt::Display for Task {
+impl fmt::Display for Goal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Binary => "one of two classes",
@@ -78,10 +78,10 @@ impl fmt::Display for Task {
 
 /// The table of outputs: one row for each task.
 pub fn output_choices() -> Vec<OutputChoice> {
-    Task::ALL.into_iter().map(choice).collect()
+    Goal::ALL.into_iter().map(choice).collect()
 }
 
-pub(super) fn choice(task: Task) -> OutputChoice {
+pub(super) fn choice(task: Goal) -> OutputChoice {
     let choice = |activation, loss, read_with, reason, source| OutputChoice {
         task,
         activation,
@@ -91,7 +91,7 @@ pub(super) fn choice(task: Task) -> OutputChoice {
         source,
     };
     match task {
-        Task::Binary => choice(
+        Goal::Binary => choice(
             "identity",
             "binary_cross_entropy_with_logits",
             "sigmoid",
@@ -99,7 +99,7 @@ pub(super) fn choice(task: Task) -> OutputChoice {
              a probability.",
             DEEP_LEARNING,
         ),
-        Task::MultiClass => choice(
+        Goal::MultiClass => choice(
             "identity",
             "cross_entropy",
             "softmax",
@@ -107,21 +107,21 @@ pub(super) fn choice(task: Task) -> OutputChoice {
              logit is the answer.",
             DEEP_LEARNING,
         ),
-        Task::MultiLabel => choice(
+        Goal::MultiLabel => choice(
             "identity",
             "binary_cross_entropy_with_logits",
             "sigmoid",
             "A yes-or-no question for each label: they need not sum to 1, so there is no softmax.",
             DEEP_LEARNING,
         ),
-        Task::Regression => choice(
+        Goal::Regression => choice(
             "identity",
             "mse_loss",
             "identity",
             "Any activation would forbid some answers.",
             DEEP_LEARNING,
         ),
-        Task::PositiveRegression => choice(
+        Goal::PositiveRegression => choice(
             "softplus",
             "mse_loss",
             "identity",
@@ -133,7 +133,7 @@ pub(super) fn choice(task: Task) -> OutputChoice {
                 link: "https://proceedings.neurips.cc/paper/2000/hash/44968aece94f667e4095002d140b5896-Abstract.html",
             },
         ),
-        Task::ShareRegression => choice(
+        Goal::ShareRegression => choice(
             "identity",
             "binary_cross_entropy_with_logits",
             "sigmoid",
@@ -141,7 +141,7 @@ pub(super) fn choice(task: Task) -> OutputChoice {
              fade where the answer is badly wrong.",
             DEEP_LEARNING,
         ),
-        Task::SymmetricRegression => choice(
+        Goal::SymmetricRegression => choice(
             "tanh",
             "mse_loss",
             "identity",

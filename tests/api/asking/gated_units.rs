@@ -11,7 +11,7 @@ use solution::{geglu, glu, hardswish, hardswish_derivative, matched_width, swigl
 mod solution;
 mod units;
 
-type Layer = fn(&Array1<f64>, &Array2<f64>, &Array2<f64>, &Array2<f64>) -> Array1<f64>;
+type SwigluLayer = fn(&Array1<f64>, &Array2<f64>, &Array2<f64>, &Array2<f64>) -> Array1<f64>;
 
 #[test]
 fn the_solution_is_the_key() {
@@ -178,7 +178,7 @@ fn slope(wrong: fn(f64) -> f64) -> Report {
     check(hardswish, wrong, [glu, swiglu, geglu], swiglu_layer, matched_width)
 }
 
-fn layer(wrong: Layer) -> Report {
+fn layer(wrong: SwigluLayer) -> Report {
     check(
         hardswish,
         hardswish_derivative,

@@ -1,4 +1,4 @@
-use activations::asking::linear_collapse::{Layer, check};
+use activations::asking::linear_collapse::{AffineLayer, check};
 use activations::asking::{Report, Standing};
 use activations::functions::{Affine, LinearStack};
 use ndarray::{Array1, Array2, array};
@@ -16,11 +16,11 @@ fn the_solution_is_the_key() {
 /// The support crate folds with another library's matrices.
 #[test]
 fn the_crates_own_fold_is_a_correct_answer() {
-    fn stack(layers: &[Layer]) -> Layer {
-        let affine = |layer: &Layer| Affine::from_arrays(&layer.weight, &layer.bias).unwrap();
+    fn stack(layers: &[AffineLayer]) -> AffineLayer {
+        let affine = |layer: &AffineLayer| Affine::from_arrays(&layer.weight, &layer.bias).unwrap();
         let stack = LinearStack::new(layers.iter().map(affine).collect()).unwrap();
         let fold = stack.fold().unwrap();
-        Layer {
+        AffineLayer {
             weight: fold.weight(),
             bias: fold.bias(),
         }
@@ -51,7 +51,7 @@ fn each_wrong_composition_earns_its_own_hint() {
 
 #[test]
 fn each_wrong_fold_of_a_stack_earns_its_own_hint() {
-    fn fold<'a>(layers: impl Iterator<Item = &'a Layer>) -> Layer {
+    fn fold<'a>(layers: impl Iterator<Item = &'a AffineLayer>) -> AffineLayer {
         layers.cloned().reduce(|folded, next| compose(&folded, &next)).unwrap()
     }
     super::are_refused_each_with_its_hint([
@@ -78,7 +78,7 @@ fn each_wrong_fold_of_a_stack_earns_its_own_hint() {
         ),
         (
             "Begin with the first",
-            check(compose, |_| Layer {
+            check(compose, |_| AffineLayer {
                 weight: array![[0.5]],
                 bias: array![7.0],
             }),
@@ -99,9 +99,9 @@ fn the_feedback_on_matrices_fits_the_width_of_a_terminal() {
     assert!(report.lines().all(|line| line.chars().count() <= 80), "\n{report}");
 }
 
-fn weight(wrong: fn(&Layer, &Layer) -> Array2<f64>) -> Report {
+fn weight(wrong: fn(&AffineLayer, &AffineLayer) -> Array2<f64>) -> Report {
     check(
-        move |a, b| Layer {
+        move |a, b| AffineLayer {
             weight: wrong(a, b),
             ..compose(a, b)
         },
@@ -109,9 +109,9 @@ fn weight(wrong: fn(&Layer, &Layer) -> Array2<f64>) -> Report {
     )
 }
 
-fn bias(wrong: fn(&Layer, &Layer) -> Array1<f64>) -> Report {
+fn bias(wrong: fn(&AffineLayer, &AffineLayer) -> Array1<f64>) -> Report {
     check(
-        move |a, b| Layer {
+        move |a, b| AffineLayer {
             bias: wrong(a, b),
             ..compose(a, b)
         },

@@ -6,7 +6,7 @@ use crate::functions::{assert_near, seeded};
 
 /// The gradient of a loss by central differences, entry by entry.
 #[track_caller]
-fn assert_gradient(outputs: &Array2<f64>, loss: impl Fn(&Array2<f64>) -> Loss) {
+fn assert_gradient(outputs: &Array2<f64>, loss: impl Fn(&Array2<f64>) -> BatchLoss) {
     let (gradient, h) = (loss(outputs).gradient, 1e-5);
     for (index, &got) in gradient.indexed_iter() {
         let nudged = |by: f64| {

@@ -149,7 +149,7 @@ fn the_facts_of_the_catalog_answer_the_challenge() {
 
 #[test]
 fn the_recommended_network_is_the_right_place_to_start() {
-    let advice = recommend(Architecture::Dense, Task::MultiClass);
+    let advice = recommend(Architecture::Dense, Goal::MultiClass);
     assert_eq!(advice.hidden.activation, "relu");
     assert_eq!(
         (advice.output.activation, advice.output.loss),
@@ -157,7 +157,7 @@ fn the_recommended_network_is_the_right_place_to_start() {
     );
     assert_choices("small dense network", [false, false, true, false]);
     assert_eq!(
-        recommend(Architecture::Dense, Task::PositiveRegression)
+        recommend(Architecture::Dense, Goal::PositiveRegression)
             .output
             .activation,
         "softplus"

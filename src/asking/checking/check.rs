@@ -1,0 +1,228 @@
+use super::Tolerance;
+use super::observe::{Observed, observe};
+use super::patterns;
+use super::report::{Finding, Row, Verdict};
+use super::value::{Difference, Value, print_distance, print_pair};
+
+/// One thing that an exercise asks for: the reader's function held against a reference at chosen inputs.
+///
+/// The inputs come simplest first, for the first that fails becomes the headline. Each [`mistake`](Check::mistake)
+/// is a wrong function that readers are known to write, with the hint for those who wrote it: it is
+/// recognised when the answer agrees with it, and not with the reference, at every input.
+///
+/// ```
+/// use activations::asking::{Check, Outcome, calls};
+///
+/// let double = |&x: &f64| x + x;
+/// let square = |&x: &f64| x * x;
+/// let finding = Check::new("double(x) = 2x", calls("double", [2.0, 1.0, 0.0]), double, square)
+///     .mistake("That is the square.", |&x| x.powi(2))
+///     .run();
+/// assert_eq!(finding.outcome(), Outcome::Wrong);
+/// assert_eq!(finding.hint.as_deref(), Some("That is the square."));
+/// ```
+pub struct Check<'a, I> {
+    title: String,
+    inputs: Vec<(String, I)>,
+    expected: Box<dyn Fn(&I) -> Value + 'a>,
+    answer: Box<dyn Fn(&I) -> Value + 'a>,
+    tolerance: Tolerance,
+    mistakes: Vec<Mistake<'a, I>>,
+    hint: Option<String>,
+    own_slope: Option<OwnSlope<'a, I>>,
+}
+
+/// The reader's own function, and its slope by differences.
+struct OwnSlope<'a, I> {
+    function: String,
+    slope: Box<dyn Fn(&I) -> Value + 'a>,
+}
+
+struct Mistake<'a, I> {
+    hint: String,
+    function: Box<dyn Fn(&I) -> Value + 'a>,
+}
+
+impl<'a, I> Check<'a, I> {
+    /// A check named `title` of `answer` against `expected`, at inputs that each have a label.
+    pub fn new<E: Into<Value>, A: Into<Value>>(
+        title: &str,
+        inputs: Vec<(String, I)>,
+        expected: impl Fn(&I) -> E + 'a,
+        answer: impl Fn(&I) -> A + 'a,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            inputs,
+            expected: Box::new(move |input| expected(input).into()),
+            answer: Box::new(move |input| answer(input).into()),
+            tolerance: Tolerance::new(1e-9),
+            mistakes: Vec::new(),
+            hint: None,
+            own_slope: None,
+        }
+    }
+
+    /// Accepts `|got − expected| ≤ tolerance · max(1, |expected|)`; 1e-9 unless told.
+    pub fn tolerance(self, tolerance: f64) -> Self {
+        let tolerance = Tolerance::new(tolerance);
+        Self { tolerance, ..self }
+    }
+
+    /// Accepts `|got − expected| ≤ tolerance · |expected|`: digits count however small the value is.
+    pub fn relative(self) -> Self {
+        let tolerance = self.tolerance.relative();
+        Self { tolerance, ..self }
+    }
+
+    /// Adds a known wrong answer with its hint; the first that is recognised speaks.
+    pub fn mistake<M: Into<Value>>(mut self, hint: &str, function: impl Fn(&I) -> M + 'a) -> Self {
+        let function = Box::new(move |input: &I| function(input).into());
+        self.mistakes.push(Mistake {
+            hint: hint.into(),
+            function,
+        });
+        self
+    }
+
+    /// The hint where no mistake is recognised.
+    pub fn hint(self, hint: &str) -> Self {
+        Self {
+            hint: Some(hint.into()),
+            ..self
+        }
+    }
+
+    /// For a derivative: tells with the hint which slope the reader's own `function` has at the first wrong
+    /// input, by differences such as [`central_difference`](super::central_difference).
+    pub fn beside_slope_of<S: Into<Value>>(self, function: &str, slope: impl Fn(&I) -> S + 'a) -> Self {
+        let own_slope = Some(OwnSlope {
+            function: function.into(),
+            slope: Box::new(move |input| slope(input).into()),
+        });
+        Self { own_slope, ..self }
+    }
+
+    /// Calls the answer at every input. Panics of the reader's code become part of the finding.
+    pub fn run(self) -> Finding {
+        let expected: Vec<_> = self.inputs.iter().map(|(_, input)| (self.expected)(input)).collect();
+        let seen: Vec<_> = self.inputs.iter().map(|(_, i)| observe(|| (self.answer)(i))).collect();
+        let rows: Vec<_> = (self.inputs.iter().zip(&expected).zip(&seen))
+            .map(|(((label, _), expected), seen)| row(label, expected, seen, self.tolerance))
+            .collect();
+        let wrong = rows.iter().position(Row::is_wrong);
+        let hint = wrong.and_then(|first| {
+            self.recognise(&rows, &seen)
+                .or_else(|| patterns::recognise(&expected, &seen, first, self.tolerance))
+                .or_else(|| self.hint.clone())
+                .into_iter()
+                .chain(self.own_slope(first))
+                .reduce(|hint, slope| hint + " " + &slope)
+        });
+        Finding {
+            title: self.title,
+            rows,
+            hint,
+            note: None,
+        }
+    }
+
+    fn own_slope(&self, first: usize) -> Option<String> {
+        let own = self.own_slope.as_ref()?;
+        match observe(|| (own.slope)(&self.inputs[first].1)) {
+            Observed::Value(slope) if slope.numbers().iter().all(|x| x.is_finite()) => Some(format!(
+                "Your own {} has the slope {slope} there, by central differences.",
+                own.function
+            )),
+            _ => None,
+        }
+    }
+
+    /// A mistake explains an answer that agrees with it wherever it has a value; where it panics, as a
+    /// matrix product does that does not fit, it says nothing against one.
+    fn recognise(&self, rows: &[Row], seen: &[Observed]) -> Option<String> {
+        let explains = |mistake: &&Mistake<'a, I>| {
+            let mut explained = 0;
+            for (((_, input), seen), row) in self.inputs.iter().zip(seen).zip(rows) {
+                let agrees = match (seen, observe(|| (mistake.function)(input))) {
+                    (Observed::Value(got), Observed::Value(mistaken)) => {
+                        got.difference(&mistaken, self.tolerance).is_none()
+                    }
+                    (Observed::Panicked(_), Observed::Panicked(_)) => true,
+                    (_, Observed::Panicked(_)) => continue,
+                    _ => false,
+                };
+                if !agrees {
+                    return false;
+                }
+                explained += usize::from(row.is_wrong());
+            }
+            explained > 0
+        };
+        self.mistakes.iter().find(explains).map(|mistake| mistake.hint.clone())
+    }
+}
+
+fn row(label: &str, expected: &Value, seen: &Observed, tolerance: Tolerance) -> Row {
+    let (expected, got, verdict) = match seen {
+        Observed::Value(got) => match got.difference(expected, tolerance) {
+            None => (expected.to_string(), got.to_string(), Verdict::Right),
+            Some(difference) => {
+                let (expected_text, got_text) = print_pair(expected, got);
+                (
+                    expected_text,
+                    got_text,
+                    Verdict::Wrong(explain(difference, expected, got)),
+                )
+            }
+        },
+        Observed::Todo => (expected.to_string(), "not written yet".into(), Verdict::Todo),
+        Observed::Panicked(message) => (expected.to_string(), format!("a panic: {message}"), Verdict::Panicked),
+    };
+    Row {
+        input: label.into(),
+        expected,
+        got,
+        verdict,
+    }
+}
+
+fn explain(difference: Difference, expected: &Value, got: &Value) -> String {
+    match difference {
+        Difference::NotANumber => "not a number".into(),
+        Difference::Infinite => "infinite".into(),
+        Difference::Off(distance) if distance.is_nan() => "a number".into(),
+        Difference::Text => "another one".into(),
+        Difference::Shape => format!("{} instead of {}", got.shape(), expected.shape()),
+        Difference::Off(distance) => print_distance(distance),
+    }
+}
+
+/// Labels calls of a function of one number, simplest first: `gelu(0)`, `gelu(1)`, `gelu(-1)`, …, `gelu(0.25)`.
+pub fn calls(function: &str, points: impl IntoIterator<Item = f64>) -> Vec<(String, f64)> {
+    let mut points: Vec<f64> = points.into_iter().collect();
+    points.sort_by(|a, b| {
+        let digits = |x: &f64| literal(x.abs()).len();
+        (digits(a).cmp(&digits(b)))
+            .then(a.abs().total_cmp(&b.abs()))
+            .then(b.total_cmp(a))
+    });
+    points
+        .into_iter()
+        .map(|x| (format!("{function}({})", literal(x)), x))
+        .collect()
+}
+
+/// The number as Rust reads it, with a power of ten where it would begin with many zeros.
+pub(in crate::asking) fn literal(x: f64) -> String {
+    match x.abs() {
+        magnitude if magnitude > 0.0 && magnitude < 1e-3 => format!("{x:e}"),
+        _ => x.to_string(),
+    }
+}
+
+/// The points, and those that are not 0 once more with the other sign.
+pub(in crate::asking) fn mirrored(points: &[f64]) -> impl Iterator<Item = f64> {
+    let negative = points.iter().filter(|&&x| x != 0.0).map(|x| -x);
+    points.iter().copied().chain(negative)
+}

@@ -1,0 +1,133 @@
+use super::observe::{Observed, observe};
+use super::report::{Finding, Row, Verdict};
+
+/// One thing that an exercise asks for and that no table of values shows: a property that has to hold
+/// over a range, or what a training run has to come to.
+///
+/// ```
+/// use activations::asking::{Counterexample, Outcome, Property};
+///
+/// let positive = |f: fn(f64) -> f64| {
+///     Property::new("f is positive")
+///         .holds("f from 0 to 9", "more than 0", || {
+///             let broken = (0..10).map(f64::from).find(|&x| f(x) <= 0.0);
+///             broken.map_or(Ok(()), |x| Err(Counterexample {
+///                 input: format!("f({x})"),
+///                 got: f(x).to_string(),
+///                 note: "not positive".into(),
+///                 hint: "Square it.".into(),
+///             }))
+///         })
+///         .finding()
+/// };
+/// assert_eq!(positive(|x| x * x + 1.0).outcome(), Outcome::Passed);
+/// let finding = positive(|x| x - 3.0);
+/// assert_eq!(finding.headline().map(|row| row.input.as_str()), Some("f(0)"));
+/// assert_eq!(finding.hint.as_deref(), Some("Square it."));
+/// ```
+pub struct Property(Finding);
+
+/// What breaks a property.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counterexample {
+    /// Where: `f(−0.7518)`.
+    pub input: String,
+    /// What is there instead.
+    pub got: String,
+    /// In which way that is wrong, in a few words.
+    pub note: String,
+    pub hint: String,
+}
+
+/// That a property holds, with what was measured on the way, or what breaks it.
+pub type Held<T = ()> = Result<T, Counterexample>;
+
+impl Counterexample {
+    pub(in crate::asking) fn new(input: &str, got: String, note: &str, hint: &str) -> Self {
+        Self {
+            input: input.into(),
+            got,
+            note: note.into(),
+            hint: hint.into(),
+        }
+    }
+}
+
+impl Property {
+    /// A property without a place where it has to hold yet.
+    pub fn new(title: &str) -> Self {
+        Self(Finding {
+            title: title.into(),
+            rows: Vec::new(),
+            hint: None,
+            note: None,
+        })
+    }
+
+    /// Adds a place where the property has to hold, and looks whether it does. Panics of the reader's
+    /// code become part of the finding; the first counterexample's hint is the finding's.
+    ///
+    /// `scope` and `expected` are part of the grading key, so they may not depend on the answer.
+    pub fn holds(mut self, scope: &str, expected: &str, look: impl FnOnce() -> Held) -> Self {
+        let mut broken = None;
+        let seen = observe(|| {
+            broken = look().err();
+            "holds".into()
+        });
+        let (got, verdict) = match seen {
+            Observed::Value(got) => (got.to_string(), Verdict::Right),
+            Observed::Todo => ("not written yet".into(), Verdict::Todo),
+            Observed::Panicked(message) => (format!("a panic: {message}"), Verdict::Panicked),
+        };
+        let mut row = Row {
+            input: scope.into(),
+            expected: expected.into(),
+            got,
+            verdict,
+        };
+        if let Some(broken) = broken {
+            (row.input, row.got) = (broken.input, broken.got);
+            row.verdict = Verdict::Wrong(broken.note);
+            self.0.hint.get_or_insert(broken.hint);
+        }
+        self.0.rows.push(row);
+        self
+    }
+
+    /// Says in words what was measured.
+    pub fn note(mut self, note: String) -> Self {
+        self.0.note = Some(note);
+        self
+    }
+
+    pub fn finding(self) -> Finding {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::asking::{Outcome, Report};
+
+    #[test]
+    fn a_todo_is_told_from_a_panic_and_neither_from_a_property_that_holds() {
+        let outcome = |look: fn() -> Held| Property::new("").holds("f", "true", look).finding().outcome();
+        assert_eq!(outcome(|| Ok(())), Outcome::Passed);
+        assert_eq!(outcome(|| todo!()), Outcome::NotWritten);
+        assert_eq!(outcome(|| panic!("no")), Outcome::Wrong);
+        assert_eq!(Property::new("").finding().outcome(), Outcome::NotWritten);
+    }
+
+    #[test]
+    fn a_note_is_shown_and_is_no_part_of_the_key() {
+        let report = |note: &str| {
+            let property = Property::new("trains").holds("the digits", "read", || Ok(()));
+            Report::new("name", [property.note(note.into()).finding()])
+        };
+        let with_note = report("0.95 of the digits & more");
+        assert!(with_note.to_string().contains("\n         0.95 of the"));
+        assert!(with_note.to_html().contains("digits &amp; more"));
+        assert_eq!(with_note.key(), report("0.9 of the digits").key());
+    }
+}

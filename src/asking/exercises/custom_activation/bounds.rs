@@ -1,0 +1,83 @@
+//! What the function's values must hold to.
+
+use super::{Function, grid, simplest};
+use crate::asking::print_number;
+use crate::asking::{Counterexample, Finding, Property};
+use crate::asking::{NAN_HINT, OVERFLOW_HINT};
+
+/// The grid, and three powers of ten on either side.
+fn far() -> Vec<f64> {
+    let far = [1e4, 1e5, 1e6, -1e4, -1e5, -1e6];
+    grid().into_iter().chain(far).collect()
+}
+
+pub(super) fn grows_slowly(custom: Function) -> Finding {
+    Property::new("custom grows at most like a line: |f(x)| ≤ 2 (1 + |x|)")
+        .holds("x up to ±1,000,000", "|f(x)| ≤ 2 (1 + |x|)", || {
+            let bound = |x: f64| 2.0 * (1.0 + x.abs());
+            let exceeds = |x: &f64| custom(*x).is_finite() && custom(*x).abs() > bound(*x);
+            let Some(x) = simplest(far().into_iter().filter(exceeds)) else {
+                return Ok(());
+            };
+            Err(Counterexample {
+                input: format!("custom({x})"),
+                got: print_number(custom(x)),
+                note: format!("the bound is {}", print_number(bound(x))),
+                hint: "It outgrows a straight line, and layer after layer multiplies that: values overflow, \
+                       and so do gradients. Take a form that bends towards a line or a level far out."
+                    .into(),
+            })
+        })
+        .finding()
+}
+
+pub(super) fn is_finite(custom: Function) -> Finding {
+    Property::new("custom is finite, far out too")
+        .holds("x up to ±1,000,000", "a finite number", || {
+            let Some(x) = simplest(far().into_iter().filter(|&x| !custom(x).is_finite())) else {
+                return Ok(());
+            };
+            let (note, hint) = match custom(x).is_nan() {
+                true => ("not a number", NAN_HINT),
+                false => ("infinite", OVERFLOW_HINT),
+            };
+            Err(Counterexample {
+                input: format!("custom({x})"),
+                got: print_number(custom(x)),
+                note: note.into(),
+                hint: hint.into(),
+            })
+        })
+        .finding()
+}
+
+/// How much the slopes between whole numbers must differ, as a share of the steepest.
+const BEND: f64 = 0.1;
+
+pub(super) fn is_no_line(custom: Function) -> Finding {
+    Property::new("custom is no straight line: from −5 to 5 its slope changes by a tenth or more")
+        .holds("x from −5 to 5", "a slope that changes", || {
+            let slopes = (-5..5).map(|i| custom(f64::from(i + 1)) - custom(f64::from(i)));
+            let (low, high) = slopes.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), slope| {
+                (low.min(slope), high.max(slope))
+            });
+            let steepest = low.abs().max(high.abs());
+            if high - low >= BEND * steepest && steepest > 0.0 {
+                return Ok(());
+            }
+            let hint = match steepest {
+                0.0 => "A constant lets nothing through, neither values nor gradients.",
+                _ => {
+                    "Layers with a straight line between them collapse into one, as in 01_linear_collapse. \
+                      Bend it."
+                }
+            };
+            Err(Counterexample {
+                input: "custom, x from −5 to 5".into(),
+                got: format!("slopes from {} to {}", print_number(low), print_number(high)),
+                note: "straight".into(),
+                hint: hint.into(),
+            })
+        })
+        .finding()
+}

@@ -1,0 +1,58 @@
+//! The checker of `12_custom_activation`: an activation of the reader's own, held to what it promises.
+//!
+//! On the numbers from −1000 to 1000 it must be finite, grow at most like a line, be no line itself, have
+//! no kink and no slope of 0; its derivative must be its slope. Between the points of a grid, zeros and
+//! kinks are narrowed down to the place where they are. Then it is trained beside ReLU.
+
+mod bounds;
+mod kinks;
+mod look;
+mod slope;
+mod trained;
+
+use crate::asking::{Outcome, Report};
+pub use look::{against_relu, figure};
+
+/// A function of one number, as the reader writes it.
+type Function = fn(f64) -> f64;
+
+/// Checks the properties of f and f′, and where they hold, what a network with f reads of the digits.
+pub fn check(custom: Function, custom_derivative: Function) -> Report {
+    check_from(0, custom, custom_derivative)
+}
+
+/// [`check`] with networks drawn from other seeds, this one and the four after it; the key is the same.
+pub fn check_from(first_seed: u64, custom: Function, custom_derivative: Function) -> Report {
+    let mut findings = vec![
+        bounds::grows_slowly(custom),
+        bounds::is_finite(custom),
+        bounds::is_no_line(custom),
+        kinks::is_smooth(custom),
+        slope::is_right(custom, custom_derivative),
+        slope::is_nowhere_zero(custom, custom_derivative),
+    ];
+    let sound = findings.iter().all(|finding| finding.outcome() == Outcome::Passed);
+    findings.push(trained::learns(
+        first_seed,
+        sound.then_some((custom, custom_derivative)),
+    ));
+    Report::new("12_custom_activation", findings)
+}
+
+/// Where the properties are looked at, in order: every 1/64 up to ±10, every 1/4 up to ±1000.
+fn grid() -> Vec<f64> {
+    let coarse = || (41..=4000).map(|i| f64::from(i) / 4.0);
+    let fine = (-640..=640).map(|i| f64::from(i) / 64.0);
+    let left = coarse().rev().map(|x| -x);
+    left.chain(fine).chain(coarse()).collect()
+}
+
+/// The number that is shortest to write, and of those the one nearest to 0.
+fn simplest(points: impl IntoIterator<Item = f64>) -> Option<f64> {
+    let length = |x: f64| x.abs().to_string().len();
+    points.into_iter().min_by(|a, b| {
+        (length(*a).cmp(&length(*b)))
+            .then(a.abs().total_cmp(&b.abs()))
+            .then(b.total_cmp(a))
+    })
+}

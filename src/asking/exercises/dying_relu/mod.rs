@@ -1,0 +1,61 @@
+//! The checker of `09_dying_relu`: dead units counted, made by a learning rate that is too high, and saved.
+
+mod counting;
+mod figure;
+mod networks;
+mod trained;
+
+use std::sync::Arc;
+
+use ndarray::Array2;
+
+use crate::asking::Report;
+use crate::functions::Activation;
+use crate::learning::experiments::ExperimentError;
+use crate::learning::{LearningError, Network, silent_units};
+pub use figure::figure;
+
+/// The reader's `count_dead`.
+pub type CountDead = fn(&Array2<f64>) -> usize;
+/// The reader's `dead_units`.
+pub type DeadUnits = fn(&Network, &Array2<f64>) -> Result<usize, LearningError>;
+/// The reader's `train_too_fast`.
+pub type TrainTooFast = fn(Arc<dyn Activation>, u64) -> Result<Network, ExperimentError>;
+/// The reader's `repaired`.
+pub type Repaired = fn(u64) -> Result<Network, ExperimentError>;
+
+/// Checks the counts on activations and networks made by hand, and with the crate's own count that
+/// `train_too_fast` kills at least 15 of 128 ReLU units and that `repaired` keeps all alive and learning.
+pub fn check(count_dead: CountDead, dead_units: DeadUnits, train_too_fast: TrainTooFast, repaired: Repaired) -> Report {
+    Report::new(
+        "09_dying_relu",
+        [
+            counting::of_a_layer(count_dead),
+            counting::of_a_network(dead_units),
+            trained::with_relu(train_too_fast),
+            trained::repaired(repaired),
+        ],
+    )
+}
+
+/// For each activation layer of the network, how many units are 0 on every input.
+fn dead_by_layer(network: &Network, inputs: &Array2<f64>) -> Result<Vec<usize>, LearningError> {
+    let outputs = hidden_outputs(network, inputs)?;
+    Ok(outputs.iter().map(dead).collect())
+}
+
+/// What comes out of each activation layer.
+fn hidden_outputs(network: &Network, inputs: &Array2<f64>) -> Result<Vec<Array2<f64>>, LearningError> {
+    let mut outputs = network.forward(inputs.clone())?.outputs.into_iter().skip(1);
+    let layers = network
+        .layers()
+        .iter()
+        .map_while(|layer| Some((layer, outputs.next()?)));
+    let hidden = layers.filter(|(layer, _)| layer.activation().is_some());
+    Ok(hidden.map(|(_, output)| output).collect())
+}
+
+/// How many columns are 0 in every row.
+fn dead(output: &Array2<f64>) -> usize {
+    silent_units(output).into_iter().filter(|&silent| silent).count()
+}

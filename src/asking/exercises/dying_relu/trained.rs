@@ -1,0 +1,198 @@
+//! The networks that the reader trains.
+
+use std::sync::Arc;
+
+use ndarray::Array2;
+
+use super::{Repaired, TrainTooFast, dead_by_layer};
+use crate::asking::{Counterexample, Finding, Held, Property};
+use crate::functions::Relu;
+use crate::learning::experiments::{ExperimentError, standard_digits};
+use crate::learning::{Network, accuracy};
+
+/// Of 128 units.
+const AT_LEAST_DEAD: usize = 15;
+/// The share of the test digits: by chance it would be 0.1.
+const AT_LEAST_READ: f64 = 0.5;
+const LINEAR: [&str; 3] = ["Linear(64 → 64)", "Linear(64 → 64)", "Linear(64 → 10)"];
+
+pub(super) fn with_relu(train_too_fast: TrainTooFast) -> Finding {
+    let train = |seed| train_too_fast(Arc::new(Relu), seed);
+    let expected = format!("at least {AT_LEAST_DEAD} of 128 units dead");
+    let mut counted = None;
+    let property = Property::new("train_too_fast: a learning rate of 0.1 kills ReLU units")
+        .holds("train_too_fast(ReLU, 0)", &expected, || {
+            let call = "train_too_fast(ReLU, 0)";
+            let network = built(call, train(0))?;
+            uses_relu(call, &network)?;
+            counted = Some(kills(call, &network)?);
+            Ok(())
+        })
+        .holds("train_too_fast(ReLU, 1)", "another network", || {
+            let call = "train_too_fast(ReLU, 1)";
+            let [first, second] = [built(call, train(0))?, built(call, train(1))?];
+            is_another(call, &first, &second)
+        });
+    match counted {
+        Some(dead) => property.note(format!("{dead} of the 128 units are dead.")),
+        None => property,
+    }
+    .finding()
+}
+
+pub(super) fn repaired(repaired: Repaired) -> Finding {
+    let expected = "no unit dead, and more than half of the test digits read";
+    let mut read = None;
+    let property =
+        Property::new("repaired: the same training, and no unit dies").holds("repaired(0)", expected, || {
+            let network = built("repaired(0)", repaired(0))?;
+            has_slopes("repaired(0)", &network)?;
+            all_alive("repaired(0)", &network)?;
+            read = Some(learns("repaired(0)", &network)?);
+            Ok(())
+        });
+    match read {
+        Some(read) => property.note(format!("No unit is dead; {read:.2} of the test digits are read.")),
+        None => property,
+    }
+    .finding()
+}
+
+/// The network, if it is one of 64 → 64 → 64 → 10 with activations between.
+fn built(call: &str, result: Result<Network, ExperimentError>) -> Held<Network> {
+    let network = result.map_err(|error| {
+        let hint = "The trainer or the network refuses what it was given; the message says what.";
+        Counterexample::new(call, error.to_string(), "an error", hint)
+    })?;
+    let layers = network.layers();
+    let linear = layers.iter().step_by(2).map(|layer| layer.name());
+    let between = layers.iter().skip(1).step_by(2);
+    if linear.eq(LINEAR) && between.clone().all(|layer| layer.activation().is_some()) {
+        return Ok(network);
+    }
+    let names: Vec<_> = layers.iter().map(|layer| layer.name()).collect();
+    let hint = "Network::mlp takes the widths of the input, of each hidden layer and of the output: \
+                64, 64, 64, 10. It puts the activation between the linear layers itself.";
+    Err(Counterexample::new(call, names.join(", "), "other layers", hint))
+}
+
+fn uses_relu(call: &str, network: &Network) -> Held {
+    match names(network).iter().find(|name| *name != "ReLU") {
+        None => Ok(()),
+        Some(other) => {
+            let hint = "train_too_fast uses an activation of its own. Hand on the one that it is given.";
+            Err(Counterexample::new(
+                call,
+                format!("a network with {other}"),
+                "not ReLU",
+                hint,
+            ))
+        }
+    }
+}
+
+fn names(network: &Network) -> Vec<String> {
+    let activations = network.layers().iter().filter_map(|layer| layer.activation());
+    activations.map(|activation| activation.name()).collect()
+}
+
+fn kills(call: &str, network: &Network) -> Held<usize> {
+    let dead = dead(network);
+    if dead >= AT_LEAST_DEAD {
+        return Ok(dead);
+    }
+    let hint = match read(network) {
+        ..0.3 => {
+            "The network reads no more digits than one that was never trained. Call train with it, \
+                  and return that network."
+        }
+        _ => {
+            "It learns, but few units die. Take the settings as they are: Adam with a learning rate of \
+              0.1, the default batches, three epochs, and weights from Init::PyTorch."
+        }
+    };
+    Err(Counterexample::new(
+        call,
+        format!("{dead} of 128 dead"),
+        "too few",
+        hint,
+    ))
+}
+
+fn is_another(call: &str, first: &Network, second: &Network) -> Held {
+    if first.parameters() != second.parameters() {
+        return Ok(());
+    }
+    let hint = "Two seeds give the same network. Hand the seed to Network::mlp, which draws the weights, \
+                and to the settings, which shuffle the batches.";
+    Err(Counterexample::new(
+        call,
+        "the network of seed 0".into(),
+        "the seed is not used",
+        hint,
+    ))
+}
+
+/// Whether each activation lets a gradient through on both sides, however far out, and is not a line.
+fn has_slopes(call: &str, network: &Network) -> Held {
+    for activation in network.layers().iter().filter_map(|layer| layer.activation()) {
+        let [left, near, right] = [-1000.0, -1.0, 1000.0].map(|x| activation.derivative(x));
+        let hint = if activation.name() == "ReLU" {
+            "That is still ReLU. Give train_too_fast another activation: LeakyRelu::default()."
+        } else if left == 0.0 || right == 0.0 {
+            "Far enough out, the slope of this one is 0 in f64, and a unit there is as stuck as a dead one. \
+             Leaky ReLU keeps its slope at any distance."
+        } else if left == right && near == right {
+            "That is a straight line: no unit is ever silent, but the layers collapse into one."
+        } else {
+            continue;
+        };
+        return Err(Counterexample::new(
+            call,
+            format!("a network with {}", activation.name()),
+            "not repaired",
+            hint,
+        ));
+    }
+    Ok(())
+}
+
+fn all_alive(call: &str, network: &Network) -> Held {
+    match dead(network) {
+        0 => Ok(()),
+        dead => {
+            let hint = "Units are still 0 on every training image. Which slope has the activation for z < 0?";
+            Err(Counterexample::new(
+                call,
+                format!("{dead} of 128 dead"),
+                "not repaired",
+                hint,
+            ))
+        }
+    }
+}
+
+fn learns(call: &str, network: &Network) -> Held<f64> {
+    let read = read(network);
+    if read > AT_LEAST_READ {
+        return Ok(read);
+    }
+    let hint = "No unit is dead, but the network has hardly learned. Train it as before, three epochs, with \
+                the new activation from the start.";
+    Err(Counterexample::new(
+        call,
+        format!("{read:.2} of the test digits read"),
+        "too few",
+        hint,
+    ))
+}
+
+fn dead(network: &Network) -> usize {
+    let inputs: Array2<f64> = standard_digits().train.inputs;
+    let dead = dead_by_layer(network, &inputs).expect("a network for the digits");
+    dead.iter().sum()
+}
+
+fn read(network: &Network) -> f64 {
+    accuracy(network, &standard_digits().test).expect("a network for the digits")
+}

@@ -1,0 +1,113 @@
+//! A feed-forward layer with SwiGLU.
+
+use ndarray::{Array1, Array2, array};
+
+use super::SwigluLayer;
+use crate::asking::{Check, Finding, Value};
+use crate::functions::{gelu, sigmoid, silu};
+
+/// The input and the three matrices.
+struct Input {
+    x: Array1<f64>,
+    w: Array2<f64>,
+    v: Array2<f64>,
+    w2: Array2<f64>,
+}
+
+fn inputs() -> Vec<(String, Input)> {
+    let input = |x, w, v, w2| Input { x, w, v, w2 };
+    let inputs = vec![
+        input(array![1.0], array![[1.0]], array![[2.0]], array![[3.0]]),
+        input(array![1.0], array![[-1.0]], array![[3.0]], array![[2.0]]),
+        input(
+            array![1.0, 2.0],
+            array![[1.0, 0.0], [0.0, -1.0]],
+            array![[0.0, 1.0], [2.0, 0.0]],
+            array![[1.0, 1.0], [0.0, 2.0]],
+        ),
+        input(
+            array![1.0, -1.0],
+            array![[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]],
+            array![[0.5, 0.0], [1.0, 1.0], [1.0, -2.0]],
+            array![[1.0, 0.0, 2.0], [0.0, 1.0, -1.0]],
+        ),
+    ];
+    inputs.into_iter().map(|input| (input.label(), input)).collect()
+}
+
+impl Input {
+    fn label(&self) -> String {
+        let matrix = |matrix: &Array2<f64>| Value::from(matrix.clone());
+        let x = Value::from(self.x.clone());
+        format!(
+            "swiglu_layer({x}, {}, {}, {})",
+            matrix(&self.w),
+            matrix(&self.v),
+            matrix(&self.w2)
+        )
+    }
+
+    /// SiLU(W x) ⊙ V x, or with another activation.
+    fn hidden(&self, activation: fn(f64) -> f64) -> Array1<f64> {
+        self.w.dot(&self.x).mapv(activation) * self.v.dot(&self.x)
+    }
+}
+
+pub(super) fn check_layer(answer: SwigluLayer) -> Finding {
+    Check::new(
+        "swiglu_layer: W₂ (SiLU(W x) ⊙ V x)",
+        inputs(),
+        |layer| layer.w2.dot(&layer.hidden(silu)),
+        move |Input { x, w, v, w2 }| answer(x, w, v, w2),
+    )
+    .mistake(
+        "W and V are exchanged: W makes the gate, which goes through SiLU, and V the value.",
+        |layer| {
+            layer
+                .w2
+                .dot(&(layer.v.dot(&layer.x).mapv(silu) * layer.w.dot(&layer.x)))
+        },
+    )
+    .mistake(
+        "W₂ is missing: that is the hidden vector. W₂ brings it back to the width of the input.",
+        |layer| layer.hidden(silu),
+    )
+    .mistake("The gate's activation is missing: SiLU goes over W x.", |layer| {
+        layer.w2.dot(&layer.hidden(|x| x))
+    })
+    .mistake(
+        "The gate goes through σ, which makes it GLU. SwiGLU's goes through SiLU.",
+        |layer| layer.w2.dot(&layer.hidden(sigmoid)),
+    )
+    .mistake(
+        "The gate goes through GELU, which makes it GeGLU. SwiGLU's goes through SiLU.",
+        |layer| layer.w2.dot(&layer.hidden(gelu)),
+    )
+    .mistake(
+        "V is not used: that is the plain layer W₂ SiLU(W x). The gate multiplies V x.",
+        |layer| layer.w2.dot(&layer.w.dot(&layer.x).mapv(silu)),
+    )
+    .mistake("W is not used: nothing gates V x.", |layer| {
+        layer.w2.dot(&layer.v.dot(&layer.x))
+    })
+    .mistake(
+        "SiLU goes over the product. It belongs to the gate W x alone.",
+        |layer| layer.w2.dot(&layer.hidden(|x| x).mapv(silu)),
+    )
+    .mistake("SiLU goes over both. The value V x passes as it is.", |layer| {
+        layer
+            .w2
+            .dot(&(layer.w.dot(&layer.x).mapv(silu) * layer.v.dot(&layer.x).mapv(silu)))
+    })
+    .mistake("Gate and value are added. A gate multiplies.", |layer| {
+        layer
+            .w2
+            .dot(&(layer.w.dot(&layer.x).mapv(silu) + layer.v.dot(&layer.x)))
+    })
+    .mistake(
+        "W₂ is transposed. It has a row for each output: w2.dot(&hidden).",
+        |layer| layer.w2.t().dot(&layer.hidden(silu)),
+    )
+    .hint("W x is the gate and V x the value of your swiglu. Multiply W₂ by what comes out.")
+    .run()
+}

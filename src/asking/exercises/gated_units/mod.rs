@@ -1,0 +1,98 @@
+//! The checker of `11_gated_units`: Hardswish, the gated linear units, and a layer made of one.
+
+mod gates;
+mod hardswish;
+mod layer;
+
+use ndarray::{Array1, Array2, array};
+
+use crate::asking::{Check, Finding, Report};
+use crate::functions::Gate;
+use crate::learning::blocks::FeedForward;
+use crate::showing::Figure;
+use gates::check_gate;
+use hardswish::{check_derivative, check_hardswish};
+use layer::check_layer;
+
+type Unit = fn(&Array1<f64>, &Array1<f64>) -> Array1<f64>;
+type SwigluLayer = fn(&Array1<f64>, &Array2<f64>, &Array2<f64>, &Array2<f64>) -> Array1<f64>;
+
+/// Checks Hardswish with its derivative, GLU, SwiGLU and GeGLU in this order, a layer with SwiGLU, and the
+/// width of a fair comparison, to 1e-9.
+pub fn check(
+    hardswish: fn(f64) -> f64,
+    hardswish_derivative: fn(f64) -> f64,
+    [glu, swiglu, geglu]: [Unit; 3],
+    swiglu_layer: SwigluLayer,
+    matched_width: fn(usize) -> usize,
+) -> Report {
+    Report::new(
+        "11_gated_units",
+        [
+            check_hardswish(hardswish),
+            check_derivative(hardswish_derivative, hardswish),
+            check_gate("glu", Gate::Glu, glu),
+            check_gate("swiglu", Gate::SwiGlu, swiglu),
+            check_gate("geglu", Gate::GeGlu, geglu),
+            check_layer(swiglu_layer),
+            check_width(matched_width),
+        ],
+    )
+}
+
+fn check_width(answer: fn(usize) -> usize) -> Finding {
+    let widths = [3, 6, 4, 5, 256, 1024, 3072, 16384];
+    let inputs = widths.map(|width| (format!("matched_width({width})"), width));
+    Check::new(
+        "matched_width: three matrices with as many numbers as two",
+        inputs.into(),
+        |&plain| FeedForward::matched_hidden(plain),
+        move |&plain| answer(plain),
+    )
+    .mistake(
+        "With the same width the gated layer has half as many numbers again: 3 d h against 2 d h.",
+        |&plain| plain,
+    )
+    .mistake(
+        "Dividing integers rounds down. To the nearest: add half of the divisor first.",
+        |&plain| 2 * plain / 3,
+    )
+    .mistake("That is rounded up. The nearest integer is asked for.", |&plain| {
+        (2 * plain).div_ceil(3)
+    })
+    .mistake(
+        "The factor is turned round: a gated layer must be narrower, not wider.",
+        |&plain| (3 * plain).div_ceil(2),
+    )
+    .mistake(
+        "The factor is turned round: a gated layer must be narrower, not wider. And 3h/2 is rounded down.",
+        |&plain| 3 * plain / 2,
+    )
+    .mistake(
+        "Half the width would be right for four matrices. There are three.",
+        |&plain| plain / 2,
+    )
+    .mistake(
+        "A third would be right for three matrices against one. The plain layer has two.",
+        |&plain| plain / 3,
+    )
+    .hint("Solve 3 · d · h′ = 2 · d · h for h′.")
+    .run()
+}
+
+/// What the three gates make of a value of 1, the reader's over the reference.
+pub fn figure(glu: Unit, swiglu: Unit, geglu: Unit) -> Figure {
+    let figure = Figure::new("A value of 1 behind each gate")
+        .x_label("gate")
+        .y_label("output");
+    let units = [
+        ("GLU", Gate::Glu, glu),
+        ("SwiGLU", Gate::SwiGlu, swiglu),
+        ("GeGLU", Gate::GeGlu, geglu),
+    ];
+    units.into_iter().fold(figure, |figure, (name, reference, yours)| {
+        figure
+            .curve(name, move |b| reference.value(1.0, b))
+            .curve(format!("your {name}"), move |b| yours(&array![1.0], &array![b])[0])
+    })
+}

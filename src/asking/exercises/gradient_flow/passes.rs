@@ -1,0 +1,194 @@
+//! The forward and the backward pass, by hand.
+
+use ndarray::Array2;
+
+use super::reference;
+use super::stacks::{Stack, shallow, stacks};
+use super::{GradientRms, PreActivations};
+use crate::asking::{Check, Finding, Value};
+use crate::learning::rms;
+
+fn labelled(function: &str, stacks: Vec<Stack>) -> Vec<(String, Stack)> {
+    let label = |stack: &Stack| format!("{function}({})", stack.name);
+    stacks.into_iter().map(|stack| (label(&stack), stack)).collect()
+}
+
+/// The last z, or how many there are where that is not one for each layer.
+fn last(stack: &Stack, mut z: Vec<Array2<f64>>) -> Value {
+    match (z.len() == stack.weights.len(), z.pop()) {
+        (true, Some(last)) => last.into(),
+        (_, _) => Value::Text("another number of matrices than of layers".into()),
+    }
+}
+
+/// The forward pass with another step for each layer; `step` gives z and h from h and W.
+fn run_forward(stack: &Stack, step: impl Fn(&Array2<f64>, &Array2<f64>) -> [Array2<f64>; 2]) -> Value {
+    let mut h = stack.input.clone();
+    let mut z = Vec::new();
+    for weight in &stack.weights {
+        let [pre, post] = step(&h, weight);
+        z.push(pre);
+        h = post;
+    }
+    last(stack, z)
+}
+
+pub(super) fn forward(pre_activations: PreActivations) -> Finding {
+    Check::new(
+        "pre_activations: what goes into the activation of the last layer",
+        labelled("last of pre_activations", shallow()),
+        |stack| last(stack, reference::pre_activations(stack)),
+        move |stack| {
+            let Stack {
+                weights,
+                input,
+                activation,
+                ..
+            } = stack;
+            last(stack, pre_activations(weights, input, *activation))
+        },
+    )
+    .mistake(
+        "Those are the h, what comes out of the activation. Keep z, what goes into it: the slope is taken there.",
+        |stack| {
+            run_forward(stack, |h, weight| {
+                let h = h.dot(&weight.t()).mapv(stack.activation);
+                [h.clone(), h]
+            })
+        },
+    )
+    .mistake(
+        "The activation is left out: each layer gets the z of the one before it. Hand on f(z).",
+        |stack| {
+            run_forward(stack, |h, weight| {
+                let z = h.dot(&weight.t());
+                [z.clone(), z]
+            })
+        },
+    )
+    .mistake(
+        "The activation is applied to the input as well. h₀ is the input as it is; f comes after a weight.",
+        |stack| {
+            run_forward(stack, |h, weight| {
+                let z = h.mapv(stack.activation).dot(&weight.t());
+                [z.clone(), z]
+            })
+        },
+    )
+    .mistake(
+        "The weights are not transposed. A row of W belongs to an output, so a batch h becomes h.dot(&weight.t()).",
+        |stack| {
+            run_forward(stack, |h, weight| {
+                let z = h.dot(weight);
+                [z.clone(), z.mapv(stack.activation)]
+            })
+        },
+    )
+    .hint("For each weight: z = h.dot(&weight.t()), keep it, and go on with h = z.mapv(activation).")
+    .run()
+}
+
+/// The backward pass with another step for each layer; `step` gives a gradient from that of the layer behind.
+fn run_backward(stack: &Stack, step: impl Fn(&Array2<f64>, &Array2<f64>, &Array2<f64>) -> Array2<f64>) -> Vec<f64> {
+    sizes(stack, step, rms)
+}
+
+fn sizes(
+    stack: &Stack,
+    step: impl Fn(&Array2<f64>, &Array2<f64>, &Array2<f64>) -> Array2<f64>,
+    size: fn(&Array2<f64>) -> f64,
+) -> Vec<f64> {
+    let mut gradient = stack.output_gradient.clone();
+    let mut sizes = vec![size(&gradient)];
+    let z = reference::pre_activations(stack);
+    for (weight, z) in stack.weights.iter().zip(&z).rev() {
+        gradient = step(&gradient, z, weight);
+        sizes.push(size(&gradient));
+    }
+    sizes.reverse();
+    sizes
+}
+
+fn right(stack: &Stack, gradient: &Array2<f64>, z: &Array2<f64>, weight: &Array2<f64>) -> Array2<f64> {
+    (gradient * &z.mapv(stack.slope)).dot(weight)
+}
+
+pub(super) fn backward(gradient_rms: GradientRms) -> Finding {
+    Check::new(
+        "gradient_rms: the size of the gradient at every layer",
+        labelled("gradient_rms", stacks()),
+        reference::gradient_rms,
+        move |stack| {
+            let Stack {
+                weights,
+                input,
+                output_gradient,
+                activation,
+                slope,
+                ..
+            } = stack;
+            gradient_rms(weights, input, *activation, *slope, output_gradient)
+        },
+    )
+    .relative()
+    .mistake(
+        "The slopes are left out. Before it goes through W, the gradient is multiplied by f′(z).",
+        |stack| run_backward(stack, |gradient, _, weight| gradient.dot(weight)),
+    )
+    .mistake(
+        "The gradient is multiplied by f(z), the value. It is the slope that passes it on.",
+        |stack| {
+            run_backward(stack, |gradient, z, weight| {
+                (gradient * &z.mapv(stack.activation)).dot(weight)
+            })
+        },
+    )
+    .mistake(
+        "The slope is taken at h, which has been through the activation already. Take it at z.",
+        |stack| {
+            run_backward(stack, |gradient, z, weight| {
+                (gradient * &z.mapv(stack.activation).mapv(stack.slope)).dot(weight)
+            })
+        },
+    )
+    .mistake(
+        "On the way back the weight is not transposed: gradient.dot(weight).",
+        |stack| {
+            run_backward(stack, |gradient, z, weight| {
+                (gradient * &z.mapv(stack.slope)).dot(&weight.t())
+            })
+        },
+    )
+    .mistake(
+        "The order is from the output to the input. Turn it round: the input comes first.",
+        |stack| reference::gradient_rms(stack).into_iter().rev().collect::<Vec<_>>(),
+    )
+    .mistake(
+        "The gradient at the output is missing at the end: L layers have L + 1 gradients.",
+        |stack| {
+            let mut sizes = reference::gradient_rms(stack);
+            sizes.pop();
+            sizes
+        },
+    )
+    .mistake(
+        "The gradient at the input is missing at the front: L layers have L + 1 gradients.",
+        |stack| reference::gradient_rms(stack).split_off(1),
+    )
+    .mistake(
+        "That is the norm, the root of the sum of squares. The root mean square divides the sum by their number.",
+        |stack| {
+            let norm = |gradient: &Array2<f64>| gradient.iter().map(|g| g * g).sum::<f64>().sqrt();
+            sizes(stack, |gradient, z, weight| right(stack, gradient, z, weight), norm)
+        },
+    )
+    .mistake(
+        "That is the mean of the absolute values. Use rms: square, take the mean, and the root of it.",
+        |stack| {
+            let mean = |gradient: &Array2<f64>| gradient.mapv(f64::abs).mean().unwrap_or(0.0);
+            sizes(stack, |gradient, z, weight| right(stack, gradient, z, weight), mean)
+        },
+    )
+    .hint("From the last layer to the first: gradient = (gradient * z.mapv(slope)).dot(weight), and its rms each time.")
+    .run()
+}

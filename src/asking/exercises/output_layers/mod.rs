@@ -1,0 +1,78 @@
+//! The checker of `10_output_layers`: softmax, cross-entropy on logits, and the head for each task.
+
+mod figures;
+mod head;
+mod loss;
+mod reference;
+mod softmax;
+
+use crate::asking::Report;
+pub use figures::{loss_figure, softmax_figure};
+pub use head::{Head, Loss, Output, Task};
+use loss::{check_cross_entropy, check_floor, check_gradient};
+use softmax::{check_log_softmax, check_softmax};
+
+type Softmax = fn(&[f64]) -> Vec<f64>;
+type CrossEntropy = fn(&[f64], usize) -> f64;
+type Gradient = fn(&[f64], usize) -> Vec<f64>;
+
+/// Logits and the true class.
+type Example = (Vec<f64>, usize);
+
+const TASKS: [Task; 5] = [
+    Task::Binary,
+    Task::MultiClass,
+    Task::MultiLabel,
+    Task::Regression,
+    Task::PositiveRegression,
+];
+
+/// Checks softmax, its logarithm, cross-entropy on logits with its gradient, and the floor of a double
+/// softmax to 1e-9, and the head for each task.
+pub fn check(
+    softmax: Softmax,
+    log_softmax: Softmax,
+    cross_entropy: CrossEntropy,
+    cross_entropy_gradient: Gradient,
+    double_softmax_floor: fn(usize) -> f64,
+    head: fn(Task) -> Head,
+) -> Report {
+    let findings = [
+        check_softmax("softmax(z) = e^z / Σ e^z", near(), softmax),
+        check_softmax("softmax(z + c) = softmax(z), out to ±1000", far(), softmax),
+        check_log_softmax("log_softmax(z) = z − ln Σ e^z", near(), log_softmax),
+        check_log_softmax("log_softmax(z) keeps its digits out to ±1000", far(), log_softmax),
+        check_cross_entropy(examples(), cross_entropy),
+        check_gradient(examples(), cross_entropy_gradient, cross_entropy),
+        check_floor(double_softmax_floor),
+    ];
+    let heads = TASKS.map(|task| head::check(task, head));
+    Report::new("10_output_layers", findings.into_iter().chain(heads))
+}
+
+fn near() -> Vec<Vec<f64>> {
+    vec![
+        vec![0.0, 0.0],
+        vec![1.0, 0.0],
+        vec![1.0, 2.0, 3.0],
+        vec![-1.0, 0.0, 4.0],
+        vec![0.5, -0.5, 2.5, 0.0],
+    ]
+}
+
+fn far() -> Vec<Vec<f64>> {
+    vec![
+        vec![1000.0, 1000.0],
+        vec![-1000.0, -1000.0],
+        vec![0.0, 1000.0],
+        vec![0.0, -1000.0],
+        vec![1000.0, 1001.0, 1002.0],
+        vec![-1000.0, 0.0, 1000.0],
+        vec![-400.0, 900.0, 899.0, -1000.0],
+    ]
+}
+
+fn examples() -> Vec<Example> {
+    let both = |logits: Vec<f64>| [(logits.clone(), 0), (logits.clone(), logits.len() - 1)];
+    near().into_iter().chain(far()).flat_map(both).collect()
+}

@@ -1,0 +1,48 @@
+//! The checker of `02_sigmoid_gradient`: σ, and σ′ through σ, with their digits far from zero.
+
+mod questions;
+mod slopes;
+mod values;
+
+use crate::asking::Report;
+use crate::functions::sigmoid_derivative as exact_slope;
+use crate::showing::Figure;
+
+/// Inputs near zero, to be mirrored.
+const NEAR: [f64; 12] = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 0.5, 0.1, 2.5];
+/// Inputs at which a form overflows or cancels, to be mirrored; e⁻⁷²⁰ is a subnormal number.
+const FAR: [f64; 6] = [40.0, 100.0, 700.0, 720.0, 1000.0, f64::INFINITY];
+
+/// Checks σ′ = s (1 − s), then σ(x) and σ′(x), to 1e-9 near zero and to nine digits far out, and the
+/// answers to where σ′ is largest and where it falls below a limit.
+pub fn check(
+    from_output: fn(f64) -> f64,
+    sigmoid: fn(f64) -> f64,
+    derivative: fn(f64) -> f64,
+    steepest: fn() -> (f64, f64),
+    saturates_from: fn(f64) -> f64,
+) -> Report {
+    Report::new(
+        "02_sigmoid_gradient",
+        [
+            slopes::from_output(from_output),
+            values::near(sigmoid),
+            values::far(sigmoid),
+            slopes::near(derivative, sigmoid),
+            slopes::far(derivative),
+            questions::steepest(steepest),
+            questions::saturates_from(saturates_from),
+        ],
+    )
+}
+
+/// σ′ on a logarithmic scale from −60 to 60, where it is all but e^−|x|, with `derivative` over it.
+pub fn figure(derivative: fn(f64) -> f64) -> Figure {
+    Figure::new("The slope of the sigmoid, far out")
+        .x_label("x")
+        .y_label("σ′(x), logarithmic")
+        .x_range(-60.0, 60.0)
+        .log_y()
+        .curve("reference", exact_slope)
+        .curve("yours", derivative)
+}
