@@ -13,8 +13,9 @@
 // - find out which questions are worth another look.
 //
 // Answer with text: a letter for a choice, as `"b"`; letters where all that hold are asked for, as
-// `"a, c"`; a number as you would type it, as `"0.25"`. `""` leaves a question for later. Replace each
-// `todo!` by a list such as `vec!["0.25", "b", ""]`, in the order of the questions.
+// `"a, c"`; a number as you would type it, as `"0.25"` or `"1/4"`. `""` leaves a question for
+// later. Replace each `todo!` by a list such as `vec!["0.25", "b", ""]`, in the order of the
+// questions.
 //
 // The report says which answers are wrong, and what is wrong about the first of them. It never names
 // the right one. The same file is graded by `cargo test quiz`.
@@ -26,7 +27,7 @@
 // ## Why networks need a non-linearity
 //
 // **1.** Linear layers with biases and nothing between them: 784 → 128 → 64 → 10. Fold them into
-// one layer. How many numbers does it hold, weights and biases? Type a number.
+// one layer. How many numbers does it hold, weights and biases? Type a number or a fraction.
 //
 // **2.** Which of these can linear layers in a row do, with nothing between them? Choose all that
 // hold.
@@ -63,7 +64,7 @@ pub fn why_nonlinear() -> Vec<&'static str> {
 // %% [markdown]
 // ## Sigmoid and tanh
 //
-// **4.** At some x, σ(x) = 0.9. How large is σ′(x)? Type a number.
+// **4.** At some x, σ(x) = 0.9. How large is σ′(x)? Type a number or a fraction.
 //
 // **5.** All inputs of a layer come out of a sigmoid. What does that do to the gradient of one
 // unit's weights, for one example? Choose one.
@@ -126,24 +127,31 @@ pub fn sigmoid_and_tanh() -> Vec<&'static str> {
 // **9.** What holds for a dead ReLU unit? Choose all that hold.
 //
 // - a) It puts out zero for every example of the training set.
-// - b) It puts out zero for the current batch.
+// - b) To call it dead, one batch of zeros is enough.
 // - c) Its own weights get no gradient.
 // - d) It may come back when the layers before it move.
 // - e) It can't occur if the weights start with variance 2/n.
 //
 // **10.** A PReLU has learned a slope of α = 1.5 on the left. What is its value at x = 2? Type a
-// number.
+// number or a fraction.
+//
+// **11.** What holds for leaky ReLU with α = 0.01, and for ELU with α = 1? Choose all that hold.
+//
+// - a) Far to the left, ELU levels off and leaky ReLU goes on falling.
+// - b) Both have a slope that jumps at 0.
+// - c) At x = −6, leaky ReLU has the larger slope.
+// - d) Behind ELU, standard normal inputs have a mean of exactly 0.
 
 // %%
-/// The answers to questions 7 to 10.
+/// The answers to questions 7 to 11.
 pub fn relu_and_variants() -> Vec<&'static str> {
-    vec!["b", "a", "a, c, d", "2"]
+    vec!["b", "a", "a, c, d", "2", "a, c"]
 }
 
 // %% [markdown]
 // ## Vanishing gradients
 //
-// **11.** The slope of tanh is up to 1. Why do gradients vanish in a deep network of tanh units all
+// **12.** The slope of tanh is up to 1. Why do gradients vanish in a deep network of tanh units all
 // the same? Choose one.
 //
 // - a) Because tanh is zero-centred.
@@ -151,32 +159,33 @@ pub fn relu_and_variants() -> Vec<&'static str> {
 // - c) Because a slope of 1 is multiplied with itself in each layer.
 // - d) Because its outputs are bounded, and so are its gradients.
 //
-// **12.** Which of these keep the gradients of a deep ReLU network at a healthy size? Choose all
-// that hold.
+// **13.** Fifty ReLU layers of 128 units, x ↦ relu(Wx), with weights of variance 1/(3n): before
+// training, hardly anything of the gradient at the output reaches the input. Which change alone
+// keeps it within a factor of a hundred? Choose all that hold.
 //
-// - a) Weights that start with variance 2/n.
-// - b) Residual connections.
-// - c) Normalisation between the layers.
-// - d) The ReLU itself, with its slope of 1, whatever the weights are.
+// - a) Weights of variance 2/n.
+// - b) Residual connections, x + relu(Wx), with the weights as they are.
+// - c) Residual connections with a factor that starts at 0, x + 0 · relu(Wx).
+// - d) Layer normalisation between W and the ReLU.
 // - e) A larger learning rate in the first layers.
 //
-// **13.** Ten layers of n ReLU units each, weights with mean 0 and variance 1/n. By how much does
-// the gradient's root mean square shrink from the last layer to the input, in expectation? Type a
-// number.
+// **14.** Ten layers of n ReLU units each, weights with mean 0 and variance 1/n. By which factor is
+// the gradient's root mean square multiplied from the last layer to the input, in expectation? Type
+// a number to two decimals, or a fraction.
 
 // %%
-/// The answers to questions 11 to 13.
+/// The answers to questions 12 to 14.
 pub fn vanishing_gradients() -> Vec<&'static str> {
-    vec!["b", "a, b, c", "0.03125"]
+    vec!["b", "a, c, d", "1/32"]
 }
 
 // %% [markdown]
 // ## Modern activations
 //
-// **14.** A standard normal variable lies below 1 with probability 0.8413. What is GELU(−1)? Type a
-// number.
+// **15.** A standard normal variable lies below 1 with probability 0.8413. What is GELU(−1)? Type a
+// number to two decimals, or a fraction.
 //
-// **15.** What holds for Hardswish, x · relu6(x + 3) / 6? Choose all that hold.
+// **16.** What holds for Hardswish, x · relu6(x + 3) / 6? Choose all that hold.
 //
 // - a) It is piecewise linear.
 // - b) Its slope jumps at −3 and at 3.
@@ -184,46 +193,67 @@ pub fn vanishing_gradients() -> Vec<&'static str> {
 // - d) It is the activation of EfficientNet-Lite.
 // - e) It needs no exponential.
 //
-// **16.** Where does GELU sit in a transformer such as BERT? Choose one.
+// **17.** Where does GELU sit in a transformer such as BERT? Choose one.
 //
 // - a) In the attention, on the scores.
 // - b) On the queries, keys and values.
 // - c) In the feed-forward block, between its two linear layers.
 // - d) Behind every linear layer.
+//
+// **18.** What holds for Swish, x · σ(βx), and for Mish, x · tanh(softplus(x))? Choose all that
+// hold.
+//
+// - a) With β = 0, Swish is ReLU.
+// - b) As β grows, Swish comes as near to ReLU as you like.
+// - c) Mish, and Swish with β = 1, fall before they rise.
+// - d) No slope of theirs exceeds 1.
+//
+// **19.** What holds for a unit of a SwiGLU layer, a · silu(b), with a and b linear in the same
+// input? Choose all that hold.
+//
+// - a) It is never negative.
+// - b) Where b is 0, its output is 0, whatever a is.
+// - c) What the gate lets through is a share of a, between 0 and 1.
+// - d) An input 100 times as large can make its output about 10,000 times as large.
+//
+// **20.** A plain feed-forward layer goes from 768 to 3072 units and back, without biases. A SwiGLU
+// layer from 768 back to 768 is to have as many parameters. How many hidden units does it get? Type
+// a number or a fraction.
 
 // %%
-/// The answers to questions 14 to 16.
+/// The answers to questions 15 to 20.
 pub fn modern_activations() -> Vec<&'static str> {
-    vec!["-0.1587", "b, c, e", "c"]
+    vec!["-0.1587", "b, c, e", "c", "b, c", "b, d", "2048"]
 }
 
 // %% [markdown]
 // ## Distributions
 //
-// **17.** Standard normal inputs go through a ReLU. What is the mean of the outputs? Type a number.
+// **21.** Standard normal inputs go through a ReLU. What is the mean of the outputs? Type a number
+// to two decimals, or a fraction.
 //
-// **18.** What does SELU need to keep mean 0 and variance 1 through a hundred layers? Choose all
-// that hold.
+// **22.** A hundred SELU layers are to bring their signal to mean 0 and variance 1. What does that
+// rest on? Choose all that hold.
 //
-// - a) Inputs with mean 0 and variance 1.
+// - a) Inputs whose mean is exactly 0 and whose variance is exactly 1.
 // - b) Weights that start with mean 0 and variance 1/n.
 // - c) Weights that start with variance 2/n.
 // - d) A plain stack of dense layers.
 // - e) Batch normalisation after each layer.
 
 // %%
-/// The answers to questions 17 to 18.
+/// The answers to questions 21 to 22.
 pub fn distributions() -> Vec<&'static str> {
-    vec!["0.3989", "a, b, d"]
+    vec!["0.3989", "b, d"]
 }
 
 // %% [markdown]
 // ## Using activations
 //
-// **19.** A network for ten classes ends in a softmax, and cross-entropy applies its own. What is
-// the least loss it can reach, in nats? Type a number.
+// **23.** A network for ten classes ends in a softmax, and cross-entropy applies its own. What is
+// the least loss it can reach, in nats? Type a number to two decimals, or a fraction.
 //
-// **20.** Two classes, and the network is sure of the first. What does the program return, in
+// **24.** Two classes, and the network is sure of the first. What does the program return, in
 // percent? Choose one.
 //
 // ```rust
@@ -245,7 +275,7 @@ pub fn distributions() -> Vec<&'static str> {
 // - c) 50
 // - d) NaN
 //
-// **21.** The answer is a duration, which is always above 0. What goes behind the last layer?
+// **25.** The answer is a duration, which is always above 0. What goes behind the last layer?
 // Choose one.
 //
 // - a) A ReLU.
@@ -253,7 +283,7 @@ pub fn distributions() -> Vec<&'static str> {
 // - c) A sigmoid.
 // - d) tanh.
 //
-// **22.** You load weights trained with PyTorch's `nn.GELU()` into a network that calls candle's
+// **26.** You load weights trained with PyTorch's `nn.GELU()` into a network that calls candle's
 // `gelu`. What is the matter? Choose one.
 //
 // - a) Nothing: GELU is GELU.
@@ -261,7 +291,7 @@ pub fn distributions() -> Vec<&'static str> {
 // - c) candle's is x · σ(1.702x).
 // - d) candle's is the tanh form, and the outputs differ by up to 0.0005 in each unit.
 //
-// **23.** Which of these are sound for one of two classes? Choose all that hold.
+// **27.** Which of these are sound for one of two classes? Choose all that hold.
 //
 // - a) One logit, nothing behind it, and binary cross-entropy on logits.
 // - b) A sigmoid behind the last layer, and binary cross-entropy on logits.
@@ -269,7 +299,7 @@ pub fn distributions() -> Vec<&'static str> {
 // - d) A ReLU behind the last layer, and binary cross-entropy on logits.
 
 // %%
-/// The answers to questions 19 to 23.
+/// The answers to questions 23 to 27.
 pub fn using_activations() -> Vec<&'static str> {
     vec!["1.461", "b", "b", "d", "a, c"]
 }
@@ -277,7 +307,7 @@ pub fn using_activations() -> Vec<&'static str> {
 // %% [markdown]
 // ## Choosing, all in all
 //
-// **24.** A small dense network is to sort tables of measurements into five classes. Where do you
+// **28.** A small dense network is to sort tables of measurements into five classes. Where do you
 // start? Choose one.
 //
 // - a) Sigmoid in the hidden layers, softmax behind the last, cross-entropy.
@@ -285,14 +315,14 @@ pub fn using_activations() -> Vec<&'static str> {
 // - c) ReLU in the hidden layers, nothing behind the last, cross-entropy.
 // - d) SwiGLU in the hidden layers, nothing behind the last, mean squared error.
 //
-// **25.** Which activations does an LSTM cell use? Choose one.
+// **29.** Which activations does an LSTM cell use? Choose one.
 //
 // - a) tanh for the gates, sigmoid for the candidate.
 // - b) Sigmoid for the gates, tanh for the candidate and the output.
 // - c) tanh throughout.
 // - d) ReLU for the candidate, as everywhere today.
 //
-// **26.** The challenge asks for an activation that is smooth, has a slope of exactly zero nowhere,
+// **30.** The challenge asks for an activation that is smooth, has a slope of exactly zero nowhere,
 // and is bounded or grows no faster than x. Which do, as mathematics has them? Choose all that
 // hold.
 //
@@ -303,7 +333,7 @@ pub fn using_activations() -> Vec<&'static str> {
 // - e) SiLU
 
 // %%
-/// The answers to questions 24 to 26.
+/// The answers to questions 28 to 30.
 pub fn choosing() -> Vec<&'static str> {
     vec!["c", "b", "b, d"]
 }

@@ -33,7 +33,7 @@ impl Choices {
         ('a'..='z').zip(&self.list)
     }
 
-    /// Marks letters in either case, with spaces or commas between them or without.
+    /// Marks letters as people write them: `b`, `B)`, `ac`, `a, c`, `(a) and (c)`.
     pub fn mark(&self, given: &str) -> Answer {
         let Some(chosen) = self.chosen(given) else {
             return Answer::Unknown(self.what_to_answer());
@@ -53,8 +53,9 @@ impl Choices {
 
     /// The letters given, or `None` where they are not an answer.
     fn chosen(&self, given: &str) -> Option<Vec<char>> {
-        let separates = |c: &char| c.is_whitespace() || *c == ',';
-        let letters: Vec<char> = given.to_lowercase().chars().filter(|c| !separates(c)).collect();
+        let given = given.to_lowercase();
+        let words = given.split(|c: char| !c.is_alphanumeric());
+        let letters: Vec<char> = words.filter(|word| *word != "and").flat_map(str::chars).collect();
         let known = letters
             .iter()
             .all(|given| self.lettered().any(|(letter, _)| letter == *given));
@@ -110,14 +111,16 @@ mod tests {
     #[test]
     fn an_answer_is_taken_in_either_case_and_marked_with_its_own_explanation() {
         let question = Question::new("?").wrong("no", "since not").right("yes", "because");
-        assert_eq!(question.answer(" B "), Answer::Right("because".into()));
+        for given in [" B ", "b)", "(b)", "b."] {
+            assert_eq!(question.answer(given), Answer::Right("because".into()), "{given}");
+        }
         assert_eq!(question.answer("a"), Answer::Wrong("since not".into()));
     }
 
     #[test]
     fn an_answer_that_is_no_choice_names_the_choices() {
         let question = Question::new("?").wrong("no", "").right("yes", "");
-        for given in ["", "c", "ab", "aa", "ß", "🦀", ","] {
+        for given in ["", "c", "ab", "aa", "ß", "🦀", ",", "and", "1", "a and b"] {
             assert_eq!(
                 question.answer(given),
                 Answer::Unknown("Answer with one of the letters a, b.".into())
@@ -127,7 +130,17 @@ mod tests {
 
     #[test]
     fn several_letters_are_right_together_in_any_order_and_form() {
-        for given in ["ac", "c, a", "A C", "a,c,a"] {
+        for given in [
+            "ac",
+            "c, a",
+            "A C",
+            "a,c,a",
+            "a and c",
+            "a) c)",
+            "(A) and (C).",
+            "a & c",
+            "a; c",
+        ] {
             assert_eq!(
                 several().answer(given),
                 Answer::Right("a) first c) third".into()),

@@ -6,8 +6,6 @@ use super::Answer;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Number {
     pub value: f64,
-    /// Numbers no further away than this are the same.
-    pub tolerance: f64,
     pub why: String,
     /// Wrong numbers that readers are known to find, with what led to each.
     pub misses: Vec<(f64, String)>,
@@ -15,9 +13,12 @@ pub(super) struct Number {
     pub otherwise: String,
 }
 
+/// Numbers no further apart than this are the same: what is rounded to two decimals is right.
+pub(super) const TOLERANCE: f64 = 0.005 + 1e-9;
+
 /// For a text that is no number.
-pub(super) const NO_NUMBER: &str = "Type a number, such as `0.25`, `-3` or `1.5e-6`.";
-/// For a number with a comma in it.
+pub(super) const NO_NUMBER: &str = "Type a number, such as `0.25`, `-3`, `1/4` or `1.5e-6`.";
+/// For a comma that may stand for thousands.
 pub(super) const COMMA: &str = "Type a point for the decimals and nothing between thousands: `0.25`, `1000`.";
 
 impl Number {
@@ -26,22 +27,46 @@ impl Number {
             Ok(number) => number,
             Err(what) => return Answer::Unknown(what.into()),
         };
-        let is = |value: f64| (number - value).abs() <= self.tolerance;
+        let is = |value: f64| (number - value).abs() <= TOLERANCE;
         if is(self.value) {
             return Answer::Right(self.why.clone());
         }
         let miss = self.misses.iter().find(|(value, _)| is(*value));
         Answer::Wrong(miss.map_or(&self.otherwise, |(_, why)| why).clone())
     }
+
+    /// What to answer with. A number with more than two decimals is asked for to two.
+    pub fn asks_for(&self) -> &'static str {
+        match (self.value * 100.0).fract() {
+            0.0 => "Type a number or a fraction.",
+            _ => "Type a number to two decimals, or a fraction.",
+        }
+    }
 }
 
-/// A finite number, with a hyphen or a true minus.
+/// A finite number as people write it, with a hyphen or a true minus: `0.25`, `0,25`, `1/4`. widget.js reads it alike.
 fn parse(given: &str) -> Result<f64, &'static str> {
-    if given.contains(',') {
-        return Err(COMMA);
+    let given = given.replace('−', "-");
+    let number = match given.split_once('/') {
+        Some((above, below)) => decimal(above)? / decimal(below)?,
+        None => decimal(&given)?,
+    };
+    finite(number)
+}
+
+fn decimal(text: &str) -> Result<f64, &'static str> {
+    let text = text.trim();
+    if let Some((whole, rest)) = text.split_once(',') {
+        let thousands = rest.len() == 3 && whole.contains(|digit| matches!(digit, '1'..='9'));
+        if thousands || rest.contains([',', '.']) {
+            return Err(COMMA);
+        }
     }
-    let number = given.trim().replace('−', "-").parse().ok();
-    number.filter(|number: &f64| number.is_finite()).ok_or(NO_NUMBER)
+    finite(text.replace(',', ".").parse().map_err(|_| NO_NUMBER)?)
+}
+
+fn finite(number: f64) -> Result<f64, &'static str> {
+    number.is_finite().then_some(number).ok_or(NO_NUMBER)
 }
 
 #[cfg(test)]
@@ -50,18 +75,43 @@ mod tests {
     use super::*;
 
     fn quarter() -> Question {
-        Question::number("?", 0.25, 0.001)
+        Question::number("?", 0.25)
             .because("it is")
             .miss(-0.25, "sign")
             .otherwise("no")
     }
 
     #[test]
-    fn a_number_within_the_tolerance_is_right_however_it_is_written() {
-        for given in ["0.25", " .25 ", "+0.2501", "2.5e-1", "25E-2"] {
+    fn a_number_right_to_two_decimals_is_right_however_it_is_written() {
+        for given in [
+            "0.25",
+            " .25 ",
+            "+0.2501",
+            "2.5e-1",
+            "25E-2",
+            "1/4",
+            "8 / 32",
+            "0,25",
+            "0,250",
+            "−1/−4",
+        ] {
             assert_eq!(quarter().answer(given), Answer::Right("it is".into()), "{given}");
         }
-        assert_eq!(quarter().answer("0.252"), Answer::Wrong("no".into()));
+        for given in ["0.256", "0.24", "4", "4/1"] {
+            assert_eq!(quarter().answer(given), Answer::Wrong("no".into()), "{given}");
+        }
+    }
+
+    #[test]
+    fn a_number_with_more_decimals_is_asked_for_to_two_and_right_when_it_is_rounded() {
+        let thirty_second = Question::number("?", 1.0 / 32.0).because("yes").otherwise("no");
+        assert!(thirty_second.to_string().contains("to two decimals"));
+        assert!(!quarter().to_string().contains("to two decimals"));
+        for given in ["1/32", "0.03125", "0.031", "0.03"] {
+            assert!(thirty_second.answer(given).is_right(), "{given}");
+        }
+        assert!(!thirty_second.answer("0.04").is_right());
+        assert!(Question::number("?", 0.125).answer("0.13").is_right());
     }
 
     #[test]
@@ -73,10 +123,12 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_told_what_to_type() {
-        for given in ["", " ", "abc", "1/4", "nan", "inf", "1e999", "0x1", "1 2"] {
+        for given in [
+            "", " ", "abc", "1/", "/4", "1/0", "1/2/4", "1/inf", "nan", "inf", "1e999", "0x1", "1 2", ",",
+        ] {
             assert_eq!(quarter().answer(given), Answer::Unknown(NO_NUMBER.into()), "{given}");
         }
-        for given in ["0,25", "1,000", ","] {
+        for given in ["1,000", "-7,850", "1,000.5", "1,2,3"] {
             assert_eq!(quarter().answer(given), Answer::Unknown(COMMA.into()), "{given}");
         }
     }

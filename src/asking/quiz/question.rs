@@ -18,10 +18,10 @@ use super::number::Number;
 /// assert!(question.answer("b").is_right());
 /// assert!(question.answer("a").to_string().contains("tanh"));
 ///
-/// let question = Question::number("How large is σ′(0)?", 0.25, 0.0005)
+/// let question = Question::number("How large is σ′(0)?", 0.25)
 ///     .because("σ′ = σ(1 − σ), and σ(0) = 1/2.")
 ///     .otherwise("Put σ(0) = 1/2 into σ′ = σ(1 − σ).");
-/// assert!(question.answer("0.25").is_right());
+/// assert!(question.answer("0.25").is_right() && question.answer("1/4").is_right());
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
@@ -47,11 +47,10 @@ impl Question {
         Self::of(text.into(), Kind::Choices(Choices::new(true)))
     }
 
-    /// A question for a number, to `tolerance` in absolute terms.
-    pub fn number(text: impl Into<String>, value: f64, tolerance: f64) -> Self {
+    /// A question for a number, which is right to two decimals.
+    pub fn number(text: impl Into<String>, value: f64) -> Self {
         let number = Number {
             value,
-            tolerance,
             why: String::new(),
             misses: Vec::new(),
             otherwise: String::new(),
@@ -114,7 +113,7 @@ impl Question {
         self
     }
 
-    /// Marks an answer: a letter in either case, letters such as `a, c`, or a number.
+    /// Marks an answer: a letter in either case, letters such as `a, c`, or a number such as `0.25` or `1/4`.
     pub fn answer(&self, given: &str) -> Answer {
         match &self.kind {
             Kind::Choices(choices) => choices.mark(given),
@@ -127,7 +126,7 @@ impl Question {
         match &self.kind {
             Kind::Choices(choices) if choices.several => "Choose all that hold.",
             Kind::Choices(_) => "Choose one.",
-            Kind::Number(_) => "Type a number.",
+            Kind::Number(number) => number.asks_for(),
         }
     }
 }

@@ -128,12 +128,7 @@ fn a_question_that_does_not_exist_names_those_that_do() {
 fn a_quiz_as_text_has_each_question_under_its_number_and_says_how_to_answer() {
     let text = comprehensive_quiz().to_string();
     for (number, question) in comprehensive_quiz().questions() {
-        let way = match &question.kind {
-            Kind::Choices(choices) if choices.several => "Choose all that hold.",
-            Kind::Choices(_) => "Choose one.",
-            Kind::Number(_) => "Type a number.",
-        };
-        let asked = format!("{number}. {} {way}\n", question.text);
+        let asked = format!("{number}. {} {}\n", question.text, question.asks_for());
         assert!(text.contains(&asked), "no {asked} in\n{text}");
     }
 }

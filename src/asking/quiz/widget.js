@@ -37,6 +37,22 @@ function several(question, answered) {
   return () => { for (const choice of choices) { choice.box.checked = false; show(choice, false); } };
 }
 
+// A number as number.rs reads it: 0.25, 0,25, −3, 1.5e-6 or 1/4. NaN stands for a text that is none, null for a
+// comma that may mean thousands.
+function read(text) {
+  const parts = text.replaceAll("−", "-").split("/").map(decimal);
+  if (parts.length > 2) return NaN;
+  return parts.includes(null) ? null : parts.reduce((above, below) => above / below);
+}
+
+function decimal(text) {
+  const [whole, ...rest] = text.trim().split(",");
+  const thousands = rest[0]?.length === 3 && /[1-9]/.test(whole);
+  if (thousands || rest.length > 1 || rest[0]?.includes(".")) return null;
+  const number = [whole, ...rest].join(".");
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(number) ? Number(number) : NaN;
+}
+
 // A number to type: the reply to the nearest known number shows, or the one to all others.
 function number(question, answered) {
   const input = question.querySelector("input");
@@ -50,9 +66,8 @@ function number(question, answered) {
   };
   const check = () => {
     show(null);
-    const text = input.value.trim().replaceAll("−", "-");
-    if (text.includes(",")) return answered(null, question.dataset.comma);
-    const typed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+    const typed = read(input.value);
+    if (typed === null) return answered(null, question.dataset.comma);
     if (!Number.isFinite(typed)) return answered(null, question.dataset.bad);
     const known = replies.find(({ dataset }) => Math.abs(typed - Number(dataset.value)) <= tolerance);
     const reply = known ?? replies.at(-1);

@@ -1,7 +1,7 @@
 //! Questions and answers as HTML.
 
 use super::choices::{Choice, Choices};
-use super::number::{COMMA, NO_NUMBER, Number};
+use super::number::{COMMA, NO_NUMBER, Number, TOLERANCE};
 use super::question::Kind;
 use super::{Answer, Question};
 use crate::showing::html::{escape, marked_up};
@@ -89,7 +89,7 @@ impl Number {
         let message = |text: &str| escape(&text.replace('`', ""));
         format!(
             "data-kind=\"number\" data-tolerance=\"{}\" data-bad=\"{}\" data-comma=\"{}\"",
-            self.tolerance,
+            TOLERANCE,
             message(NO_NUMBER),
             message(COMMA)
         )
@@ -112,8 +112,9 @@ impl Number {
             .map(|(value, why)| reply(false, Some(*value), why))
             .collect();
         format!(
-            "<p class=\"number\"><label>Your number: <input type=\"text\" inputmode=\"decimal\" \
+            "<p class=\"number\"><label>{} <input type=\"text\" inputmode=\"text\" \
              autocomplete=\"off\" spellcheck=\"false\"></label> {CHECK}</p>\n{}{misses}{}",
+            self.asks_for(),
             reply(true, Some(self.value), &self.why),
             reply(false, None, &self.otherwise),
         )
@@ -165,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_number_carries_its_replies_with_what_they_are_for() {
-        let html = Question::number("?", 0.25, 0.01)
+        let html = Question::number("?", 0.25)
             .because("it is")
             .miss(4.0, "upside down")
             .otherwise("no")
@@ -177,7 +178,8 @@ mod tests {
         ] {
             assert!(html.contains(&format!("reply {reply}")), "{reply} in\n{html}");
         }
-        assert!(html.contains("data-kind=\"number\" data-tolerance=\"0.01\""));
+        assert!(html.contains(&format!("data-kind=\"number\" data-tolerance=\"{TOLERANCE}\"")));
+        assert!(html.contains("<label>Type a number or a fraction. <input"));
     }
 
     #[test]

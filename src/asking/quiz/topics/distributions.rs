@@ -11,7 +11,6 @@ fn relu_mean() -> Question {
     Question::number(
         "Standard normal inputs go through a ReLU. What is the mean of the outputs?",
         0.3989,
-        0.002,
     )
     .because("1/√(2π): half of the outputs are 0 and the rest have a mean of √(2/π). ReLU is not zero-centred.")
     .miss(
@@ -30,25 +29,28 @@ fn relu_mean() -> Question {
 }
 
 fn selu() -> Question {
-    Question::several("What does SELU need to keep mean 0 and variance 1 through a hundred layers?")
-        .right(
-            "Inputs with mean 0 and variance 1.",
-            "Its fixed point attracts what is near; the proof asks for inputs that are.",
-        )
-        .right(
-            "Weights that start with mean 0 and variance 1/n.",
-            "LeCun normal: the two constants are computed for sums of that variance.",
-        )
-        .wrong(
-            "Weights that start with variance 2/n.",
-            "That is the rule for ReLU. Here each layer would start from too large a variance.",
-        )
-        .right(
-            "A plain stack of dense layers.",
-            "Skip connections and shared weights add up what the proof takes to be independent.",
-        )
-        .wrong(
-            "Batch normalisation after each layer.",
-            "Doing without it is what SELU is made for.",
-        )
+    Question::several(
+        "A hundred SELU layers are to bring their signal to mean 0 and variance 1. What does that rest on?",
+    )
+    .wrong(
+        "Inputs whose mean is exactly 0 and whose variance is exactly 1.",
+        "They are the custom, and a good one. But the fixed point attracts: a batch that starts with mean 1 and \
+             spread 2 arrives as well.",
+    )
+    .right(
+        "Weights that start with mean 0 and variance 1/n.",
+        "LeCun normal: the two constants are computed for sums of that variance.",
+    )
+    .wrong(
+        "Weights that start with variance 2/n.",
+        "That is the rule for ReLU. Here each layer would start from too large a variance.",
+    )
+    .right(
+        "A plain stack of dense layers.",
+        "Skip connections and shared weights add up what the proof takes to be independent.",
+    )
+    .wrong(
+        "Batch normalisation after each layer.",
+        "Doing without it is what SELU is made for.",
+    )
 }

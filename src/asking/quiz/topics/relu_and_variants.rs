@@ -3,7 +3,7 @@ use crate::asking::quiz::{Question, Topic};
 pub(super) fn topic() -> Topic {
     Topic {
         title: "ReLU and its variants",
-        questions: vec![alexnet(), hidden_nan(), dead_units(), prelu()],
+        questions: vec![alexnet(), hidden_nan(), dead_units(), prelu(), leaky_and_elu()],
     }
 }
 
@@ -57,7 +57,7 @@ fn dead_units() -> Question {
             "That is what dead means here: no example reaches its active side.",
         )
         .wrong(
-            "It puts out zero for the current batch.",
+            "To call it dead, one batch of zeros is enough.",
             "A unit that is silent on one batch may be needed for the next; half of all outputs being zero is normal.",
         )
         .right(
@@ -78,7 +78,6 @@ fn prelu() -> Question {
     Question::number(
         "A PReLU has learned a slope of α = 1.5 on the left. What is its value at x = 2?",
         2.0,
-        0.001,
     )
     .because("max(0, x) + α min(0, x) = 2: on the right it is the identity, whatever α is.")
     .miss(
@@ -90,4 +89,24 @@ fn prelu() -> Question {
         "The slope α is for negative x; at x = 2 it has no part in the value.",
     )
     .otherwise("The definition that holds for every α is max(0, x) + α min(0, x).")
+}
+
+fn leaky_and_elu() -> Question {
+    Question::several("What holds for leaky ReLU with α = 0.01, and for ELU with α = 1?")
+        .right(
+            "Far to the left, ELU levels off and leaky ReLU goes on falling.",
+            "ELU has the limit −α; a straight line with a slope above 0 has none.",
+        )
+        .wrong(
+            "Both have a slope that jumps at 0.",
+            "Leaky ReLU's jumps from 0.01 to 1. ELU's is eˣ on the left, which meets 1 at 0, since α is 1.",
+        )
+        .right(
+            "At x = −6, leaky ReLU has the larger slope.",
+            "0.01 against e⁻⁶ = 0.0025: ELU saturates on the left. The two are equal at x = ln 0.01 = −4.6.",
+        )
+        .wrong(
+            "Behind ELU, standard normal inputs have a mean of exactly 0.",
+            "It comes nearer to that than ReLU, with 0.16 in place of 0.40. Constants for a mean of 0 are SELU's.",
+        )
 }

@@ -8,7 +8,7 @@ pub(super) fn topic() -> Topic {
 }
 
 fn slope() -> Question {
-    Question::number("At some x, σ(x) = 0.9. How large is σ′(x)?", 0.09, 0.0005)
+    Question::number("At some x, σ(x) = 0.9. How large is σ′(x)?", 0.09)
         .because("σ′ = σ(1 − σ) = 0.9 · 0.1: the output is all that backpropagation has to keep.")
         .miss(
             0.25,

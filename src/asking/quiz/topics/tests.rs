@@ -5,6 +5,8 @@ use ndarray::array;
 use crate::asking::quiz::comprehensive_quiz;
 use crate::asking::quiz::question::{Kind, Question};
 use crate::functions::*;
+use crate::learning::blocks::FeedForward;
+use crate::learning::experiments::{ThroughLayersSettings, remedies, shared, through_layers, variance_map};
 
 /// The programs of the questions, compiled.
 mod programs {
@@ -93,7 +95,7 @@ fn the_numbers_on_depth_are_computed() -> Result<(), AffineError> {
     let all: usize = stack.layers().iter().map(count).sum();
     assert_eq!(all, 109_386);
     assert_number(
-        "mean square shrink",
+        "mean square multiplied",
         normal_mean(|x| relu_derivative(x).powi(2)).powi(10).sqrt(),
     );
     Ok(())
@@ -166,6 +168,103 @@ fn the_recommended_network_is_the_right_place_to_start() {
 }
 
 #[test]
+fn leaky_relu_and_elu_are_what_the_question_says() {
+    let jump = |f: fn(f64, f64) -> f64, alpha| f(1e-9, alpha) - f(-1e-9, alpha) > 1e-6;
+    assert_choices(
+        "leaky ReLU with α",
+        [
+            elu(-1e6, 1.0) == -1.0 && leaky_relu(-1e6, 0.01) < -1e3,
+            jump(leaky_relu_derivative, 0.01) && jump(elu_derivative, 1.0),
+            leaky_relu_derivative(-6.0, 0.01) > elu_derivative(-6.0, 1.0),
+            normal_mean(|x| elu(x, 1.0)).abs() < 0.1,
+        ],
+    );
+    assert!((normal_mean(|x| elu(x, 1.0)) - 0.16).abs() < 0.005);
+    assert!((normal_mean(relu) - 0.40).abs() < 0.005);
+}
+
+#[test]
+fn swish_and_mish_are_what_the_question_says() {
+    let from_relu = |beta: f64| find_maximum(|x| relu(x) - swish(x, beta), 0.0, 10.0 / beta).y;
+    let [swish_slope, mish_slope] = [silu_derivative, mish_derivative].map(|slope| find_maximum(slope, -5.0, 5.0).y);
+    let [swish_dip, mish_dip] = [silu, mish].map(|f| find_minimum(f, -5.0, 0.0));
+    assert_choices(
+        "What holds for Swish",
+        [
+            swish(-1.0, 0.0) == relu(-1.0),
+            (from_relu(10.0) / from_relu(100.0) - 10.0).abs() < 1e-3,
+            swish_dip.y < 0.0 && mish_dip.y < 0.0,
+            swish_slope <= 1.0 && mish_slope <= 1.0,
+        ],
+    );
+    for (computed, told) in [
+        (swish_dip.x, -1.28),
+        (mish_dip.x, -1.19),
+        (swish_slope, 1.10),
+        (mish_slope, 1.09),
+    ] {
+        assert!((computed - told).abs() < 0.005, "{computed} is told as {told}");
+    }
+}
+
+#[test]
+fn gated_units_are_what_the_questions_say() -> Result<(), Box<dyn std::error::Error>> {
+    let unit = |scale: f64| swiglu(3.0 * scale, 2.0 * scale);
+    let opens = find_root(|b| silu(b) - 1.0, 0.0, 5.0).unwrap();
+    assert!((opens - 1.28).abs() < 0.005 && swiglu(-1.0, 2.0) < -1.0);
+    assert_choices(
+        "a unit of a SwiGLU layer",
+        [
+            swiglu(-1.0, 2.0) >= 0.0,
+            [-1e9, 1.0, 1e9].iter().all(|&a| swiglu(a, 0.0) == 0.0),
+            [-3.0, 3.0].iter().all(|&b| (0.0..=1.0).contains(&silu(b))),
+            (unit(1000.0) / unit(10.0) - 10_000.0).abs() < 1.0,
+        ],
+    );
+    assert_number("How many hidden units", FeedForward::matched_hidden(3072) as f64);
+    Ok(())
+}
+
+#[test]
+fn what_keeps_the_gradient_of_fifty_layers_is_measured() -> Result<(), Box<dyn std::error::Error>> {
+    let seen = remedies(&shared(Relu), 50, 128, 3)?;
+    let keeps = |name: &str| {
+        let remedy = seen.remedies.iter().find(|remedy| remedy.name == name).unwrap();
+        remedy.lowest > 0.01 && remedy.highest < 100.0
+    };
+    let identity = true; // x + 0 · relu(Wx) is x
+    assert!(!keeps("plain"));
+    assert_choices(
+        "within a factor of a hundred",
+        [
+            keeps("He initialisation"),
+            keeps("residual connections"),
+            identity,
+            keeps("layer normalisation"),
+            false, // no part of the gradient
+        ],
+    );
+    Ok(())
+}
+
+#[test]
+fn selu_rests_on_what_the_question_says() -> Result<(), Box<dyn std::error::Error>> {
+    let far_off = ThroughLayersSettings {
+        mean: 1.0,
+        spread: 2.0,
+        ..Default::default()
+    };
+    let last = through_layers(&far_off)?.layers.last().unwrap().after;
+    let needs_exact_inputs = last.mean.abs() > 0.2 || (last.spread - 1.0).abs() > 0.5;
+    let stays = |gain| !variance_map(&Selu, gain, 100.0).fixed_points.is_empty();
+    assert_choices(
+        "A hundred SELU layers",
+        [needs_exact_inputs, stays(1.0), stays(2.0), true, false],
+    );
+    Ok(())
+}
+
+#[test]
 fn linear_layers_do_what_the_question_says() -> Result<(), AffineError> {
     let inputs = array![[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];
     let xor = array![[0.0], [1.0], [1.0], [0.0]];
@@ -182,7 +281,7 @@ fn known_misses_are_what_their_explanations_compute() {
     let misses = [
         ("lies below 1", -normal_cdf(1.0), "weighs −1 by Φ(1)"),
         (
-            "mean square shrink",
+            "mean square multiplied",
             normal_mean(|x| relu_derivative(x).powi(2)).powi(10),
             "That is the mean square",
         ),

@@ -29,36 +29,37 @@ fn tanh() -> Question {
 }
 
 fn healthy() -> Question {
-    Question::several("Which of these keep the gradients of a deep ReLU network at a healthy size?")
-        .right(
-            "Weights that start with variance 2/n.",
-            "The 2 makes up for the half of the signal that a ReLU drops, on average over random weights.",
-        )
-        .right(
-            "Residual connections.",
-            "The identity beside each block passes the gradient on whatever the block does.",
-        )
-        .right(
-            "Normalisation between the layers.",
-            "It brings the scale of the signal back in each layer, so that factors can't pile up.",
-        )
-        .wrong(
-            "The ReLU itself, with its slope of 1, whatever the weights are.",
-            "Each factor of the chain is a slope times a weight matrix. With weights of variance 1/n ten layers \
-             lose most of the gradient.",
-        )
-        .wrong(
-            "A larger learning rate in the first layers.",
-            "It scales the step, not the gradient; noise and rounding grow along with it.",
-        )
+    Question::several(
+        "Fifty ReLU layers of 128 units, x ↦ relu(Wx), with weights of variance 1/(3n): before training, hardly anything \
+         of the gradient at the output reaches the input. Which change alone keeps it within a factor of a hundred?",
+    )
+    .right(
+        "Weights of variance 2/n.",
+        "The 2 makes up for the half of the mean square that a ReLU drops, on average over random weights.",
+    )
+    .wrong(
+        "Residual connections, x + relu(Wx), with the weights as they are.",
+        "Nothing vanishes, but each layer adds to what passes: over fifty layers the gradient grows thousandfold.",
+    )
+    .right(
+        "Residual connections with a factor that starts at 0, x + 0 · relu(Wx).",
+        "At the start the network is the identity, and every gradient passes as it is.",
+    )
+    .right(
+        "Layer normalisation between W and the ReLU.",
+        "It brings the scale of the signal back in each layer, and divides the gradient by the scale it removed.",
+    )
+    .wrong(
+        "A larger learning rate in the first layers.",
+        "It scales the step, not the gradient; noise and rounding grow along with it.",
+    )
 }
 
 fn variance() -> Question {
     Question::number(
-        "Ten layers of n ReLU units each, weights with mean 0 and variance 1/n. By how much does the gradient's root \
-         mean square shrink from the last layer to the input, in expectation?",
-        0.03125,
-        0.0005,
+        "Ten layers of n ReLU units each, weights with mean 0 and variance 1/n. By which factor is the gradient's root \
+         mean square multiplied from the last layer to the input, in expectation?",
+        1.0 / 32.0,
     )
     .because("Each layer halves the mean square, since a ReLU passes half of it; the root of 1/2¹⁰ is 1/32.")
     .miss(1.0 / 1024.0, "That is the mean square. Its root was asked for.")
@@ -66,6 +67,9 @@ fn variance() -> Question {
         1.0,
         "So it would be with variance 2/n. Here nothing makes up for what the ReLUs drop.",
     )
-    .miss(32.0, "The factor is right the other way round: the gradient shrinks.")
+    .miss(
+        32.0,
+        "That is what it is divided by. The factor asked for is below 1: the gradient shrinks.",
+    )
     .otherwise("What share of the mean square does one ReLU pass? Take it to the tenth power, then the root.")
 }

@@ -12,7 +12,6 @@ fn collapse() -> Question {
         "Linear layers with biases and nothing between them: 784 → 128 → 64 → 10. Fold them into one layer. How \
          many numbers does it hold, weights and biases?",
         7850.0,
-        0.5,
     )
     .because("One layer from 784 to 10: a weight matrix of 10 × 784 and a bias of 10.")
     .miss(
