@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Estimate, ExperimentError, at_least, shared, standard_digits};
+use super::{Estimate, ExperimentError, at_least, paired_test, shared, standard_digits};
 use crate::{
     functions::{Activation, Gate, Gelu, Relu, Sigmoid, Silu},
     learning::{
@@ -50,6 +50,10 @@ pub struct FeedForwardResult {
     pub parameters: usize,
     /// The mean cross-entropy of the test digits, in nats.
     pub loss: Estimate,
+    /// This loss minus that of the first layer, seed by seed: a run shares its batches and the layers around F with the
+    /// other's run of the same seed. None for the first. An interval without 0 in it is a difference; whether the
+    /// intervals of two losses overlap decides nothing.
+    pub difference: Option<Estimate>,
     /// The share of the test digits that the network reads.
     pub accuracy: Estimate,
 }
@@ -76,12 +80,21 @@ pub struct FeedForwardResult {
 pub fn compare_feed_forward(settings: &FeedForwardSettings) -> Result<FeedForwardComparison, ExperimentError> {
     at_least(2, "the number of seeds", settings.seeds as usize)?;
     let split = standard_digits();
-    let results = contestants()
-        .into_iter()
-        .map(|contestant| result(&contestant, &split, settings));
-    Ok(FeedForwardComparison {
-        results: results.collect::<Result<_, _>>()?,
-    })
+    let mut results: Vec<FeedForwardResult> = Vec::new();
+    let mut first: Option<Vec<f64>> = None;
+    for contestant in contestants() {
+        let [losses, accuracies] = runs(&contestant, &split, settings)?;
+        results.push(FeedForwardResult {
+            hidden: contestant.hidden(settings),
+            parameters: contestant.layer(settings, 0)?.parameter_count(),
+            loss: Estimate::of(&losses),
+            difference: first.as_ref().map(|first| paired_test(&losses, first).difference),
+            accuracy: Estimate::of(&accuracies),
+            layer: contestant.name,
+        });
+        first.get_or_insert(losses);
+    }
+    Ok(FeedForwardComparison { results })
 }
 
 struct Contestant {
@@ -129,22 +142,16 @@ impl Contestant {
     }
 }
 
-fn result(
+/// The losses and the accuracies of all seeds.
+fn runs(
     contestant: &Contestant,
     split: &Split,
     settings: &FeedForwardSettings,
-) -> Result<FeedForwardResult, ExperimentError> {
+) -> Result<[Vec<f64>; 2], ExperimentError> {
     let seeds: Vec<u64> = (0..settings.seeds).collect();
     let runs = parallel_map(&seeds, |&seed| run(contestant, split, settings, seed));
     let runs: Vec<[f64; 2]> = runs.into_iter().collect::<Result<_, _>>()?;
-    let estimate = |i: usize| Estimate::of(&runs.iter().map(|run| run[i]).collect::<Vec<_>>());
-    Ok(FeedForwardResult {
-        layer: contestant.name.clone(),
-        hidden: contestant.hidden(settings),
-        parameters: contestant.layer(settings, 0)?.parameter_count(),
-        loss: estimate(0),
-        accuracy: estimate(1),
-    })
+    Ok([0, 1].map(|i| runs.iter().map(|run| run[i]).collect()))
 }
 
 /// The loss and the accuracy on the test digits.
@@ -197,6 +204,15 @@ mod tests {
         for result in &results {
             assert_eq!(result.parameters, results[0].parameters, "{}", result.layer);
             assert!(result.accuracy.mean > 0.9, "{result:?}");
+        }
+        assert!(results[0].difference.is_none());
+        for result in &results[1..] {
+            let difference = result.difference.unwrap();
+            assert!(
+                (difference.mean - (result.loss.mean - results[0].loss.mean)).abs() < 1e-12,
+                "{result:?}"
+            );
+            assert_eq!(difference.runs, 2);
         }
     }
 

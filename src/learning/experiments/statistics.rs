@@ -9,6 +9,10 @@ pub struct Estimate {
     /// takes the runs for a sample from a normal distribution. NaN for fewer than two runs.
     pub low: f64,
     pub high: f64,
+    /// The smallest and the largest of the runs, for what no symmetric interval suits, such as a share near 0. NaN
+    /// without a run.
+    pub smallest: f64,
+    pub largest: f64,
     /// How many runs, n.
     pub runs: usize,
 }
@@ -22,6 +26,7 @@ impl Estimate {
     /// let estimate = Estimate::of(&[1.0, 2.0, 3.0]);
     /// // The 97.5 % point with two degrees of freedom is 4.303 in every table.
     /// assert!((estimate.high - 2.0 - 4.303 / 3f64.sqrt()).abs() < 1e-3);
+    /// assert_eq!((estimate.smallest, estimate.largest), (1.0, 3.0));
     /// ```
     pub fn of(values: &[f64]) -> Self {
         let mean = values.iter().sum::<f64>() / values.len() as f64;
@@ -30,6 +35,8 @@ impl Estimate {
             mean,
             low: mean - margin,
             high: mean + margin,
+            smallest: values.iter().copied().fold(f64::NAN, f64::min),
+            largest: values.iter().copied().fold(f64::NAN, f64::max),
             runs: values.len(),
         }
     }
@@ -105,6 +112,7 @@ mod tests {
         let single = Estimate::of(&[4.0]);
         assert_eq!(single.mean, 4.0);
         assert!(single.low.is_nan() && single.high.is_nan());
-        assert!(Estimate::of(&[]).mean.is_nan());
+        let none = Estimate::of(&[]);
+        assert!(none.mean.is_nan() && none.smallest.is_nan() && none.largest.is_nan());
     }
 }

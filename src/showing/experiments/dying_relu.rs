@@ -1,4 +1,4 @@
-use super::with_interval;
+use super::with_range;
 use crate::{
     learning::experiments::DyingRelu,
     showing::{Figure, Table},
@@ -16,7 +16,7 @@ impl DyingRelu {
         })
     }
 
-    /// One row for each case, with 95 % intervals over the seeds.
+    /// One row for each case, with the smallest and largest of the runs.
     pub fn table(&self) -> Table {
         let header = [
             "",
@@ -32,16 +32,16 @@ impl DyingRelu {
             let layers = outcome.dead_by_layer.iter().map(|layer| format!("{:.2}", layer.mean));
             (
                 &outcome.name,
-                with_interval(last),
+                with_range(last),
                 layers.collect::<Vec<_>>().join(", "),
-                with_interval(&outcome.revived),
-                with_interval(&outcome.accuracy),
+                with_range(&outcome.revived),
+                with_range(&outcome.accuracy),
                 outcome.stopped,
             )
         });
         Table::new(header)
             .caption(format!(
-                "Shares after training: mean and 95 % interval over {runs} seeds"
+                "Shares after training: mean, and smallest … largest of {runs} runs"
             ))
             .rows(rows)
     }

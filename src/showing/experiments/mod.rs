@@ -52,6 +52,13 @@ fn with_interval(estimate: &Estimate) -> String {
     format!("{mean} ({low} to {high})")
 }
 
+/// The mean, and the smallest to the largest of the runs: `0.957 (0.941 … 0.968)`.
+fn with_range(estimate: &Estimate) -> String {
+    let [mean, smallest, largest] =
+        [estimate.mean, estimate.smallest, estimate.largest].map(|value| significant(value, 3));
+    format!("{mean} ({smallest} … {largest})")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,13 +175,30 @@ mod tests {
     }
 
     #[test]
-    fn an_estimate_is_written_with_its_interval() {
+    fn an_estimate_is_written_with_its_interval_or_with_the_range_of_its_runs() {
         let estimate = Estimate {
             mean: 0.95712,
             low: 0.9,
             high: 1.0,
+            smallest: 0.94,
+            largest: 0.968,
             runs: 5,
         };
         assert_eq!(with_interval(&estimate), "0.957 (0.9 to 1)");
+        assert_eq!(with_range(&estimate), "0.957 (0.94 … 0.968)");
+    }
+
+    #[test]
+    fn shares_and_squares_are_shown_by_runs_that_no_interval_takes_below_zero() {
+        let quick = DyingReluSettings {
+            hidden: vec![8],
+            epochs: 1,
+            seeds: 2,
+            ..Default::default()
+        };
+        let tables = [dying_relu(&quick).unwrap().table(), relu_head(2).unwrap().table()];
+        for text in tables.map(|table| table.to_string()) {
+            assert!(text.contains("…") && !text.contains('−'), "{text}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-use super::with_interval;
+use super::with_range;
 use crate::{
     learning::experiments::{DoubleSoftmax, RegressionHead, ReluHead, SigmoidHead},
     showing::{Figure, Panels, Table},
@@ -33,19 +33,19 @@ impl ReluHead {
         Panels::new(self.heads.iter().map(|head| self.fit(head)))
     }
 
-    /// One row for each head, with 95 % intervals over the seeds.
+    /// One row for each head, with the smallest and largest of the runs.
     pub fn table(&self) -> Table {
         let header = ["curve", "head", "mean squared error", "floor", "dead runs"];
-        let rows = self.heads.iter().map(|head| {
-            (
-                &head.curve,
-                &head.head,
-                with_interval(&head.loss),
-                head.floor,
-                head.dead,
-            )
-        });
-        Table::new(header).rows(rows)
+        let rows = self
+            .heads
+            .iter()
+            .map(|head| (&head.curve, &head.head, with_range(&head.loss), head.floor, head.dead));
+        let runs = self.heads.first().map_or(0, |head| head.loss.runs);
+        Table::new(header)
+            .caption(format!(
+                "Mean squared errors: mean, and smallest … largest of {runs} runs"
+            ))
+            .rows(rows)
     }
 
     fn fit(&self, head: &RegressionHead) -> Figure {
