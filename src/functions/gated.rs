@@ -1,7 +1,7 @@
 use ndarray::{Array, ArrayBase, Axis, Data, RemoveAxis, concatenate};
 use thiserror::Error;
 
-use super::{Activation, Gelu, Identity, Relu, Sigmoid, Silu};
+use super::{Activation, Gelu, Identity, Relu, Sigmoid, Silu, swish};
 
 /// A gated linear unit a · f(b): the value a, let through by the gate f(b).
 ///
@@ -154,4 +154,22 @@ pub fn geglu(a: f64, b: f64) -> f64 {
 /// SiLU-gated linear unit a · silu(b).
 pub fn swiglu(a: f64, b: f64) -> f64 {
     Gate::SwiGlu.value(a, b)
+}
+
+/// The gated unit of gpt-oss, (a + 1) · b σ(1.702 b) with a clamped to ±7 and b to at most 7: where SwiGLU grows like a
+/// square, it stays below 56. NaN gives NaN.
+///
+/// Source: OpenAI, `gpt_oss/torch/model.py`, 2025, <https://github.com/openai/gpt-oss>.
+///
+/// ```
+/// use activations::prelude::*;
+///
+/// assert!((clamped_swiglu(0.0, 2.0) - swish(2.0, 1.702)).abs() < 1e-15);
+/// assert!(swiglu(300.0, 300.0) > 89_000.0 && clamped_swiglu(300.0, 300.0) < 56.0);
+/// assert!(clamped_swiglu(f64::NAN, 1.0).is_nan() && clamped_swiglu(1.0, f64::NAN).is_nan());
+/// ```
+pub fn clamped_swiglu(a: f64, b: f64) -> f64 {
+    let limit = 7.0;
+    let gate = if b > limit { limit } else { b };
+    (a.clamp(-limit, limit) + 1.0) * swish(gate, 1.702)
 }

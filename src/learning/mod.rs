@@ -5,6 +5,7 @@
 
 mod accuracy;
 mod activation_layer;
+mod active;
 mod batch;
 pub mod blocks;
 pub mod data;
@@ -22,6 +23,7 @@ pub(crate) mod parallel;
 mod prelu_layer;
 mod residual;
 mod softmax_layer;
+mod swish_layer;
 mod train;
 mod watch;
 
@@ -30,6 +32,7 @@ mod gradient_check;
 
 pub use accuracy::accuracy;
 pub use activation_layer::ActivationLayer;
+pub use active::product_of_active;
 pub use error::LearningError;
 pub use history::{History, TrainingError, TrainingStep};
 pub use init::Init;
@@ -42,6 +45,7 @@ pub use optimizer::Optimizer;
 pub use prelu_layer::PreluLayer;
 pub use residual::Residual;
 pub use softmax_layer::SoftmaxLayer;
+pub use swish_layer::SwishLayer;
 pub use train::{TrainingSettings, train, train_with};
 pub use watch::{LayerRecord, SATURATED_SLOPE, StepRecord, look_inside, rms, saturated_share, silent_units};
 

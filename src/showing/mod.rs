@@ -16,6 +16,7 @@ mod linear_collapse;
 mod live;
 pub(crate) mod number;
 mod pictures;
+mod pytorch;
 mod summary;
 mod table;
 
@@ -28,5 +29,6 @@ pub use gelu_study::{gelu_accuracy_figure, gelu_approximation_figure, gelu_appro
 pub use linear_collapse::xor_panels;
 pub use live::*;
 pub use pictures::Pictures;
+pub use pytorch::{Listing, NoListing, pytorch};
 pub use summary::summary_table;
 pub use table::Table;

@@ -31,7 +31,7 @@ pub struct MobileNetV3Settings {
     pub stride: usize,
     /// Whether each channel is weighted by squeeze-and-excite.
     pub squeeze_excite: bool,
-    /// h-swish, as in the deeper half of the network, or ReLU, as in the first.
+    /// h-swish, as in the blocks of the network's deeper half, or ReLU, as in those before.
     pub hardswish: bool,
 }
 

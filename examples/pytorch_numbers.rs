@@ -1,0 +1,61 @@
+//! The numbers that `pytorch/check.py` holds PyTorch's against:
+//! `cargo run --example pytorch_numbers | python3 pytorch/check.py`.
+
+use activations::prelude::*;
+use serde_json::{Map, Value, json};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let x: Vec<f64> = (-40..=40).map(|i| f64::from(i) / 4.0).collect();
+    let pairs = array![[3.0, -1.0, 0.5, 2.0], [-2.0, 4.0, -3.0, -0.5]];
+    let gated = Gate::ALL.map(|gate| {
+        (
+            gate.name().to_lowercase(),
+            rows(&gate.split(&pairs).expect("an even width")),
+        )
+    });
+    let logits = array![[2.0, -1.0, 0.5], [-40.0, 40.0, 0.0]];
+    let (logit, target) = (array![[40.0], [-0.5]], array![[0.0], [1.0]]);
+    let network = Network::mlp(&[64, 32, 32, 10], Relu, Init::HeNormal, 1)?;
+    let block = MobileNetV3Block::new(&MobileNetV3Settings::default(), 1)?;
+    let swish = SwishLayer::new(1.5);
+    let output = swish.forward(&pairs);
+    let upstream = Array2::ones(pairs.dim());
+    let beta_gradient = swish.backward(&pairs, &output, &upstream).parameters[0][[0, 0]];
+
+    let numbers = json!({
+        "x": x,
+        "activations": activations(&x),
+        "pairs": rows(&pairs),
+        "gated": gated.into_iter().collect::<Map<_, _>>(),
+        "soft_cap": x.iter().map(|&x| soft_cap(x, 3.0)).collect::<Vec<_>>(),
+        "swish_beta_gradient": beta_gradient,
+        "logits": rows(&logits),
+        "cross_entropy": cross_entropy(&logits, &[0, 2])?.value,
+        "logit": rows(&logit),
+        "target": rows(&target),
+        "binary_cross_entropy": binary_cross_entropy_with_logits(&logit, &target)?.value,
+        "squared_error": mse_loss(&logit, &target)?.value,
+        "double_softmax_floor": double_softmax_floor(10),
+        "network_parameters": network.parameters().iter().map(|p| p.value.len()).sum::<usize>(),
+        "block_weights": block.steps().iter().map(|step| step.weights).sum::<usize>(),
+    });
+    println!("{numbers}");
+    Ok(())
+}
+
+/// Value and derivative of every activation of the table.
+fn activations(x: &[f64]) -> Map<String, Value> {
+    let of = |entry: &Entry| {
+        let value: Vec<f64> = x.iter().map(|&x| entry.activation.value(x)).collect();
+        let derivative: Vec<f64> = x.iter().map(|&x| entry.activation.derivative(x)).collect();
+        json!({ "value": value, "derivative": derivative })
+    };
+    catalog()
+        .iter()
+        .map(|entry| (entry.function.to_owned(), of(entry)))
+        .collect()
+}
+
+fn rows(matrix: &Array2<f64>) -> Value {
+    matrix.rows().into_iter().map(|row| row.to_vec()).collect()
+}

@@ -1,0 +1,131 @@
+//! The same in PyTorch: the files in `pytorch/`, as text to paste.
+
+use std::fmt;
+
+use thiserror::Error;
+
+use super::html::escape;
+use super::kernel::display_html;
+
+/// Each file with its name.
+macro_rules! files {
+    ($($name:literal),+ $(,)?) => {
+        [$(($name, include_str!(concat!("../../pytorch/", $name, ".py")))),+]
+    };
+}
+
+const FILES: [(&str, &str); 28] = files![
+    "identity",
+    "step",
+    "sigmoid",
+    "tanh",
+    "softsign",
+    "relu",
+    "relu6",
+    "leaky_relu",
+    "prelu",
+    "elu",
+    "selu",
+    "softplus",
+    "gelu",
+    "gelu_tanh",
+    "gelu_sigmoid",
+    "silu",
+    "mish",
+    "hardsigmoid",
+    "hardswish",
+    "gated_units",
+    "swish_layer",
+    "own_activation",
+    "network",
+    "mobilenet_v3_block",
+    "heads",
+    "forgotten_activations",
+    "double_softmax",
+    "soft_cap",
+];
+
+/// A program to read, displayed as text that can be copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listing {
+    /// What it is called: `gelu.py`'s is `gelu`.
+    pub name: &'static str,
+    pub source: &'static str,
+}
+
+/// There is no such file.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("there is no {name:?} in PyTorch's words here; there are {}", names())]
+pub struct NoListing {
+    name: String,
+}
+
+/// The PyTorch code that does the same as a function, layer or lesson of this workbook.
+///
+/// The files lie in `pytorch/`, where `check.py` runs them and compares them with this crate.
+///
+/// ```
+/// use activations::prelude::*;
+///
+/// assert!(pytorch("gelu_tanh")?.to_string().contains("F.gelu(x, approximate=\"tanh\")"));
+/// assert!(pytorch("gleu").unwrap_err().to_string().contains("gelu, "));
+/// # Ok::<(), NoListing>(())
+/// ```
+///
+/// # Errors
+/// There is no file of that name; the error names those that there are.
+pub fn pytorch(name: &str) -> Result<Listing, NoListing> {
+    let found = FILES.into_iter().find(|(known, _)| *known == name);
+    let (name, source) = found.ok_or_else(|| NoListing { name: name.into() })?;
+    Ok(Listing { name, source })
+}
+
+fn names() -> String {
+    FILES.map(|(name, _)| name).join(", ")
+}
+
+impl Listing {
+    /// Shows the program as a cell's result.
+    pub fn evcxr_display(&self) {
+        display_html(&format!("<pre><code>{}</code></pre>", escape(self.source)), self.source);
+    }
+}
+
+impl fmt::Display for Listing {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.source)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::functions::catalog;
+
+    #[test]
+    fn every_activation_and_every_file_has_a_listing() {
+        let listed = BTreeSet::from(FILES.map(|(name, _)| name.to_owned()));
+        for entry in catalog() {
+            assert!(listed.contains(entry.function), "no pytorch/{}.py", entry.function);
+        }
+        let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/pytorch")).unwrap();
+        let files = folder.map(|file| file.unwrap().path());
+        let names = files.filter(|path| path.extension().is_some_and(|extension| extension == "py"));
+        let mut names: BTreeSet<String> = names
+            .map(|path| path.file_stem().unwrap().to_str().unwrap().into())
+            .collect();
+        assert!(names.remove("check"));
+        assert_eq!(names, listed);
+    }
+
+    #[test]
+    fn a_listing_of_an_activation_defines_the_function_of_its_name_and_says_what_is_here() {
+        for entry in catalog() {
+            let source = pytorch(entry.function).unwrap().source;
+            assert!(source.contains(&format!("def {}(x):", entry.function)), "{source}");
+            assert!(source.starts_with("# Here: "), "{source}");
+        }
+    }
+}
