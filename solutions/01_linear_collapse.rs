@@ -7,7 +7,7 @@
 //
 // $$W_2 (W_1 x + b_1) + b_2,$$
 //
-// and however many follow, nothing is gained: a stack without activation functions computes what one
+// and however many follow, no function is gained: a stack without activation functions computes what one
 // layer computes.
 //
 // You will

@@ -31,7 +31,7 @@ pub fn hardswish(x: f64) -> f64 {
 /// Its derivative: 0 for x ≤ −3, 1 for x ≥ 3, and (2x + 3)/6 between, NaN for NaN.
 ///
 /// The slope jumps from 0 to −½ at −3 and from 1½ to 1 at 3; the outer value holds at both, as in
-/// PyTorch.
+/// PyTorch 2.15. PyTorch 2.6 gave −½ and 1½ there (<https://github.com/pytorch/pytorch/issues/147801>).
 pub fn hardswish_derivative(x: f64) -> f64 {
     if x <= -3.0 {
         0.0
@@ -76,6 +76,6 @@ pub(super) fn entry() -> Entry {
             title: "Searching for MobileNetV3",
             link: "https://arxiv.org/abs/1905.02244",
         },
-        used_in: "the deeper half of MobileNetV3",
+        used_in: "the first convolution and the deeper half of MobileNetV3",
     }
 }

@@ -75,10 +75,11 @@ pub(super) fn entry() -> Entry {
             Extremum::at_point(1.099_839_320_128_867, 2.399_357_280_515_467_7),
         ),
         source: Source {
-            authors: "S. Elfwing, E. Uchibe, K. Doya; as Swish by P. Ramachandran, B. Zoph, Q. V. Le (arXiv:1710.05941)",
-            year: 2017,
-            title: "Sigmoid-Weighted Linear Units for Neural Network Function Approximation in Reinforcement Learning",
-            link: "https://arxiv.org/abs/1702.03118",
+            authors: "D. Hendrycks, K. Gimpel; then S. Elfwing, E. Uchibe, K. Doya (arXiv:1702.03118); as Swish by \
+                      P. Ramachandran, B. Zoph, Q. V. Le (arXiv:1710.05941)",
+            year: 2016,
+            title: "Gaussian Error Linear Units (GELUs)",
+            link: "https://arxiv.org/abs/1606.08415",
         },
         used_in: "EfficientNet; inside SwiGLU in LLaMA, PaLM and Mistral",
     }
