@@ -166,6 +166,9 @@ pub fn swiglu(a: f64, b: f64) -> f64 {
 ///
 /// assert!((clamped_swiglu(0.0, 2.0) - swish(2.0, 1.702)).abs() < 1e-15);
 /// assert!(swiglu(300.0, 300.0) > 89_000.0 && clamped_swiglu(300.0, 300.0) < 56.0);
+/// // The largest number of 8 bits (E4M3) is 448, that of f16 65,504.
+/// assert!(swiglu(21.0, 21.0) < 448.0 && swiglu(22.0, 22.0) > 448.0);
+/// assert!(swiglu(255.0, 255.0) < 65_504.0 && swiglu(256.0, 256.0) > 65_504.0);
 /// assert!(clamped_swiglu(f64::NAN, 1.0).is_nan() && clamped_swiglu(1.0, f64::NAN).is_nan());
 /// ```
 pub fn clamped_swiglu(a: f64, b: f64) -> f64 {
