@@ -49,12 +49,16 @@ export class Tab {
     return this.page.context().close();
   }
 
-  /** Opens a file by its path, in an empty workspace. */
+  /** Opens a file by its path, in an empty workspace, and waits for its kernel. */
   async visit(path) {
+    await this.goTo(path);
+    return new Notebook(this.page).ready();
+  }
+
+  async goTo(path) {
     const url = new URL(`/lab/tree/${path}?reset`, this.address);
     url.searchParams.set('token', this.address.searchParams.get('token'));
     await this.page.goto(url.href);
-    return new Notebook(this.page).ready();
   }
 
   /** Opens a file with a double click in the file browser. */

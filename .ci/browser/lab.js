@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export const root = resolve(import.meta.dirname, '../..');
@@ -48,6 +48,13 @@ async function interrupt(lab) {
     process.kill(-lab.pid, 'SIGKILL');
     throw new Error(`the lab did not end within ${STOP_SECONDS} s of Ctrl-C`);
   }
+}
+
+/** The file by which kernels know that the set-up still runs; the lab has removed it. */
+export function stateFile() {
+  const sessions = join(root, '.workbook', 'sessions');
+  const [running] = readdirSync(sessions).filter((name) => name.endsWith('.0'));
+  return join(sessions, running, 'set-up.json');
 }
 
 /** The command lines of the processes that run out of this checkout's .workbook folder. */

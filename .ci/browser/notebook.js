@@ -26,7 +26,13 @@ export class Notebook {
   async answers() {
     const timeout = KERNEL_MILLISECONDS;
     await this.panel.locator('.jp-KernelName').getByText('Rust', { exact: true }).waitFor({ timeout });
-    await this.panel.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor({ timeout });
+    await this.kernelIs('idle');
+  }
+
+  /** Waits until the page says so of the kernel. */
+  async kernelIs(status) {
+    const indicator = this.panel.locator(`.jp-Notebook-ExecutionIndicator[data-status="${status}"]`);
+    await indicator.waitFor({ timeout: KERNEL_MILLISECONDS });
   }
 
   /** Runs all cells and waits until each has run, or one has failed and ended the run. */

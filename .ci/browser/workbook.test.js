@@ -2,14 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Tab, launch } from './browser.js';
 import { keep } from './keep.js';
-import { root, startLab, workbookProcesses } from './lab.js';
+import { root, startLab, stateFile, workbookProcesses } from './lab.js';
 import { lessons, useLesson } from './lesson.js';
 import { solve } from './literate.js';
+import { choose } from './menu.js';
+import { Notebook } from './notebook.js';
 
 const SECOND = 1000;
 const LESSON = 'notebooks/01_why_nonlinear.ipynb';
@@ -83,6 +85,30 @@ check('two notebooks that run at the same time do not disturb each other', async
     for (const notebook of notebooks) assert.deepEqual(await notebook.failures(), []);
   } finally {
     await other.close();
+  }
+});
+
+check('cells that are run while the kernel is still made say so, wait, and then run by themselves', async (tab) => {
+  const state = stateFile();
+  const says = (text) => writeFileSync(state, JSON.stringify({ text, failed: false }));
+  says('compiled for 1 min so far');
+  try {
+    await tab.goTo('exercises/03_zero_centering.rs');
+    const notebook = new Notebook(tab.page);
+    await notebook.kernelIs('starting');
+    await choose(tab.page, 'Run', 'Run All Cells');
+    const shown = (text) => notebook.panel.locator('.jp-OutputArea-output').getByText(text);
+    await shown('compiled for 1 min so far').waitFor();
+    says('compiled for 2 min so far');
+    await shown('compiled for 2 min so far').waitFor();
+
+    rmSync(state);
+    await shown('not started').first().waitFor({ timeout: 120 * SECOND });
+    assert.equal(await shown('so far').count(), 0);
+    await notebook.kernelIs('idle');
+    assert.deepEqual(await notebook.failures(), []);
+  } finally {
+    rmSync(state, { force: true });
   }
 });
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
 #[cfg(unix)]
@@ -11,13 +12,16 @@ use nix::{
     unistd::Pid,
 };
 
-use crate::kernel::SESSION_VARIABLE;
+use crate::kernel::{SESSION_VARIABLE, STATE_FILE};
 use crate::paths::Paths;
 #[cfg(unix)]
 use crate::process::first_line;
 
 /// The kernelspec's name, the one by which a stock evcxr and the notebooks know it.
 pub const KERNEL: &str = "rust";
+
+/// The sessions that this process has opened.
+static OPENED: AtomicUsize = AtomicUsize::new(0);
 
 /// A running server or check: the folder with its kernels and connection files. Dropping it ends the
 /// kernels that are left and removes the folder.
@@ -26,14 +30,20 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a session of this process, and ends those of processes that are gone.
+    /// Opens a new session of this process, and ends those of processes that are gone.
     pub fn open(paths: &Paths) -> Result<Session> {
         for folder in dead(&paths.sessions()) {
             drop(Session { folder });
         }
-        let folder = paths.sessions().join(std::process::id().to_string());
+        let (process, number) = (std::process::id(), OPENED.fetch_add(1, Ordering::Relaxed));
+        let folder = paths.sessions().join(format!("{process}.{number}"));
         fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
         Ok(Session { folder })
+    }
+
+    /// Where the kernels that are started look whether the set-up still runs.
+    pub fn state_file(&self) -> PathBuf {
+        self.folder.join(STATE_FILE)
     }
 
     /// Where Jupyter keeps the connection files of servers and kernels.
@@ -82,11 +92,11 @@ fn subfolders(folder: &Path) -> impl Iterator<Item = PathBuf> {
     entries.map(|entry| entry.path())
 }
 
-/// The process that a folder is named after.
+/// The process that a folder is named after: `123`, or `123.0` for the first of its sessions.
 #[cfg(unix)]
 fn owner(folder: &Path) -> Option<Pid> {
     let name = folder.file_name()?.to_str()?;
-    Some(Pid::from_raw(name.parse().ok()?))
+    Some(Pid::from_raw(name.split('.').next()?.parse().ok()?))
 }
 
 #[cfg(unix)]
@@ -134,10 +144,12 @@ mod tests {
     fn a_folder_is_dead_once_its_process_has_ended() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut running = process("sleep");
-        fs::create_dir(folder.path().join(running.id().to_string())).expect("a new folder");
+        for name in [running.id().to_string(), format!("{}.1", running.id())] {
+            fs::create_dir(folder.path().join(name)).expect("a new folder");
+        }
         assert_eq!(dead(folder.path()).count(), 0);
         running.kill().and_then(|()| running.wait()).expect("it runs");
-        assert_eq!(dead(folder.path()).count(), 1);
+        assert_eq!(dead(folder.path()).count(), 2);
     }
 
     #[test]

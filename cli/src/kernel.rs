@@ -25,17 +25,39 @@ const HARMFUL: [&str; 5] = [
     "CARGO_BUILD_TARGET",
 ];
 
-/// Becomes evcxr, compiling in a fresh copy of the warm directory.
+/// In the session's folder, while the set-up runs beside JupyterLab: how far it is.
+pub const STATE_FILE: &str = "set-up.json";
+
+/// What stands in for the kernel while it is made.
+const EARLY: &str = include_str!("early.py");
+
+/// Becomes evcxr, compiling in a fresh copy of the warm directory; or, while the set-up runs, becomes
+/// the stand-in, which in the end launches evcxr as a program of its own.
 pub fn launch(paths: &Paths, connection_file: &Path) -> Result<()> {
+    let state = std::env::var_os(SESSION_VARIABLE).map(|session| Path::new(&session).join(STATE_FILE));
+    if let Some(state) = state.filter(|state| state.is_file()) {
+        return become_program(&mut early(paths, &state, connection_file)?, None);
+    }
     if !paths.kernel().is_file() {
         bail!("the Rust kernel is not installed: run `cargo run -- setup`");
     }
     let own = own_directory(paths)?;
     if std::env::var_os(WARMING_VARIABLE).is_some() {
-        return become_kernel(&mut command(paths, &paths.warm(), connection_file), &own);
+        return become_program(&mut command(paths, &paths.warm(), connection_file), Some(&own));
     }
     copy_tree(&paths.warm(), &own).with_context(|| format!("cannot copy the warm cache to {}", own.display()))?;
-    become_kernel(&mut command(paths, &own, connection_file), &own)
+    become_program(&mut command(paths, &own, connection_file), Some(&own))
+}
+
+fn early(paths: &Paths, state: &Path, connection_file: &Path) -> Result<Command> {
+    let mut command = Command::new(paths.python());
+    command.args(["-I", "-c", EARLY]).arg(state).arg(connection_file);
+    command
+        .arg(std::env::current_exe()?)
+        .arg("--root")
+        .arg(paths.root())
+        .arg("kernel");
+    Ok(command)
 }
 
 /// The folder named after this process, by which its session finds it again.
@@ -56,6 +78,12 @@ fn own_directory(paths: &Paths) -> Result<PathBuf> {
 fn command(paths: &Paths, directory: &Path, connection_file: &Path) -> Command {
     let mut command = Command::new(paths.kernel());
     command.arg("--control_file").arg(connection_file);
+    prepare(&mut command, paths, directory);
+    command
+}
+
+/// Gives `command` the variables with which a kernel compiles in `directory`.
+pub fn prepare(command: &mut Command, paths: &Paths, directory: &Path) {
     command
         .env("EVCXR_TMPDIR", directory)
         .env("EVCXR_CONFIG_DIR", paths.jupyter("evcxr"))
@@ -66,8 +94,7 @@ fn command(paths: &Paths, directory: &Path, connection_file: &Path) -> Command {
     if paths.sources().is_dir() {
         command.env("RUST_SRC_PATH", paths.sources());
     }
-    without_harmful_variables(&mut command);
-    command
+    without_harmful_variables(command);
 }
 
 /// Shields `command` from settings of the reader's that are meant for other builds.
@@ -77,15 +104,16 @@ pub fn without_harmful_variables(command: &mut Command) {
     }
 }
 
+/// Runs `command` in place of this process; its folder, if any, goes with it or with the session.
 #[cfg(unix)]
-fn become_kernel(command: &mut Command, _own: &Path) -> Result<()> {
+fn become_program(command: &mut Command, _own: Option<&Path>) -> Result<()> {
     use std::os::unix::process::CommandExt;
     Err(command.exec()).context("cannot start the Rust kernel")
 }
 
 #[cfg(not(unix))]
-fn become_kernel(command: &mut Command, own: &Path) -> Result<()> {
+fn become_program(command: &mut Command, own: Option<&Path>) -> Result<()> {
     let status = command.status().context("cannot start the Rust kernel")?;
-    fs::remove_dir_all(own)?;
+    own.map_or(Ok(()), fs::remove_dir_all)?;
     std::process::exit(status.code().unwrap_or(1));
 }

@@ -1,21 +1,27 @@
-//! Opens JupyterLab, and ends it with its kernels on Ctrl-C.
+//! Opens JupyterLab as soon as it can be read, with the set-up going on beside it, and ends it with its
+//! kernels on Ctrl-C.
 
-use std::fs;
-use std::io::{Read, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::Duration;
+mod server;
 
-use anyhow::{Context, Result, bail};
-use process_wrap::std::ChildWrapper;
-use serde_json::Value;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
+use std::thread::{self, ScopedJoinHandle};
+use std::time::{Duration, Instant};
+
+use anyhow::{Error, Result, bail};
+use serde_json::json;
 
 use crate::jupyter::Session;
-use crate::paths::{FIRST_NOTEBOOK, Paths};
-use crate::process;
-use crate::setup;
-use crate::{cause, files};
+use crate::paths::Paths;
+use crate::progress::{Board, spell};
+use crate::setup::{self, python};
+use crate::{files, process};
+
+use server::Server;
+pub use server::show;
+
+/// How often the kernels that stand in are told how far the set-up is.
+const TELL: Duration = Duration::from_secs(1);
 
 /// Fails when the reader asked for a port that is taken.
 pub fn check_port(port: Option<u16>) -> Result<()> {
@@ -27,98 +33,94 @@ pub fn check_port(port: Option<u16>) -> Result<()> {
     }
 }
 
-/// Serves until Ctrl-C.
+/// Sets up what is missing, opens JupyterLab once its environment is there, and serves until Ctrl-C.
 ///
 /// # Errors
-/// When the server does not start, or ends by itself.
+/// When the environment cannot be made, the server does not start, or it ends by itself; when the reader
+/// ends it before all is set up.
 pub fn open(paths: &Paths, port: Option<u16>, browser: bool) -> Result<()> {
-    let session = Session::open(paths)?;
-    let log = paths.log("jupyter");
-    let mut server = process::spawn(command(paths, &session, &log, port, browser)?)?;
-    let Some(address) = wait_until_it_answers(server.as_mut(), &session.runtime())? else {
-        setup::python::STEP.forget(paths)?;
-        bail!(
-            "JupyterLab did not start; run `cargo run` again, which renews its environment.\n{}",
-            cause::of_failure(&log)
-        );
-    };
-    println!("The workbook is open at\n\n    {address}\n\nPress Ctrl-C here to close it and its kernels.");
-    match process::wait(server.as_mut()) {
-        Err(_) if process::interrupted() => Ok(()),
-        Err(error) => Err(error),
-        Ok(_) => bail!("JupyterLab ended; {} says why", log.display()),
-    }
-}
-
-fn command(paths: &Paths, session: &Session, log: &Path, port: Option<u16>, browser: bool) -> Result<Command> {
-    let log = files::create(log)?;
-    let mut command = session.python(paths);
-    command.args(["-m", "jupyterlab"]).current_dir(paths.root());
-    command.arg(format!("--LabApp.default_url=/lab/tree/{FIRST_NOTEBOOK}"));
-    command.arg(format!(
-        "--ServerApp.open_browser={}",
-        if browser { "True" } else { "False" }
-    ));
-    if let Some(port) = port {
-        command.arg(format!("--port={port}")).arg("--ServerApp.port_retries=0");
-    }
-    command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
-    Ok(command)
-}
-
-/// The address with its token, or none when the server ended before it answered.
-fn wait_until_it_answers(server: &mut dyn ChildWrapper, runtime: &Path) -> Result<Option<String>> {
-    loop {
-        if let Some(address) = announced(runtime, Path::new(FIRST_NOTEBOOK)).filter(|address| answers(address)) {
-            return Ok(Some(address));
-        }
-        if server.try_wait()?.is_some() {
-            return Ok(None);
-        }
-        process::pause_or_end(server)?;
-    }
-}
-
-/// Opens a file of the checkout in a JupyterLab that runs already, and says where.
-///
-/// # Errors
-/// Where none runs.
-pub fn show(paths: &Paths, file: &Path) -> Result<String> {
-    let sessions = fs::read_dir(paths.sessions()).into_iter().flatten().flatten();
-    let address = sessions
-        .filter_map(|session| announced(&session.path().join("runtime"), file))
-        .find(|address| answers(address))
-        .context("JupyterLab is not running here: start it with `cargo run` in another terminal")?;
-    Ok(match open::that_detached(&address) {
-        Ok(()) => format!("{} opens in the browser:\n{address}", file.display()),
-        Err(_) => format!("No browser was found; the address is\n{address}"),
+    let board = Board::new();
+    thread::scope(|scope| {
+        let set_up = scope.spawn(|| setup::perform(paths, &board));
+        let served = serve(paths, &board, set_up, port, browser);
+        process::cancel(); // whatever runs of the set-up, when the server is gone
+        served
     })
 }
 
-/// The address of `page`, from the file that the server writes when it listens.
-fn announced(runtime: &Path, page: &Path) -> Option<String> {
-    let files = fs::read_dir(runtime).ok()?.flatten().map(|entry| entry.path());
-    let file = files.into_iter().find(|file| {
-        file.file_name()
-            .and_then(|name| name.to_str())
-            .is_some_and(|name| name.starts_with("jpserver-") && name.ends_with(".json"))
-    })?;
-    let server = serde_json::from_slice::<Value>(&fs::read(file).ok()?).ok()?;
-    let (url, token) = (server["url"].as_str()?, server["token"].as_str()?);
-    let page = page.to_string_lossy().replace('\\', "/");
-    Some(format!("{url}lab/tree/{page}?token={token}"))
+type SetUp<'scope> = ScopedJoinHandle<'scope, Result<()>>;
+
+fn serve(paths: &Paths, board: &Board, set_up: SetUp, port: Option<u16>, browser: bool) -> Result<()> {
+    while !python::STEP.is_done(paths) {
+        if set_up.is_finished() {
+            return result(set_up).and_then(|()| bail!("the Python environment is gone: run `cargo run` again"));
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    setup::settings::write(paths)?;
+    let session = Session::open(paths)?;
+    let state = State(session.state_file());
+    state.tell(board)?;
+    let mut server = Server::start(paths, &session, port, browser)?;
+    let address = server.address(&session)?;
+    board.say(&format!(
+        "The workbook is open at\n\n    {address}\n\nPress Ctrl-C here to close it and its kernels."
+    ));
+    if !set_up.is_finished() {
+        let left = spell(setup::left(board));
+        board.say(&format!(
+            "It can be read already. Cells run in about {left}, as this will say; one that is run before waits."
+        ));
+    }
+    let mut told = Instant::now();
+    while !set_up.is_finished() {
+        server.attend()?;
+        if told.elapsed() > TELL {
+            state.tell(board)?;
+            told = Instant::now();
+        }
+    }
+    let set_up = result(set_up);
+    match &set_up {
+        Ok(()) => state.remove(board)?,
+        Err(error) => state.fail(board, error)?,
+    }
+    let ended = loop {
+        if let Err(ended) = server.attend() {
+            break ended;
+        }
+    };
+    if process::interrupted() { set_up } else { Err(ended) }
 }
 
-/// Whether the server answers a request, and not only listens.
-fn answers(address: &str) -> bool {
-    let ask = || -> Option<bool> {
-        let host = address.strip_prefix("http://")?.split('/').next()?;
-        let mut stream = TcpStream::connect(host).ok()?;
-        stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
-        write!(stream, "GET /api HTTP/1.0\r\nHost: {host}\r\n\r\n").ok()?;
-        let mut status = [0; 12];
-        stream.read_exact(&mut status).ok()?;
-        Some(status.ends_with(b"200"))
-    };
-    ask().unwrap_or(false)
+fn result(set_up: SetUp) -> Result<()> {
+    set_up.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// The file that a kernel reads while the set-up runs; without it, cells can run.
+struct State(PathBuf);
+
+impl State {
+    fn tell(&self, board: &Board) -> Result<()> {
+        let waits = "The Rust kernel is still being set up. This cell runs as soon as it is there.";
+        self.write(&format!("{waits}\n{}", setup::progress(board)), false)
+    }
+
+    fn remove(&self, board: &Board) -> Result<()> {
+        std::fs::remove_file(&self.0)?;
+        if !board.is_empty() {
+            board.say(&format!("Cells run now.\n{}", board.times()));
+        }
+        Ok(())
+    }
+
+    fn fail(&self, board: &Board, error: &Error) -> Result<()> {
+        let advice = "Cells cannot run yet: press Ctrl-C in the terminal, and run `cargo run` again.";
+        board.say(&format!("error: {error:#}\n{advice}"));
+        self.write(&format!("{error:#}\n{advice}"), true)
+    }
+
+    fn write(&self, text: &str, failed: bool) -> Result<()> {
+        files::write(&self.0, json!({"text": text, "failed": failed}).to_string())
+    }
 }

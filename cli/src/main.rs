@@ -145,7 +145,6 @@ fn run(cli: Cli) -> Result<()> {
         Command::Lab(options) => {
             process::catch_interrupts()?;
             lab::check_port(options.port)?;
-            setup::run(&paths)?;
             lab::open(&paths, options.port, !options.no_browser)
         }
         Command::Setup => {

@@ -88,6 +88,16 @@ pub fn pause_or_end(child: &mut dyn ChildWrapper) -> Result<()> {
     })
 }
 
+/// Sleeps for a moment; ends `child` on Ctrl-C, and whatever else fails does not concern it.
+pub fn attend(child: &mut dyn ChildWrapper) -> Result<()> {
+    if interrupted() {
+        end(child)?;
+        bail!("interrupted");
+    }
+    thread::sleep(POLL);
+    Ok(())
+}
+
 /// Waits for `child`, and ends it on Ctrl-C.
 pub fn wait(child: &mut dyn ChildWrapper) -> Result<ExitStatus> {
     loop {

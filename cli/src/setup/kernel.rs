@@ -7,39 +7,40 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use super::Step;
+use super::{Step, prebuilt};
 use crate::kernel::without_harmful_variables;
 use crate::paths::{Paths, kernel_file_name};
 use crate::process;
 use crate::progress::Bar;
 
-const VERSION: &str = "0.22.0";
+pub const VERSION: &str = "0.22.0";
 
 pub const STEP: Step = Step {
     name: "kernel",
     purpose: "install evcxr 0.22.0, which runs Rust",
-    estimate,
+    estimate: || Duration::from_secs(if installed().is_some() { 1 } else { 20 }),
     inputs: |_| Ok(VERSION.to_owned()),
     present: |paths| paths.kernel().is_file(),
     run,
 };
 
-fn estimate() -> Duration {
-    let seconds = match (installed(), which::which("cargo-binstall")) {
-        (Some(_), _) => 1,
-        (None, Ok(_)) => 20,
-        (None, Err(_)) => 300,
-    };
-    Duration::from_secs(seconds)
-}
+/// What it takes on two cores that do little else.
+const COMPILING: Duration = Duration::from_mins(6);
 
+/// The reader's own, else a prebuilt one, else one compiled here, which always works.
 fn run(paths: &Paths, bar: &Bar) -> Result<()> {
     if let Some(found) = installed() {
-        return adopt(&found, paths);
+        return install(&found, paths);
     }
-    if which::which("cargo-binstall").is_ok() && download(paths).is_ok() {
+    let Err(reason) = prebuilt::install(paths, bar) else {
+        return Ok(());
+    };
+    process::pause()?; // an interrupt is no reason to go on another way
+    if which::which("cargo-binstall").is_ok() && binstall(paths).is_ok() {
         return Ok(());
     }
+    let reason = format!("no prebuilt kernel ({reason:#}): it is compiled, once");
+    bar.turn(&reason, "compile evcxr 0.22.0, which runs Rust", COMPILING);
     compile(paths, bar)
 }
 
@@ -56,8 +57,8 @@ fn is_right_version(program: &Path) -> bool {
     program.is_file() && record.is_some_and(|record| record.contains(&format!("\"evcxr_jupyter {VERSION} (")))
 }
 
-/// Copies it, so that the workbook keeps its version when the reader upgrades theirs.
-fn adopt(found: &Path, paths: &Paths) -> Result<()> {
+/// Copies a kernel into its place; an adopted one keeps its version when the reader upgrades theirs.
+pub fn install(found: &Path, paths: &Paths) -> Result<()> {
     let kernel = paths.kernel();
     let partial = kernel.with_extension("partial");
     fs::create_dir_all(paths.kernel_root().join("bin"))?;
@@ -66,8 +67,8 @@ fn adopt(found: &Path, paths: &Paths) -> Result<()> {
         .with_context(|| format!("cannot copy {}", found.display()))
 }
 
-/// A prebuilt kernel, where there is one for this machine.
-fn download(paths: &Paths) -> Result<()> {
+/// A kernel that others than evcxr built for this machine.
+fn binstall(paths: &Paths) -> Result<()> {
     let mut command = Command::new("cargo-binstall");
     command.args([
         "--no-confirm",
@@ -79,13 +80,13 @@ fn download(paths: &Paths) -> Result<()> {
     command
         .arg(paths.kernel_root())
         .arg(format!("evcxr_jupyter@={VERSION}"));
-    process::run(command, &paths.log("kernel-download"), |_| {})
+    process::run(command, &paths.log("kernel-binstall"), |_| {})
 }
 
 /// Compiles it in a folder that is kept until it succeeds, so that an interrupted build goes on.
 fn compile(paths: &Paths, bar: &Bar) -> Result<()> {
     let build = paths.state().join("build");
-    let mut command = cargo();
+    let mut command = gently(&cargo());
     command.args(["install", "evcxr_jupyter", "--locked", "--force", "--version", VERSION]);
     command
         .arg("--root")
@@ -93,6 +94,8 @@ fn compile(paths: &Paths, bar: &Bar) -> Result<()> {
         .arg("--target-dir")
         .arg(&build);
     command
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_STRIP", "true")
         .env("CARGO_TERM_PROGRESS_WHEN", "always")
         .env("CARGO_TERM_PROGRESS_WIDTH", "80");
     process::run(command, &paths.log(STEP.name), |line| {
@@ -108,6 +111,28 @@ pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     without_harmful_variables(&mut command);
     command
+}
+
+/// The same command, behind whatever the reader does meanwhile.
+fn gently(command: &Command) -> Command {
+    let Ok(nice) = which::which("nice") else {
+        return again(Command::new(command.get_program()), command);
+    };
+    let mut gentle = Command::new(nice);
+    gentle.args(["-n", "10"]).arg(command.get_program());
+    again(gentle, command)
+}
+
+/// Gives `new` the arguments and variables of `command`.
+fn again(mut new: Command, command: &Command) -> Command {
+    new.args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => new.env(name, value),
+            None => new.env_remove(name),
+        };
+    }
+    new
 }
 
 /// Reads `Building [=====>    ] 123/456: names` as 123/456.

@@ -3,8 +3,9 @@
 
 mod crates;
 pub mod kernel;
+mod prebuilt;
 pub mod python;
-mod settings;
+pub mod settings;
 pub mod sources;
 mod warm;
 
@@ -19,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 use crate::paths::Paths;
 use crate::process;
-use crate::progress::{Bar, Board};
+use crate::progress::{Bar, Board, spell};
 
 /// One thing to set up.
 pub struct Step {
@@ -36,29 +37,39 @@ pub struct Step {
 }
 
 /// Steps of one wave run side by side, a wave after the one before it.
-const WAVES: [&[Step]; 2] = [
-    &[kernel::STEP, python::STEP, crates::STEP, sources::STEP],
-    &[warm::STEP],
-];
+const WAVES: [&[Step]; 2] = [&[kernel::STEP, python::STEP, crates::STEP, sources::STEP], &[LAST]];
+
+/// What needs all others.
+const LAST: Step = warm::STEP;
 
 /// Every step, in order.
 pub fn steps() -> impl Iterator<Item = &'static Step> {
     WAVES.into_iter().flatten()
 }
 
-/// Runs the steps that are not done.
+/// Sets up all that is missing.
 ///
 /// # Errors
 /// When a step fails: what it was, and what to do. The steps beside it are stopped, and go on next time.
 pub fn run(paths: &Paths) -> Result<()> {
-    let _lock = lock(paths)?;
     let board = Board::new();
+    perform(paths, &board)?;
+    settings::write(paths)?;
+    if !board.is_empty() {
+        println!("{}", board.times());
+    }
+    Ok(())
+}
+
+/// Performs the steps that are not done, and shows them on `board`.
+pub fn perform(paths: &Paths, board: &Board) -> Result<()> {
+    let _lock = lock(paths)?;
     for wave in WAVES {
         let failure = OnceLock::new();
         thread::scope(|scope| {
             for step in wave.iter().filter(|step| !step.is_done(paths)) {
                 scope.spawn(|| {
-                    if let Err(error) = step.perform(paths, &board) {
+                    if let Err(error) = step.perform(paths, board) {
                         let _ = failure.set(error); // the first failure stopped the others
                         process::cancel();
                     }
@@ -69,7 +80,27 @@ pub fn run(paths: &Paths) -> Result<()> {
             return Err(error);
         }
     }
-    settings::write(paths)
+    Ok(())
+}
+
+/// How far a set-up is in the words of a notebook: what runs, and what is still to follow.
+pub fn progress(board: &Board) -> String {
+    let mut text = board.running();
+    if !board.knows(LAST.name) {
+        let time = spell((LAST.estimate)());
+        let _ = writeln!(text, "{:>9}  {}: then, about {time}", LAST.name, LAST.purpose);
+    }
+    text
+}
+
+/// How long a set-up may take yet.
+pub fn left(board: &Board) -> Duration {
+    let follows = if board.knows(LAST.name) {
+        Duration::ZERO
+    } else {
+        (LAST.estimate)()
+    };
+    board.left() + follows
 }
 
 impl Step {

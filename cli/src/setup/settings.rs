@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Mutex;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -11,8 +12,12 @@ use crate::files;
 use crate::jupyter::KERNEL;
 use crate::paths::Paths;
 
+/// The set-up writes them for its own kernel while JupyterLab may be about to start.
+static WRITING: Mutex<()> = Mutex::new(());
+
 /// Rewritten at each start, because they hold paths of this checkout and of this very program.
 pub fn write(paths: &Paths) -> Result<()> {
+    let _one_at_a_time = WRITING.lock();
     let program = std::env::current_exe().context("cannot tell where this program is")?;
     let (data, config) = (paths.jupyter("data"), paths.jupyter("config"));
     let app = paths.environment().join("share/jupyter/lab");

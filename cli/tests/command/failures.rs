@@ -74,6 +74,7 @@ fn a_checkout_that_cannot_be_written_is_named() {
 #[test]
 fn an_environment_that_cannot_start_the_server_is_renewed_next_time() {
     let world = World::with(&[("uv", UV), ("cargo", CARGO)]);
+    assert!(world.run(&["setup"]).status.success());
     let complaint = complaint(&world.run(&["lab", "--no-browser"]));
     assert!(complaint.contains("run `cargo run` again"), "{complaint}");
     world.calls();

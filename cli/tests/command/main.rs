@@ -2,6 +2,9 @@
 #![cfg(unix)]
 
 mod failures;
+mod opening;
+mod prebuilt;
 mod resuming;
+mod server;
 mod watching;
 mod world;

@@ -8,7 +8,8 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// Installs an environment whose Python plays the notebook runner, and fails while there is a file
-/// `broken`.
+/// `broken`; asked for a kernel's version, it asks that kernel; as JupyterLab, it says that it listens
+/// on the port in the file `port`, and ends at once without one.
 pub const UV: &str = r#"
 echo "uv $1" >> "$CALLS"
 if [ "$1" = venv ]; then
@@ -17,6 +18,13 @@ if [ "$1" = venv ]; then
     touch "$folder/share/jupyter/lab/static/index.html"
     cat > "$folder/bin/python" <<'END'
 #!/bin/sh
+if [ "$2" = jupyterlab ]; then
+    [ -e port ] || exit 1
+    mkdir -p "$JUPYTER_RUNTIME_DIR"
+    echo '{"url": "http://127.0.0.1:'$(cat port)'/", "token": "t"}' > "$JUPYTER_RUNTIME_DIR/jpserver-1.json"
+    exec sleep 60
+fi
+[ $# -gt 3 ] && exec "$4" --version
 echo runner >> "$CALLS"
 mkdir -p .workbook/warm/target
 [ -e broken ] && echo '{"event": "fails", "reason": "the kernel died"}' || echo '{"event": "ends"}'
@@ -69,7 +77,7 @@ impl World {
         self.path("checkout")
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
@@ -84,7 +92,9 @@ impl World {
         command
             .env("PATH", path)
             .env("HOME", self.path("home"))
-            .env("CARGO", "cargo");
+            .env("CARGO", "cargo")
+            .env("NO_PROXY", "127.0.0.1")
+            .env("WORKBOOK_KERNEL_URL", "http://127.0.0.1:9"); // where nothing answers
         command.env("CALLS", self.path("calls")).stdin(Stdio::null());
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         command
