@@ -7,7 +7,8 @@ pub struct History {
     pub losses: Vec<f64>,
     /// The mean loss over each finished epoch's samples.
     pub epoch_losses: Vec<f64>,
-    /// A look into every layer, as often as [`TrainingSettings::watch_every`](super::TrainingSettings::watch_every) asks.
+    /// A look into every layer, as often as
+    /// [`TrainingSettings::watch_every`](super::TrainingSettings::watch_every) asks.
     pub watched: Vec<StepRecord>,
 }
 

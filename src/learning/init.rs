@@ -12,7 +12,7 @@ use super::LearningError;
 /// |---|---|---|
 /// | `PyTorch` | 1/(3n), uniform on ±1/√n, and the bias likewise | PyTorch's `nn.Linear` |
 /// | `LecunNormal`, `LecunUniform` | 1/n | LeCun, Bottou, Orr and Müller, *Efficient BackProp*, 1998 |
-/// | `GlorotNormal`, `GlorotUniform` | 2/(n + m) | Glorot and Bengio, *Understanding the difficulty of training deep feedforward neural networks*, 2010 |
+/// | `GlorotNormal`, `GlorotUniform` | 2/(n + m) | Glorot and Bengio, 2010, PMLR 9, pages 249–256 |
 /// | `HeNormal`, `HeUniform` | 2/n | He, Zhang, Ren and Sun, *Delving Deep into Rectifiers*, 2015, arXiv:1502.01852 |
 /// | `Orthogonal { gain }` | gain²/max(n, m) | Saxe, McClelland and Ganguli, 2013, arXiv:1312.6120 |
 /// | `Variance(v)` | v, normal | |

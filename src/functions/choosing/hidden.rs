@@ -97,7 +97,8 @@ pub(super) fn choice(architecture: Architecture) -> HiddenChoice {
     match architecture {
         Architecture::Dense => choice(
             "relu",
-            "Cheap, and its slope of 1 on the right does not shrink the gradient. Start the weights with variance 2/n (He).",
+            "Cheap, and its slope of 1 on the right does not shrink the gradient. \
+             Start the weights with variance 2/n (He).",
             &[
                 Alternative {
                     activation: "leaky_relu",

@@ -34,7 +34,8 @@ macro_rules! displayed_by {
 
 displayed_by! {
     figure: BadStep, DoubleSoftmax, DyingRelu, GeluForms, History, SigmoidHead, VarianceMap;
-    panels: Distributions, ForgottenActivations, GeluSampling, GradientFlow, ReluHead, ThroughLayers, TrainedGradientFlow, Zigzag;
+    panels: Distributions, ForgottenActivations, GeluSampling, GradientFlow, ReluHead, ThroughLayers,
+        TrainedGradientFlow, Zigzag;
     table: Comparison, CostLab, FeedForwardComparison, MobileNetV3Block, Network, Race, Remedies, StepRecord;
 }
 

@@ -39,7 +39,10 @@ fn config() -> Value {
             "guide-label": {"fill": INK, "fontSize": 12},
             "guide-title": {"fill": INK, "fontSize": 12, "fontWeight": "normal"},
         },
-        "title": {"offset": 12, "subtitlePadding": 5, "color": INK, "subtitleColor": INK, "fontSize": 15, "subtitleFontSize": 12},
+        "title": {
+            "offset": 12, "subtitlePadding": 5,
+            "color": INK, "subtitleColor": INK, "fontSize": 15, "subtitleFontSize": 12,
+        },
         "axis": {
             "domainColor": INK, "domainOpacity": 0.6,
             "tickColor": INK, "tickOpacity": 0.6,

@@ -66,7 +66,10 @@ proptest! {
     }
 
     #[test]
-    fn no_stack_has_more_rank_than_its_narrowest_width(seed in 0..u64::MAX, widths in proptest::collection::vec(1..7_usize, 2..8)) {
+    fn no_stack_has_more_rank_than_its_narrowest_width(
+        seed in 0..u64::MAX,
+        widths in proptest::collection::vec(1..7_usize, 2..8),
+    ) {
         let ranks = LinearStack::random(&widths, seed).unwrap().ranks().unwrap();
         for (layer, &rank) in ranks.iter().enumerate() {
             prop_assert_eq!(rank, *widths[..=layer + 1].iter().min().unwrap());

@@ -29,6 +29,7 @@ fn row(run: &Run, epoch: usize, moment: &Moment) -> Value {
 }
 
 pub(super) fn view(rows: Vec<Value>, depth: usize) -> Value {
+    let stage_colour = format!("stage === 'before' ? '{}' : '{}'", colour(0), colour(1));
     let bin = |offset: usize| format!("{} + (datum.bin + {offset}) * {}", BINS.low, BINS.width());
     json!({
         "data": {"values": rows},
@@ -52,7 +53,7 @@ pub(super) fn view(rows: Vec<Value>, depth: usize) -> Value {
                     {"calculate": bin(1), "as": "high"},
                     {"calculate": "datum.h / 1000", "as": "share"},
                 ],
-                "mark": {"type": "rect", "color": {"expr": format!("stage === 'before' ? '{}' : '{}'", colour(0), colour(1))}},
+                "mark": {"type": "rect", "color": {"expr": stage_colour}},
                 "encoding": {
                     "x": {
                         "field": "left", "type": "quantitative", "title": "layer",

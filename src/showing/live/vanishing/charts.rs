@@ -42,7 +42,10 @@ pub(super) fn gradients() -> Value {
             "color": role_colour(),
         },
         "layer": [
-            {"mark": {"type": "area", "orient": "vertical", "opacity": 0.25, "clip": true}, "encoding": {"y": {"field": "lo"}, "y2": {"field": "hi"}}},
+            {
+                "mark": {"type": "area", "orient": "vertical", "opacity": 0.25, "clip": true},
+                "encoding": {"y": {"field": "lo"}, "y2": {"field": "hi"}},
+            },
             {
                 "mark": {"type": "line", "strokeWidth": 3.5, "point": {"size": 45, "filled": true, "opacity": 1}},
                 "encoding": {"y": {"field": "g"}},
