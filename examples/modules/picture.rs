@@ -114,7 +114,8 @@ impl Display for Picture {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {}" font-family="sans-serif" font-size="13">
+            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {}"
+ font-family="sans-serif" font-size="13">
 <title>The packages of the workspace and the rooms of the crate, with arrows to what each uses</title>
 <style>
 text {{ fill: #1f2328; }}

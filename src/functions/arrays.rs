@@ -34,9 +34,11 @@ pub trait Module: Activation {
 
 impl<A: Activation + ?Sized> Module for A {}
 
-/// One line per activation: its function, its derivative, and the three methods, with parameters.
+/// Three methods for each function of the table, with its parameter.
 macro_rules! array_methods {
-    ($($value:ident, $in_place:ident, $derivative:ident ($($parameter:ident)?);)*) => {
+    ($($file:ident: $($type:ident {
+        $value:ident, $in_place:ident, $derivative:ident
+    } $(($parameter:ident))?),+;)*) => {
         /// The activations as methods of every f64 array, view or mutable view, of any dimension.
         ///
         /// `x.gelu()` returns a new array, `x.gelu_inplace()` overwrites x, and `x.gelu_derivative()`
@@ -61,16 +63,21 @@ macro_rules! array_methods {
             /// Overwrites every element x with f(x).
             fn activate_inplace<A: Activation + ?Sized>(&mut self, f: &A);
 
-            $(
-                #[doc = concat!("[`", stringify!($value), "`](fn@crate::functions::", stringify!($value), ") of every element.")]
+            $($(
+                #[doc = concat!("[`", stringify!($value), "`](fn@crate::functions::", stringify!($value), ")")]
+                /// of every element.
                 fn $value(&self $(, $parameter: f64)?) -> Array<f64, D>;
 
-                #[doc = concat!("Overwrites every element with its [`", stringify!($value), "`](fn@crate::functions::", stringify!($value), ").")]
+                /// Overwrites every element with its
+                #[doc = concat!("[`", stringify!($value), "`](fn@crate::functions::", stringify!($value), ").")]
                 fn $in_place(&mut self $(, $parameter: f64)?);
 
-                #[doc = concat!("[`", stringify!($derivative), "`](fn@crate::functions::", stringify!($derivative), ") of every element.")]
+                #[doc = concat!(
+                    "[`", stringify!($derivative), "`](fn@crate::functions::", stringify!($derivative), ")"
+                )]
+                /// of every element.
                 fn $derivative(&self $(, $parameter: f64)?) -> Array<f64, D>;
-            )*
+            )+)*
         }
 
         impl<D: Dimension> ActivationMethods<D> for ArrayRef<f64, D> {
@@ -82,7 +89,7 @@ macro_rules! array_methods {
                 self.mapv_inplace(|x| f.value(x));
             }
 
-            $(
+            $($(
                 fn $value(&self $(, $parameter: f64)?) -> Array<f64, D> {
                     self.mapv(|x| $value(x $(, $parameter)?))
                 }
@@ -94,30 +101,52 @@ macro_rules! array_methods {
                 fn $derivative(&self $(, $parameter: f64)?) -> Array<f64, D> {
                     self.mapv(|x| $derivative(x $(, $parameter)?))
                 }
-            )*
+            )+)*
         }
     };
 }
 
-array_methods! {
-    identity, identity_inplace, identity_derivative();
-    step, step_inplace, step_derivative();
-    sigmoid, sigmoid_inplace, sigmoid_derivative();
-    tanh, tanh_inplace, tanh_derivative();
-    softsign, softsign_inplace, softsign_derivative();
-    relu, relu_inplace, relu_derivative();
-    relu6, relu6_inplace, relu6_derivative();
-    leaky_relu, leaky_relu_inplace, leaky_relu_derivative(alpha);
-    prelu, prelu_inplace, prelu_derivative(alpha);
-    elu, elu_inplace, elu_derivative(alpha);
-    selu, selu_inplace, selu_derivative();
-    softplus, softplus_inplace, softplus_derivative();
-    gelu, gelu_inplace, gelu_derivative();
-    gelu_tanh, gelu_tanh_inplace, gelu_tanh_derivative();
-    gelu_sigmoid, gelu_sigmoid_inplace, gelu_sigmoid_derivative();
-    silu, silu_inplace, silu_derivative();
-    swish, swish_inplace, swish_derivative(beta);
-    mish, mish_inplace, mish_derivative();
-    hardsigmoid, hardsigmoid_inplace, hardsigmoid_derivative();
-    hardswish, hardswish_inplace, hardswish_derivative();
+table!(array_methods);
+
+#[cfg(test)]
+mod tests {
+    use ndarray::Array1;
+
+    use super::*;
+
+    /// Checks the methods of each function of the table on an array, and names the first of each row.
+    macro_rules! check_methods {
+        ($($file:ident: $($type:ident {
+            $value:ident, $in_place:ident, $derivative:ident
+        } $(($parameter:ident))?),+;)*) => {
+            vec![$(first(&[$({
+                $(let $parameter = 0.3;)?
+                let x = Array1::linspace(-7.3, 7.3, 41);
+                // Through the trait, for ndarray has a `tanh` of its own.
+                let values = ActivationMethods::$value(&*x $(, $parameter)?);
+                let slopes = x.$derivative($($parameter)?);
+                let mut in_place = x.clone();
+                in_place.$in_place($($parameter)?);
+                for (i, &x) in x.iter().enumerate() {
+                    assert_eq!(values[i], $value(x $(, $parameter)?), "{} at {x}", stringify!($value));
+                    assert_eq!(in_place[i], values[i], "{} at {x}", stringify!($in_place));
+                    assert_eq!(slopes[i], $derivative(x $(, $parameter)?), "{} at {x}", stringify!($derivative));
+                }
+                assert_eq!(stringify!($in_place), concat!(stringify!($value), "_inplace"));
+                assert_eq!(stringify!($derivative), concat!(stringify!($value), "_derivative"));
+                stringify!($value)
+            }),+])),*]
+        };
+    }
+
+    fn first<'a>(names: &[&'a str]) -> &'a str {
+        names[0]
+    }
+
+    #[test]
+    fn every_row_has_array_methods_that_do_to_each_element_what_the_functions_do() {
+        let rows: Vec<&str> = table!(check_methods);
+        let functions: Vec<&str> = catalog().iter().map(|entry| entry.function).collect();
+        assert_eq!(rows, functions);
+    }
 }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Activation, Facts};
+use super::{Activation, Facts, Family};
 
 /// One row of the table of activations.
 #[derive(Debug, Clone)]
@@ -9,6 +9,8 @@ pub struct Entry {
     pub function: &'static str,
     /// The activation with its default parameters, behind the trait.
     pub activation: Arc<dyn Activation>,
+    /// Those that differ from it in one parameter, which a slider may move.
+    pub family: Option<Family>,
     /// f(x) in LaTeX.
     pub formula: &'static str,
     /// f′(x) in LaTeX.
@@ -19,6 +21,11 @@ pub struct Entry {
     pub source: Source,
     /// Well-known uses.
     pub used_in: &'static str,
+    /// The same in PyTorch, as a program.
+    pub pytorch: &'static str,
+    /// Whether a figure that measures networks shows it unless told otherwise: those that differ in what
+    /// they do to signals and gradients, since all of the table would take too long.
+    pub usual: bool,
 }
 
 impl Entry {
@@ -41,41 +48,33 @@ pub struct Source {
     pub link: &'static str,
 }
 
-/// Every activation of the crate, one row each, in the order in which the lessons meet them.
-///
-/// Figures, tables, tests and the choosing guide walk this table; there is no other list.
-///
-/// ```
-/// use activations::prelude::*;
-///
-/// let smooth = catalog()
-///     .into_iter()
-///     .filter(|entry| entry.facts.smoothness == Smoothness::CInfinity)
-///     .map(|entry| entry.function);
-/// assert!(smooth.collect::<Vec<_>>().contains(&"gelu"));
-/// ```
-pub fn catalog() -> Vec<Entry> {
-    vec![
-        super::identity::entry(),
-        super::step::entry(),
-        super::sigmoid::entry(),
-        super::tanh::entry(),
-        super::softsign::entry(),
-        super::relu::entry(),
-        super::relu6::entry(),
-        super::leaky_relu::entry(),
-        super::prelu::entry(),
-        super::elu::entry(),
-        super::selu::entry(),
-        super::softplus::entry(),
-        super::gelu::entry(),
-        super::gelu_tanh::entry(),
-        super::gelu_sigmoid::entry(),
-        super::swish::entry(),
-        super::mish::entry(),
-        super::hardsigmoid::entry(),
-        super::hardswish::entry(),
-    ]
+macro_rules! catalog {
+    ($($file:ident: $($type:ident { $($function:ident),+ } $(($parameter:ident))?),+;)*) => {
+        /// Every activation of the crate, one row each, in the order in which the lessons meet them.
+        ///
+        /// Figures, tables, tests and the choosing guide walk this table; there is no other list.
+        ///
+        /// ```
+        /// use activations::prelude::*;
+        ///
+        /// let smooth = catalog()
+        ///     .into_iter()
+        ///     .filter(|entry| entry.facts.smoothness == Smoothness::CInfinity)
+        ///     .map(|entry| entry.function);
+        /// assert!(smooth.collect::<Vec<_>>().contains(&"gelu"));
+        /// ```
+        pub fn catalog() -> Vec<Entry> {
+            vec![$(super::$file::entry()),*]
+        }
+    };
+}
+
+table!(catalog);
+
+/// The activations of the rows that are [usual](Entry::usual).
+pub fn usual_activations() -> Vec<Arc<dyn Activation>> {
+    let usual = catalog().into_iter().filter(|entry| entry.usual);
+    usual.map(|entry| entry.activation).collect()
 }
 
 /// The rows of these functions, in this order; a name that is not in the table is left out.
@@ -101,5 +100,25 @@ mod tests {
         let chosen = entries(&["relu", "nothing of that name", "gelu"]);
         let found: Vec<&str> = chosen.iter().map(|entry| entry.function).collect();
         assert_eq!(found, ["relu", "gelu"]);
+    }
+    /// A slider shows two decimals.
+    #[test]
+    fn each_family_has_its_default_within_a_range_of_two_decimals_and_refuses_nan() {
+        for (entry, family) in catalog().iter().filter_map(|entry| Some((entry, entry.family?))) {
+            let name = entry.name();
+            let Family {
+                range: [low, high],
+                step,
+                default,
+                make,
+                ..
+            } = family;
+            assert!((low..=high).contains(&default), "{name}");
+            for number in [low, high, step] {
+                assert_eq!(number, (number * 100.0).round() / 100.0, "{name}");
+            }
+            assert!(make(f64::NAN).is_err(), "{name}");
+        }
+        assert!(catalog().iter().any(|entry| entry.family.is_some()));
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "elu",
         activation: Arc::new(Elu::default()),
+        family: Some(Elu::family("α", [0.0, 2.0], 0.1)),
         formula: r"f(x) = \begin{cases} x & x > 0 \\ \alpha (e^x - 1) & x \le 0 \end{cases}",
         derivative_formula: r"f'(x) = \begin{cases} 1 & x > 0 \\ \alpha e^x & x \le 0 \end{cases}",
         facts: Facts {
@@ -51,5 +52,7 @@ pub(super) fn entry() -> Entry {
             link: "https://arxiv.org/abs/1511.07289",
         },
         used_in: "the convolutional networks of its paper, without batch normalisation",
+        pytorch: include_str!("../../pytorch/elu.py"),
+        usual: true,
     }
 }

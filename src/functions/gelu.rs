@@ -42,6 +42,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "gelu",
         activation: Arc::new(Gelu),
+        family: None,
         formula: r"f(x) = x\,\Phi(x)",
         derivative_formula: r"f'(x) = \Phi(x) + x\,\varphi(x)",
         facts: Facts::of_smooth_gate(
@@ -50,6 +51,8 @@ pub(super) fn entry() -> Entry {
         ),
         source: SOURCE,
         used_in: "the feed-forward blocks of RoBERTa, and of BERT and ViT in PyTorch",
+        pytorch: include_str!("../../pytorch/gelu.py"),
+        usual: true,
     }
 }
 

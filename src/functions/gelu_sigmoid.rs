@@ -35,6 +35,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "gelu_sigmoid",
         activation: Arc::new(GeluSigmoid),
+        family: None,
         formula: r"f(x) = x\,\sigma(1.702 x)",
         derivative_formula: r"f'(x) = \sigma(1.702 x) + 1.702\,x\,\sigma'(1.702 x)",
         facts: Facts::of_smooth_gate(
@@ -43,5 +44,7 @@ pub(super) fn entry() -> Entry {
         ),
         source: gelu::SOURCE,
         used_in: "CLIP, as QuickGELU",
+        pytorch: include_str!("../../pytorch/gelu_sigmoid.py"),
+        usual: false,
     }
 }

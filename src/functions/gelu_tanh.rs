@@ -55,6 +55,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "gelu_tanh",
         activation: Arc::new(GeluTanh),
+        family: None,
         formula: r"f(x) = \tfrac{1}{2} x \left(1 + \tanh\!\left(\sqrt{2/\pi}\,(x + 0.044715 x^3)\right)\right)",
         derivative_formula: r"f'(x) = \sigma(v) + x\,v'\,\sigma'(v), \quad v = 2\sqrt{2/\pi}\,(x + 0.044715 x^3)",
         facts: Facts::of_smooth_gate(
@@ -63,5 +64,7 @@ pub(super) fn entry() -> Entry {
         ),
         source: gelu::SOURCE,
         used_in: "GPT-2; Gemma, inside GeGLU",
+        pytorch: include_str!("../../pytorch/gelu_tanh.py"),
+        usual: false,
     }
 }

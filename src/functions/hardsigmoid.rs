@@ -26,6 +26,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "hardsigmoid",
         activation: Arc::new(Hardsigmoid),
+        family: None,
         formula: r"f(x) = \frac{\mathrm{ReLU6}(x + 3)}{6}",
         derivative_formula: r"f'(x) = \begin{cases} 1/6 & |x| < 3 \\ 0 & |x| \ge 3 \end{cases}",
         facts: Facts {
@@ -50,5 +51,7 @@ pub(super) fn entry() -> Entry {
             link: "https://arxiv.org/abs/1905.02244",
         },
         used_in: "squeeze-and-excite in MobileNetV3",
+        pytorch: include_str!("../../pytorch/hardsigmoid.py"),
+        usual: false,
     }
 }

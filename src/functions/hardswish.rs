@@ -56,6 +56,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "hardswish",
         activation: Arc::new(Hardswish),
+        family: None,
         formula: r"f(x) = x\,\frac{\mathrm{ReLU6}(x + 3)}{6}",
         derivative_formula: r"f'(x) = \begin{cases} 0 & x \le -3 \\ (2x + 3)/6 & -3 < x < 3 \\ 1 & x \ge 3 \end{cases}",
         facts: Facts {
@@ -77,5 +78,7 @@ pub(super) fn entry() -> Entry {
             link: "https://arxiv.org/abs/1905.02244",
         },
         used_in: "the first convolution and the deeper half of MobileNetV3",
+        pytorch: include_str!("../../pytorch/hardswish.py"),
+        usual: false,
     }
 }

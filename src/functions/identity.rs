@@ -23,6 +23,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "identity",
         activation: Arc::new(Identity),
+        family: None,
         formula: r"f(x) = x",
         derivative_formula: r"f'(x) = 1",
         facts: Facts {
@@ -44,5 +45,7 @@ pub(super) fn entry() -> Entry {
             link: "https://doi.org/10.21236/AD0241531",
         },
         used_in: "the output of a regression; the ADALINE",
+        pytorch: include_str!("../../pytorch/identity.py"),
+        usual: false,
     }
 }

@@ -65,6 +65,22 @@ macro_rules! one_parameter {
                 Ok(Self { $parameter })
             }
 
+            /// All of these activations, with the parameter's letter, and a slider's ends and step.
+            pub(super) const fn family(
+                letter: &'static str,
+                range: [f64; 2],
+                step: f64,
+            ) -> $crate::functions::Family {
+                $crate::functions::Family {
+                    name: $name,
+                    letter,
+                    range,
+                    step,
+                    default: $default,
+                    make: |value| Ok(std::sync::Arc::new(Self::new(value)?)),
+                }
+            }
+
             #[doc = concat!("The parameter ", stringify!($parameter), ".")]
             pub fn $parameter(&self) -> f64 {
                 self.$parameter

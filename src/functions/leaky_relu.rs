@@ -47,6 +47,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "leaky_relu",
         activation: Arc::new(LeakyRelu::default()),
+        family: Some(LeakyRelu::family("α", [0.0, 0.5], 0.01)),
         formula: r"f(x) = \max(0, x) + \alpha \min(0, x)",
         derivative_formula: r"f'(x) = \begin{cases} 1 & x > 0 \\ \alpha & x \le 0 \end{cases}",
         facts: leaky_facts(0.01),
@@ -57,6 +58,8 @@ pub(super) fn entry() -> Entry {
             link: "https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf",
         },
         used_in: "the discriminator of DCGAN; YOLO up to version 3",
+        pytorch: include_str!("../../pytorch/leaky_relu.py"),
+        usual: true,
     }
 }
 

@@ -40,6 +40,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "mish",
         activation: Arc::new(Mish),
+        family: None,
         formula: r"f(x) = x \tanh(\ln(1 + e^x))",
         derivative_formula: r"f'(x) = \tanh(s) + \frac{x\,\sigma(x)}{\cosh^2(s)}, \quad s = \ln(1 + e^x)",
         facts: Facts::of_smooth_gate(
@@ -53,5 +54,7 @@ pub(super) fn entry() -> Entry {
             link: "https://arxiv.org/abs/1908.08681",
         },
         used_in: "YOLOv4",
+        pytorch: include_str!("../../pytorch/mish.py"),
+        usual: true,
     }
 }

@@ -45,6 +45,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "prelu",
         activation: Arc::new(Prelu::default()),
+        family: Some(Prelu::family("α", [-0.5, 1.0], 0.05)),
         formula: r"f(x) = \max(0, x) + \alpha \min(0, x), \quad \alpha \text{ learned}",
         derivative_formula: r"f'(x) = \begin{cases} 1 & x > 0 \\ \alpha & x \le 0 \end{cases}",
         facts: leaky_facts(0.25),
@@ -55,5 +56,7 @@ pub(super) fn entry() -> Entry {
             link: "https://arxiv.org/abs/1502.01852",
         },
         used_in: "PReLU-net on ImageNet; super-resolution networks",
+        pytorch: include_str!("../../pytorch/prelu.py"),
+        usual: false,
     }
 }

@@ -39,6 +39,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "relu",
         activation: Arc::new(Relu),
+        family: None,
         formula: r"f(x) = \max(0, x)",
         derivative_formula: r"f'(x) = \begin{cases} 1 & x > 0 \\ 0 & x \le 0 \end{cases}",
         facts: Facts {
@@ -60,5 +61,7 @@ pub(super) fn entry() -> Entry {
             link: "https://icml.cc/Conferences/2010/papers/432.pdf",
         },
         used_in: "AlexNet, VGG, ResNet; the original transformer",
+        pytorch: include_str!("../../pytorch/relu.py"),
+        usual: true,
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "relu6",
         activation: Arc::new(Relu6),
+        family: None,
         formula: r"f(x) = \min(\max(0, x), 6)",
         derivative_formula: r"f'(x) = \begin{cases} 1 & 0 < x < 6 \\ 0 & \text{otherwise} \end{cases}",
         facts: Facts {
@@ -53,5 +54,7 @@ pub(super) fn entry() -> Entry {
             link: "https://www.cs.toronto.edu/~kriz/conv-cifar10-aug2010.pdf",
         },
         used_in: "MobileNet and MobileNetV2; EfficientNet-Lite",
+        pytorch: include_str!("../../pytorch/relu6.py"),
+        usual: false,
     }
 }

@@ -2,8 +2,8 @@ use std::f64::consts::{E, FRAC_1_SQRT_2, PI, SQRT_2};
 use std::sync::Arc;
 
 use super::{
-    Entry, Extremum, Facts, Interval, Smoothness, Source, elu, elu::elu_second_derivative, elu_derivative,
-    implement::parameterless,
+    Activation, Entry, Extremum, Facts, Family, Interval, Smoothness, Source, elu, elu::elu_second_derivative,
+    elu_derivative, implement::parameterless, parameter,
 };
 
 /// SELU's α, to the last digit of a float; [`selu_constants`] derives it.
@@ -60,10 +60,47 @@ pub fn selu_constants() -> (f64, f64) {
     (alpha, lambda)
 }
 
+/// SELU with another scale λ and its own α.
+#[derive(Debug)]
+struct Scaled {
+    lambda: f64,
+}
+
+impl Activation for Scaled {
+    fn name(&self) -> String {
+        format!("SELU(λ = {:.4})", self.lambda)
+    }
+
+    fn value(&self, x: f64) -> f64 {
+        self.lambda * elu(x, SELU_ALPHA)
+    }
+
+    fn derivative(&self, x: f64) -> f64 {
+        self.lambda * elu_derivative(x, SELU_ALPHA)
+    }
+
+    fn second_derivative(&self, x: f64) -> f64 {
+        self.lambda * elu_second_derivative(x, SELU_ALPHA)
+    }
+}
+
+const FAMILY: Family = Family {
+    name: "SELU",
+    letter: "λ",
+    range: [0.5, 2.0],
+    step: 0.05,
+    default: SELU_LAMBDA,
+    make: |lambda| {
+        parameter::finite("SELU", "lambda", lambda)?;
+        Ok(Arc::new(Scaled { lambda }))
+    },
+};
+
 pub(super) fn entry() -> Entry {
     Entry {
         function: "selu",
         activation: Arc::new(Selu),
+        family: Some(FAMILY),
         formula: r"f(x) = \lambda \begin{cases} x & x > 0 \\ \alpha (e^x - 1) & x \le 0 \end{cases}",
         derivative_formula: r"f'(x) = \lambda \begin{cases} 1 & x > 0 \\ \alpha e^x & x \le 0 \end{cases}",
         facts: Facts {
@@ -85,5 +122,7 @@ pub(super) fn entry() -> Entry {
             link: "https://arxiv.org/abs/1706.02515",
         },
         used_in: "self-normalising dense networks",
+        pytorch: include_str!("../../pytorch/selu.py"),
+        usual: true,
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "sigmoid",
         activation: Arc::new(Sigmoid),
+        family: None,
         formula: r"\sigma(x) = \frac{1}{1 + e^{-x}}",
         derivative_formula: r"\sigma'(x) = \sigma(x)\,(1 - \sigma(x))",
         facts: Facts {
@@ -70,5 +71,7 @@ pub(super) fn entry() -> Entry {
             link: "https://doi.org/10.1038/323533a0",
         },
         used_in: "binary outputs; the gates of LSTM and GRU",
+        pytorch: include_str!("../../pytorch/sigmoid.py"),
+        usual: true,
     }
 }

@@ -2,8 +2,8 @@
 ///
 /// soft_cap(±∞, c) = ±c, and NaN gives NaN. A cap of ∞ leaves every finite z as it is.
 ///
-/// Source: Gemma Team, *Gemma 2: Improving Open Language Models at a Practical Size*, 2024, arXiv:2408.00118, which caps
-/// attention scores at 50 and the last logits at 30.
+/// Source: Gemma Team, *Gemma 2: Improving Open Language Models at a Practical Size*, 2024, arXiv:2408.00118, which
+/// caps attention scores at 50 and the last logits at 30.
 ///
 /// ```
 /// use activations::prelude::*;

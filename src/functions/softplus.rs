@@ -33,6 +33,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "softplus",
         activation: Arc::new(Softplus),
+        family: None,
         formula: r"f(x) = \ln(1 + e^x)",
         derivative_formula: r"f'(x) = \sigma(x)",
         facts: Facts {
@@ -54,5 +55,7 @@ pub(super) fn entry() -> Entry {
             link: "https://proceedings.neurips.cc/paper/2000/hash/44968aece94f667e4095002d140b5896-Abstract.html",
         },
         used_in: "positive outputs, such as a variance",
+        pytorch: include_str!("../../pytorch/softplus.py"),
+        usual: false,
     }
 }

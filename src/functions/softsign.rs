@@ -38,6 +38,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "softsign",
         activation: Arc::new(Softsign),
+        family: None,
         formula: r"f(x) = \frac{x}{1 + |x|}",
         derivative_formula: r"f'(x) = \frac{1}{(1 + |x|)^2}",
         facts: Facts {
@@ -59,5 +60,7 @@ pub(super) fn entry() -> Entry {
             link: "https://proceedings.mlr.press/v9/glorot10a.html",
         },
         used_in: "studies of initialisation; rarely elsewhere",
+        pytorch: include_str!("../../pytorch/softsign.py"),
+        usual: true,
     }
 }

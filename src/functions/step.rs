@@ -31,6 +31,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "step",
         activation: Arc::new(Step),
+        family: None,
         formula: r"f(x) = \begin{cases} 1 & x \ge 0 \\ 0 & x < 0 \end{cases}",
         derivative_formula: r"f'(x) = 0 \quad (x \ne 0)",
         facts: Facts {
@@ -52,5 +53,7 @@ pub(super) fn entry() -> Entry {
             link: "https://doi.org/10.1037/h0042519",
         },
         used_in: "the perceptron",
+        pytorch: include_str!("../../pytorch/step.py"),
+        usual: false,
     }
 }

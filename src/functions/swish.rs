@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::{
-    Entry, Extremum, Facts, Source,
+    Entry, Extremum, Facts, Family, Source,
     arithmetic::scaled,
     implement::{one_parameter, parameterless},
     sigmoid,
@@ -68,6 +68,10 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "silu",
         activation: Arc::new(Silu),
+        family: Some(Family {
+            name: "SiLU",
+            ..Swish::family("β", [0.0, 4.0], 0.1)
+        }),
         formula: r"f(x) = x\,\sigma(x)",
         derivative_formula: r"f'(x) = \sigma(x) + x\,\sigma'(x)",
         facts: Facts::of_smooth_gate(
@@ -82,5 +86,7 @@ pub(super) fn entry() -> Entry {
             link: "https://arxiv.org/abs/1606.08415",
         },
         used_in: "EfficientNet; inside SwiGLU in LLaMA, PaLM and Mistral",
+        pytorch: include_str!("../../pytorch/silu.py"),
+        usual: true,
     }
 }

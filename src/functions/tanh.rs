@@ -54,6 +54,7 @@ pub(super) fn entry() -> Entry {
     Entry {
         function: "tanh",
         activation: Arc::new(Tanh),
+        family: None,
         formula: r"\tanh(x) = \frac{e^x - e^{-x}}{e^x + e^{-x}}",
         derivative_formula: r"\tanh'(x) = 1 - \tanh^2(x)",
         facts: Facts {
@@ -75,6 +76,8 @@ pub(super) fn entry() -> Entry {
             link: "https://doi.org/10.1007/3-540-49430-8_2",
         },
         used_in: "the candidate and output of LSTM; bounded outputs; the output of the DCGAN generator",
+        pytorch: include_str!("../../pytorch/tanh.py"),
+        usual: true,
     }
 }
 

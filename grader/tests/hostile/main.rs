@@ -4,6 +4,7 @@
 
 mod checkout;
 mod every_exercise;
+mod new_activation;
 mod new_exercise;
 mod profiles;
 mod tricks;

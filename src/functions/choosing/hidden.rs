@@ -157,7 +157,8 @@ pub(super) fn choice(architecture: Architecture) -> HiddenChoice {
         ),
         Architecture::Mobile => choice(
             "hardswish",
-            "SiLU's shape from sums, products and a clamp. MobileNetV3 uses it in its first convolution and its deeper half, and ReLU in the early blocks.",
+            "SiLU's shape from sums, products and a clamp. MobileNetV3 uses it in its first convolution and its \
+             deeper half, and ReLU in the early blocks.",
             &[Alternative {
                 activation: "relu6",
                 when: "where the network is to be quantised, as EfficientNet-Lite is",

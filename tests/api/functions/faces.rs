@@ -1,57 +1,8 @@
 //! Type, function and array method are one activation.
 
-use std::collections::BTreeSet;
-
 use activations::functions::*;
 use approx::assert_abs_diff_eq;
 use ndarray::{Array1, Array3, ArrayD, Axis, IxDyn, array};
-
-/// Checks the three array methods of an activation against its function, and names it.
-macro_rules! face {
-    ($value:ident, $in_place:ident, $derivative:ident $(, $parameter:expr)?) => {{
-        let x = Array1::linspace(-7.3, 7.3, 41);
-        // Through the trait, for ndarray has a `tanh` of its own.
-        let values = ActivationMethods::$value(&*x $(, $parameter)?);
-        let slopes = x.$derivative($($parameter)?);
-        let mut in_place = x.clone();
-        in_place.$in_place($($parameter)?);
-        for (i, &x) in x.iter().enumerate() {
-            assert_eq!(values[i], $value(x $(, $parameter)?), "{} at {x}", stringify!($value));
-            assert_eq!(in_place[i], values[i], "{} at {x}", stringify!($in_place));
-            assert_eq!(slopes[i], $derivative(x $(, $parameter)?), "{} at {x}", stringify!($derivative));
-        }
-        stringify!($value)
-    }};
-}
-
-#[test]
-fn every_activation_of_the_table_has_its_array_methods() {
-    let faces = [
-        face!(identity, identity_inplace, identity_derivative),
-        face!(step, step_inplace, step_derivative),
-        face!(sigmoid, sigmoid_inplace, sigmoid_derivative),
-        face!(tanh, tanh_inplace, tanh_derivative),
-        face!(softsign, softsign_inplace, softsign_derivative),
-        face!(relu, relu_inplace, relu_derivative),
-        face!(relu6, relu6_inplace, relu6_derivative),
-        face!(leaky_relu, leaky_relu_inplace, leaky_relu_derivative, 0.2),
-        face!(prelu, prelu_inplace, prelu_derivative, 0.3),
-        face!(elu, elu_inplace, elu_derivative, 0.4),
-        face!(selu, selu_inplace, selu_derivative),
-        face!(softplus, softplus_inplace, softplus_derivative),
-        face!(gelu, gelu_inplace, gelu_derivative),
-        face!(gelu_tanh, gelu_tanh_inplace, gelu_tanh_derivative),
-        face!(gelu_sigmoid, gelu_sigmoid_inplace, gelu_sigmoid_derivative),
-        face!(silu, silu_inplace, silu_derivative),
-        face!(mish, mish_inplace, mish_derivative),
-        face!(hardsigmoid, hardsigmoid_inplace, hardsigmoid_derivative),
-        face!(hardswish, hardswish_inplace, hardswish_derivative),
-    ];
-    let table: BTreeSet<_> = catalog().into_iter().map(|e| e.function).collect();
-    assert_eq!(BTreeSet::from(faces), table);
-    // Not in the table, which has it as SiLU.
-    face!(swish, swish_inplace, swish_derivative, 1.5);
-}
 
 #[test]
 fn arrays_of_any_dimension_owned_or_borrowed_take_an_activation() {

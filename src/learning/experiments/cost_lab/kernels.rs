@@ -30,16 +30,17 @@ impl Real for f64 {
 
 /// An activation's loops, forward and backward, over one precision.
 pub(super) struct Kernel<F> {
-    pub(super) name: &'static str,
+    /// The function of the table that it computes.
+    pub(super) function: &'static str,
     pub(super) forward: fn(&mut [F]),
     pub(super) backward: fn(&[F], &mut [F]),
 }
 
 /// A kernel from its formulas; a macro, so that each loop is compiled with its formula inside.
 macro_rules! kernel {
-    ($name:literal, $value:expr, $derivative:expr) => {
+    ($function:literal, $value:expr, $derivative:expr) => {
         Kernel {
-            name: $name,
+            function: $function,
             forward: |buffer| {
                 for x in buffer {
                     *x = $value(*x);
@@ -54,17 +55,17 @@ macro_rules! kernel {
     };
 }
 
-/// The kernels, named as in the table of activations.
+/// The kernels, each of a function of the table of activations.
 pub(super) fn kernels<F: Real>() -> [Kernel<F>; 8] {
     [
-        kernel!("ReLU", relu, relu_slope),
-        kernel!("Sigmoid", sigmoid, sigmoid_slope),
-        kernel!("Tanh", F::tanh, tanh_slope),
-        kernel!("SiLU", silu, silu_slope),
-        kernel!("Hardswish", hardswish, hardswish_slope),
-        kernel!("GELU", gelu, gelu_slope),
-        kernel!("GELU (tanh)", gelu_tanh, gelu_tanh_slope),
-        kernel!("GELU (sigmoid)", gelu_sigmoid, gelu_sigmoid_slope),
+        kernel!("relu", relu, relu_slope),
+        kernel!("sigmoid", sigmoid, sigmoid_slope),
+        kernel!("tanh", F::tanh, tanh_slope),
+        kernel!("silu", silu, silu_slope),
+        kernel!("hardswish", hardswish, hardswish_slope),
+        kernel!("gelu", gelu, gelu_slope),
+        kernel!("gelu_tanh", gelu_tanh, gelu_tanh_slope),
+        kernel!("gelu_sigmoid", gelu_sigmoid, gelu_sigmoid_slope),
     ]
 }
 
@@ -157,15 +158,13 @@ const STEEPNESS: f64 = 1.702;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::functions::catalog;
+    use crate::functions::entries;
 
     #[test]
     fn every_kernel_computes_the_activation_it_is_named_after_in_both_precisions() {
         let inputs: Vec<f64> = (-60..=60).map(|i| 0.1 * f64::from(i) + 0.013).collect();
         for (double, single) in kernels::<f64>().iter().zip(kernels::<f32>()) {
-            let entries = catalog();
-            let entry = entries.iter().find(|entry| entry.activation.name() == double.name);
-            let activation = &entry.unwrap().activation;
+            let activation = &entries(&[double.function])[0].activation;
             for &x in &inputs {
                 let exact = [activation.value(x), activation.derivative(x)];
                 let (mut y, mut slope) = ([x], [1.0]);
@@ -174,7 +173,7 @@ mod tests {
                 let (mut y32, mut slope32) = ([x as f32], [1.0]);
                 (single.forward)(&mut y32);
                 (single.backward)(&[x as f32], &mut slope32);
-                let names = (double.name, x);
+                let names = (double.function, x);
                 assert!((y[0] - exact[0]).abs() < 1e-9, "{names:?}");
                 assert!((slope[0] - exact[1]).abs() < 1e-9, "{names:?}");
                 assert!((f64::from(y32[0]) - exact[0]).abs() < 1e-5, "{names:?}");

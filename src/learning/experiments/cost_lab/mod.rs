@@ -105,8 +105,7 @@ pub fn cost_lab(settings: CostSettings) -> Result<CostLab, LearningError> {
     let formulas: Vec<_> = kernels::<f32>().into_iter().zip(kernels::<f64>()).collect();
     let costs = catalog().into_iter().map(|entry| {
         let activation = entry.activation;
-        let name = activation.name();
-        let formula = formulas.iter().find(|(single, _)| single.name == name);
+        let formula = formulas.iter().find(|(single, _)| single.function == entry.function);
         let mut clock = Clock::new(inputs(settings.elements), settings.calls);
         Cost {
             timing: Timing {
@@ -117,7 +116,7 @@ pub fn cost_lab(settings: CostSettings) -> Result<CostLab, LearningError> {
                 single: timing(single, settings),
                 double: timing(double, settings),
             }),
-            activation: name,
+            activation: activation.name(),
         }
     });
     Ok(CostLab { costs: costs.collect() })

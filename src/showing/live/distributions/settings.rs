@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use crate::functions::Activation;
+use crate::functions::{Activation, usual_activations};
 use crate::learning::experiments::InputShape;
 use crate::learning::{Init, LearningError};
-use crate::showing::live::usual_activations;
 
 /// What [`distributions_with`](super::distributions_with) measures and shows.
 #[derive(Debug, Clone)]

@@ -1,6 +1,5 @@
 //! The Activation Explorer.
 
-mod family;
 mod kinks;
 mod places;
 mod plot;
@@ -8,6 +7,7 @@ mod readouts;
 mod rows;
 mod samples;
 mod settings;
+mod slider;
 mod spec;
 mod subject;
 mod survey;

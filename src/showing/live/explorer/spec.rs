@@ -6,6 +6,7 @@ use super::plot::plot;
 use super::readouts::readouts;
 use super::rows::{extent, rows};
 use super::samples::{EDGE, Grid};
+use super::slider::start;
 use super::subject::Subject;
 use crate::showing::live::vega::{checkbox, document, menu, roles, slider};
 
@@ -55,12 +56,12 @@ fn params(subjects: &[Subject], grid: &Grid, first: &str, second: &str) -> Vec<V
         checkbox("show_d", "f′ (dashed) ", true),
         checkbox("show_s", "f″ (dotted) ", false),
     ];
-    let families = subjects.iter().filter_map(|subject| subject.family.as_ref());
     let mut sliders = vec![];
-    for family in families {
+    for family in subjects.iter().filter_map(|subject| subject.family.as_ref()) {
         let name = format!("slider_{}", family.name);
         let label = format!("{} {} ", family.name, family.letter);
-        params.push(slider(&name, &label, family.range, family.default));
+        let [low, high] = family.range;
+        params.push(slider(&name, &label, [low, high, family.step], start(family)));
         sliders.push(name);
     }
     let extents = subjects.iter().map(|s| (s.name.clone(), extent(s, grid)));

@@ -3,9 +3,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use super::family::Family;
+use super::slider;
 use super::survey::Survey;
-use crate::functions::{Activation, Smoothness, catalog};
+use crate::functions::{Activation, Family, Smoothness, catalog};
 use crate::learning::parallel::parallel_map;
 
 /// An entry of the menus.
@@ -41,9 +41,9 @@ impl Subject {
 
     /// The variant at which the slider starts.
     pub fn default(&self) -> &Variant {
-        let default = self.family.as_ref().map(|family| family.default);
-        let at_default = |variant: &&Variant| variant.parameter == default;
-        self.variants.iter().find(at_default).unwrap_or(&self.variants[0])
+        let start = self.family.as_ref().map(slider::start);
+        let at_start = |variant: &&Variant| variant.parameter == start;
+        self.variants.iter().find(at_start).unwrap_or(&self.variants[0])
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn subjects(own: &[Arc<dyn Activation>]) -> (Vec<Subject>, Vec<String
 fn of_the_table() -> Vec<Subject> {
     parallel_map(&catalog(), |entry| {
         let smoothness = Some(entry.facts.smoothness);
-        match Family::of(entry.function) {
+        match entry.family {
             Some(family) => of_family(family, smoothness),
             None => alone(entry.activation.clone(), smoothness),
         }
@@ -91,7 +91,7 @@ fn alone(activation: Arc<dyn Activation>, known: Option<Smoothness>) -> Subject 
 }
 
 fn of_family(family: Family, known: Option<Smoothness>) -> Subject {
-    let variants = family.members().map(|(value, activation)| Variant {
+    let variants = slider::members(&family).map(|(value, activation)| Variant {
         parameter: Some(value),
         survey: Survey::of(&activation, known),
         activation,

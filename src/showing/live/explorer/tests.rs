@@ -2,7 +2,6 @@ use std::sync::{Arc, LazyLock};
 
 use serde_json::Value;
 
-use super::family::Family;
 use super::*;
 use crate::functions::{catalog, gelu, gelu_derivative, normal_mean, selu, swish};
 
@@ -217,8 +216,14 @@ fn the_figure_weighs_less_than_a_megabyte() {
 #[test]
 fn every_slider_is_shown_with_its_activation() {
     let css = include_str!("../controls.css");
-    for family in catalog().iter().filter_map(|entry| Family::of(entry.function)) {
-        assert!(css.contains(&format!("[value=\"{}\"]:checked", family.name)));
-        assert!(css.contains(&format!("[name=\"slider_{}\"]", family.name)));
+    for family in catalog().iter().filter_map(|entry| entry.family) {
+        let name = family.name;
+        let rule = format!(
+            r#".vega-bindings:has([name="first"] [value="{name}"]:checked) .vega-bind:has([name="slider_{name}"])"#
+        );
+        assert!(
+            css.contains(&rule),
+            "add to the last rule of src/showing/live/controls.css:\n  {rule},"
+        );
     }
 }

@@ -7,9 +7,9 @@ mod spec;
 
 use std::sync::Arc;
 
+use super::LiveFigure;
 use super::vega::wanted_or_first;
-use super::{LiveFigure, usual_activations};
-use crate::functions::Activation;
+use crate::functions::{Activation, usual_activations};
 use crate::learning::experiments::{GradientFlowSettings, gradient_flow};
 use crate::learning::{Init, LearningError};
 use crate::showing::Figure;

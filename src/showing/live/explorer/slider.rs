@@ -1,0 +1,53 @@
+//! A slider over an activation's parameter.
+
+use std::sync::Arc;
+
+use crate::functions::{Activation, Family};
+
+/// Where the slider stands at first: at the default.
+pub(super) fn start(family: &Family) -> f64 {
+    hundredths(family.default)
+}
+
+/// Each value that the slider can take, with its activation; where it starts, that is the activation of the
+/// table, however many decimals its parameter has.
+pub(super) fn members(family: &Family) -> impl Iterator<Item = (f64, Arc<dyn Activation>)> {
+    let Family {
+        range: [low, high],
+        step,
+        default,
+        make,
+        ..
+    } = *family;
+    let start = start(family);
+    let steps = ((high - low) / step).round() as usize;
+    let values = (0..=steps).map(move |i| hundredths(low + i as f64 * step));
+    values.filter_map(move |value| Some((value, make(if value == start { default } else { value }).ok()?)))
+}
+
+/// The float that a slider's text of two decimals stands for.
+fn hundredths(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::functions::catalog;
+
+    #[test]
+    fn each_slider_starts_at_the_activation_of_the_table() {
+        let mut found = 0;
+        for (family, entry) in catalog().iter().filter_map(|entry| Some((entry.family?, entry))) {
+            let start = start(&family);
+            let (_, member) = members(&family).find(|(value, _)| *value == start).unwrap();
+            for x in [-3.0, -0.2, 0.0, 0.2, 3.0] {
+                assert_eq!(member.value(x), entry.activation.value(x));
+                assert_eq!(member.derivative(x), entry.activation.derivative(x));
+                assert_eq!(member.second_derivative(x), entry.activation.second_derivative(x));
+            }
+            found += 1;
+        }
+        assert!(found >= 5);
+    }
+}
