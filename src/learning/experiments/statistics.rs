@@ -1,4 +1,5 @@
 use statrs::distribution::{ContinuousCDF, StudentsT};
+use statrs::stats_tests::{Alternative, NaNPolicy, ttest_onesample::ttest_onesample};
 
 /// The mean of independent runs, with a 95 % confidence interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,20 +53,19 @@ pub struct PairedTest {
     /// The mean difference over its standard error.
     pub t: f64,
     /// The chance of so large a |t| or a larger one if there were no difference (two-sided); NaN
-    /// for fewer than two runs, or if all differences are 0.
+    /// for fewer than two runs, if all differences are 0, or if one is not finite.
     pub p_value: f64,
 }
 
 /// The paired test of two lists of results, one of each for every run. A result without its partner
-/// is left out.
+/// is left out. It is statrs' test of one sample, the differences.
 pub fn paired_test(first: &[f64], second: &[f64]) -> PairedTest {
     let differences: Vec<f64> = first.iter().zip(second).map(|(a, b)| a - b).collect();
     let difference = Estimate::of(&differences);
-    let t = difference.mean / standard_error(&differences);
-    let p_value = match student(differences.len()) {
-        Some(student) if !t.is_nan() => 2.0 * student.sf(t.abs()),
-        _ => f64::NAN,
-    };
+    let finite = differences.iter().all(|difference| difference.is_finite());
+    let tested = (finite && differences.iter().any(|&difference| difference != 0.0))
+        .then(|| ttest_onesample(differences, 0.0, Alternative::TwoSided, NaNPolicy::Error).ok());
+    let (t, p_value) = tested.flatten().unwrap_or((f64::NAN, f64::NAN));
     PairedTest { difference, t, p_value }
 }
 
@@ -77,12 +77,8 @@ fn standard_error(values: &[f64]) -> f64 {
     (squares / (n - 1.0) / n).sqrt()
 }
 
-fn student(runs: usize) -> Option<StudentsT> {
-    StudentsT::new(0.0, 1.0, runs as f64 - 1.0).ok()
-}
-
 fn t_quantile(runs: usize) -> f64 {
-    student(runs).map_or(f64::NAN, |student| student.inverse_cdf(0.975))
+    StudentsT::new(0.0, 1.0, runs as f64 - 1.0).map_or(f64::NAN, |student| student.inverse_cdf(0.975))
 }
 
 #[cfg(test)]
@@ -109,6 +105,8 @@ mod tests {
     #[test]
     fn no_difference_at_all_has_no_p_value_and_one_run_no_interval() {
         assert!(paired_test(&[1.0, 2.0], &[1.0, 2.0]).p_value.is_nan());
+        assert!(paired_test(&[1.0, f64::INFINITY], &[1.0, 2.0]).p_value.is_nan());
+        assert!(paired_test(&[1.0], &[2.0]).t.is_nan());
         let single = Estimate::of(&[4.0]);
         assert_eq!(single.mean, 4.0);
         assert!(single.low.is_nan() && single.high.is_nan());

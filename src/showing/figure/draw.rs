@@ -1,7 +1,6 @@
 //! Drawing a figure with plotters: axes below, the series over them.
 
 use plotters::chart::{ChartBuilder, ChartContext};
-use plotters::coord::Shift;
 use plotters::prelude::*;
 
 use super::axis::{Axis, Scale};
@@ -11,11 +10,8 @@ use super::plot::Plot;
 use super::region;
 use super::sampling::{Point, visible_pieces};
 use super::series::{Mark, Series, Shape};
-use super::style::px;
-use super::style::{Style, text};
+use super::style::{Area, Drawn, Style, px, text};
 
-pub(super) type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
-pub(super) type Drawn<T = ()> = Result<T, DrawingAreaErrorKind<std::io::Error>>;
 type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<Coordinate, Coordinate>>;
 
 /// Draws the plot onto the area.

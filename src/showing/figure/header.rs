@@ -3,10 +3,9 @@
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::draw::{Area, Drawn};
 use super::plot::Plot;
 use super::series::{Mark, Shape};
-use super::style::{Style, px, text};
+use super::style::{Area, Drawn, Style, px, text};
 
 pub(super) const CENTRED: Pos = Pos {
     h_pos: HPos::Center,

@@ -1,8 +1,16 @@
-//! Colours and dashes.
+//! The canvas, colours and dashes.
 
 use plotters::backend::SVGBackend;
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters::element::{Circle, DynElement, IntoDynElement, TriangleMarker};
 use plotters::style::{Color, IntoFont, RGBColor, ShapeStyle, TextStyle};
+
+/// A canvas to draw on, or a part of one.
+pub(super) type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
+
+/// What comes of drawing.
+pub(super) type Drawn<T = ()> = Result<T, DrawingAreaErrorKind<std::io::Error>>;
 
 /// Pixels to units of the canvas, ten to a pixel: plotters places everything at whole units.
 pub(super) const fn px(pixels: i32) -> i32 {

@@ -1,14 +1,10 @@
-use std::{io, path::Path};
-
 use serde_json::Value;
 
-use super::page;
 use crate::showing::kernel::{self, Block};
 
 /// A figure with controls, displayed by JupyterLab's own Vega-Lite renderer.
 ///
-/// Where that is missing, an SVG of the figure as it stands at first takes its place; outside Jupyter
-/// [`save_html`](Self::save_html) writes a page that works on its own.
+/// Where that is missing, an SVG of the figure as it stands at first takes its place.
 pub struct LiveFigure {
     spec: Value,
     svg: String,
@@ -30,17 +26,6 @@ impl LiveFigure {
     /// The figure in words, as a screen reader finds it.
     pub fn description(&self) -> &str {
         &self.description
-    }
-
-    /// Writes a page that shows the figure in any browser, without a network.
-    ///
-    /// It carries Vega and Vega-Lite, with their licences, and is about 1 MB for that.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the file system answers.
-    pub fn save_html(&self, path: impl AsRef<Path>) -> io::Result<()> {
-        std::fs::write(path, page::html(&self.spec)?)
     }
 
     /// Shows the figure as a cell's result.

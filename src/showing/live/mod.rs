@@ -5,7 +5,6 @@
 mod distributions;
 mod explorer;
 mod live_figure;
-mod page;
 mod text_table;
 mod vanishing;
 mod vega;
