@@ -71,7 +71,7 @@ impl Picture {
                 self.text([LEFT + 110, y], "start", &name);
                 if !uses.is_empty() {
                     let uses: Vec<String> = uses.iter().map(short).collect();
-                    self.text([LEFT + 290, y], "start", &format!("→ {}", uses.join(", ")));
+                    self.text([LEFT + 240, y], "start", &format!("→ {}", uses.join(", ")));
                 }
             }
             edges.push((room, top, top + height));
