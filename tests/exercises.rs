@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
-use grader::{Built, Compiler, Exercise, Keys, Programs, State, find_exercises, grade, snapshots, summary};
+use course::Exercise;
+use grader::{Built, Compiler, Keys, Programs, State, grade, summary};
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 
 /// The root of the checkout.
@@ -24,19 +25,19 @@ fn main() -> ExitCode {
 fn run(mut arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
     // One after the other: what an answer does to the machine is not to slow the next one down.
     arguments.test_threads = Some(1);
-    let all = find_exercises(Path::new(ROOT))?;
+    let all = course::exercises(Path::new(ROOT))?;
     let mut selected = all.clone();
-    selected.retain(|exercise| !arguments.is_filtered_out(&Trial::test(&exercise.name, || Ok(()))));
+    selected.retain(|exercise| !arguments.is_filtered_out(&Trial::test(exercise.name(), || Ok(()))));
     let programs = if arguments.list || selected.is_empty() {
         Programs::new()
     } else {
         build(&selected)?
     };
 
-    let keys = Arc::new(Keys::read(&snapshots(Path::new(ROOT)))?);
+    let keys = Arc::new(Keys::read(&course::keys_folder(Path::new(ROOT)))?);
     let graded = Graded::default();
     let trials = selected.iter().map(|exercise| {
-        let built = programs.get(&exercise.name).cloned();
+        let built = programs.get(exercise.name()).cloned();
         trial(exercise.clone(), built, keys.clone(), graded.clone())
     });
     let conclusion = libtest_mimic::run(&arguments, trials.collect());
@@ -52,11 +53,11 @@ fn build(exercises: &[Exercise]) -> Result<Programs, Box<dyn Error>> {
         colour: std::io::stdout().is_terminal(),
         memory: Path::new(env!("CARGO_TARGET_TMPDIR")),
     };
-    Ok(compiler.build(exercises.iter().map(|exercise| exercise.name.as_str()))?)
+    Ok(compiler.build(exercises.iter().map(Exercise::name))?)
 }
 
 fn trial(exercise: Exercise, built: Option<Built>, keys: Arc<Keys>, graded: Graded) -> Trial {
-    Trial::ignorable_test(exercise.name.clone(), move || {
+    Trial::ignorable_test(exercise.name(), move || {
         let built = built.ok_or("its program is missing: grader/answers/src/bin")?;
         let state = grade(&exercise, &built, &keys)?;
         graded.lock()?.push((exercise, state.clone()));
@@ -81,8 +82,8 @@ fn print_summary(graded: &[(Exercise, State)], all: bool) {
     match summary::next(graded) {
         Some(exercise) => println!(
             "Next: {} (stuck? cargo run -- hint {})",
-            exercise.path.display(),
-            exercise.name
+            exercise.file(),
+            exercise.name()
         ),
         None if all => println!("None is left: well done."),
         None => println!("For all of them: cargo test --test exercises"),

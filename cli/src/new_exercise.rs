@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use course::Exercise;
 
-use crate::exercises::name::topic;
 use crate::files;
 use crate::paths::Paths;
 
@@ -33,79 +33,68 @@ pub fn write(root: &Path, name: &str) -> Result<Vec<String>> {
         is_good(name),
         "{name:?} is no name for an exercise: two digits, then a topic in small letters, as in 13_maxout"
     );
-    let topic = topic(name);
-    let written = texts(name);
-    let taken = |file: &str| root.join(file).exists();
-    let exists = written
-        .iter()
-        .find(|(file, _)| taken(file))
-        .map(|(file, _)| file.clone());
-    let exists = exists.or_else(|| {
-        let folders = ["src/asking", "src/asking/exercises"].map(|folder| format!("{folder}/{topic}"));
-        folders.into_iter().find(|folder| taken(folder))
-    });
+    let exercise = Exercise::new(name);
+    let written = texts(root, &exercise);
+    let exists = written.iter().find(|(file, _)| root.join(file).exists());
     ensure!(
         exists.is_none(),
         "{} is there already: choose another name",
-        exists.unwrap_or_default()
+        exists.map(|(file, _)| file.as_str()).unwrap_or_default()
     );
     for (file, text) in &written {
         files::write(&root.join(file), text)?;
     }
-    declare(root, "src/asking/exercises/mod.rs", "pub mod ", topic)?;
-    declare(root, "tests/api/asking/mod.rs", "mod ", topic)?;
-    let extended = ["src/asking/exercises/mod.rs", "tests/api/asking/mod.rs"].map(String::from);
-    Ok(written.into_iter().map(|(file, _)| file).chain(extended).collect())
+    let declared = [
+        declare(root, &exercise.checker(root), "pub mod ", exercise.topic())?,
+        declare(root, &exercise.tests(root), "mod ", exercise.topic())?,
+    ];
+    Ok(written.into_iter().map(|(file, _)| file).chain(declared).collect())
 }
 
 fn is_good(name: &str) -> bool {
     let digits = name.bytes().take_while(u8::is_ascii_digit).count();
     let small = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let topic = Exercise::new(name).topic().to_owned();
     digits == 2
         && name[2..].starts_with('_')
-        && topic(name).starts_with(|c: char| c.is_ascii_lowercase())
-        && name.len() == 3 + topic(name).len()
+        && topic.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.len() == 3 + topic.len()
         && name.chars().all(small)
 }
 
 /// Each new file with its text.
-fn texts(name: &str) -> [(String, String); 6] {
-    let (number, topic) = (&name[..2], topic(name));
+fn texts(root: &Path, exercise: &Exercise) -> [(String, String); 6] {
+    let (name, topic) = (exercise.name(), exercise.topic());
+    let number = &name[..2];
     let fill = |template: &str| {
         let text = template.replace("{{name}}", name).replace("{{topic}}", topic);
         text.replace("{{number}}", number)
     };
     let literate = fill(include_str!("../templates/exercise.rs.txt"));
     [
-        (format!("exercises/{name}.rs"), literate.replace("{{body}}", BODY)),
-        (format!("solutions/{name}.rs"), literate.replace("{{body}}", SOLUTION)),
+        (exercise.file(), literate.replace("{{body}}", BODY)),
+        (exercise.solution(), literate.replace("{{body}}", SOLUTION)),
+        (exercise.hints(), fill(include_str!("../templates/hints.md"))),
         (
-            format!("exercises/hints/{name}.md"),
-            fill(include_str!("../templates/hints.md")),
-        ),
-        (
-            format!("src/asking/exercises/{topic}.rs"),
+            exercise.checker(root),
             fill(include_str!("../templates/checker.rs.txt")),
         ),
-        (
-            format!("grader/answers/src/bin/{name}.rs"),
-            fill(include_str!("../templates/program.rs.txt")),
-        ),
-        (
-            format!("tests/api/asking/{topic}.rs"),
-            fill(include_str!("../templates/tests.rs.txt")),
-        ),
+        (exercise.program(), fill(include_str!("../templates/program.rs.txt"))),
+        (exercise.tests(root), fill(include_str!("../templates/tests.rs.txt"))),
     ]
 }
 
-/// Adds a module to the declarations of a file, in the order of the alphabet.
-fn declare(root: &Path, file: &str, keyword: &str, topic: &str) -> Result<()> {
-    let path = root.join(file);
+/// Adds a module to the declarations in the `mod.rs` beside it, in the order of the alphabet; names that file.
+fn declare(root: &Path, module: &str, keyword: &str, topic: &str) -> Result<String> {
+    let (folder, _) = module.rsplit_once('/').context("a module lies in a folder")?;
+    let file = format!("{folder}/mod.rs");
+    let path = root.join(&file);
     let text = fs::read_to_string(&path).with_context(|| format!("{file} cannot be read"))?;
     files::write(
         &path,
         declared(&text, keyword, topic).with_context(|| format!("{file} declares no module"))?,
-    )
+    )?;
+    Ok(file)
 }
 
 fn declared(text: &str, keyword: &str, topic: &str) -> Option<String> {
@@ -132,7 +121,6 @@ fn declared(text: &str, keyword: &str, topic: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use grader::find_exercises;
     use tempfile::TempDir;
 
     use super::*;
@@ -175,7 +163,7 @@ mod tests {
             "tests/snapshots/13_maxout.snap is missing: cargo run -- snapshots --write".into(),
             "no notebook links to exercises/13_maxout.rs: put a link at the end of the one before it".into(),
         ];
-        let found = verify::files::check(root, &find_exercises(root).unwrap()).unwrap();
+        let found = verify::files::check(root, &course::exercises(root).unwrap()).unwrap();
         assert_eq!(found, expected);
     }
 
@@ -189,7 +177,7 @@ mod tests {
         }
         fs::write(root.join("tests/snapshots/13_maxout.snap"), "").unwrap();
         fs::write(root.join("notebooks/01.ipynb"), "(../exercises/13_maxout.rs)").unwrap();
-        let check = || verify::files::check(root, &find_exercises(root).unwrap()).unwrap();
+        let check = || verify::files::check(root, &course::exercises(root).unwrap()).unwrap();
         assert_eq!(check(), [""; 0]);
         fs::write(root.join("solutions/14_other.rs"), "").unwrap();
         assert_eq!(
@@ -202,8 +190,8 @@ mod tests {
     fn an_existing_name_and_a_bad_one_are_refused_and_nothing_is_written() {
         let checkout = checkout();
         write(checkout.path(), "13_maxout").unwrap();
+        files::write(&checkout.path().join("src/asking/quiz/mod.rs"), "").unwrap();
         for name in ["13_maxout", "14_maxout", "14_quiz"] {
-            fs::create_dir_all(checkout.path().join("src/asking/quiz")).unwrap();
             let error = write(checkout.path(), name).unwrap_err().to_string();
             assert!(error.contains("already"), "{error}");
         }
@@ -221,7 +209,7 @@ mod tests {
             let error = write(checkout.path(), name).unwrap_err().to_string();
             assert!(error.contains("no name for an exercise"), "{error}");
         }
-        assert_eq!(find_exercises(checkout.path()).unwrap().len(), 1);
+        assert_eq!(course::exercises(checkout.path()).unwrap().len(), 1);
     }
 
     #[test]

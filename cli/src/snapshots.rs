@@ -17,7 +17,7 @@ const TEST: &str = "the_solution_is_the_key";
 /// # Errors
 /// Where a solution does not compile or fails its own checker; then no key is touched.
 pub fn run(root: &Path, write: bool) -> Result<()> {
-    let folder = root.join("tests/snapshots");
+    let folder = course::keys_folder(root);
     make_keys(root, "new")?;
     let pending = pending(&folder)?;
     for new in &pending {

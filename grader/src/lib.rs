@@ -5,7 +5,6 @@
 //! check in it passed, and the report's key is the one that the solution made.
 
 mod compile;
-mod exercise;
 mod keys;
 mod program;
 mod state;
@@ -13,10 +12,10 @@ pub mod summary;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+
+use course::Exercise;
 
 pub use compile::{Built, CompileError, Compiler};
-pub use exercise::{Exercise, find_exercises};
 pub use keys::Keys;
 pub use state::{Crash, State};
 
@@ -37,13 +36,8 @@ pub fn grade(exercise: &Exercise, built: &Built, keys: &Keys) -> io::Result<Stat
     if let Some(file) = changed.into_iter().next() {
         return Ok(State::Tampered { file });
     }
-    Ok(state::judge(ended, keys.of(&exercise.name).as_deref()))
+    Ok(state::judge(ended, keys.of(exercise.name()).as_deref()))
 }
 
 /// The programs of the exercises by name.
 pub type Programs = BTreeMap<String, Built>;
-
-/// Where the keys are kept, below the root of the checkout.
-pub fn snapshots(root: &Path) -> PathBuf {
-    root.join("tests/snapshots")
-}

@@ -1,6 +1,8 @@
 //! Where a reader stands, over several exercises.
 
-use crate::{Exercise, State};
+use course::Exercise;
+
+use crate::State;
 
 /// `1 correct, 2 wrong, 10 not started`.
 pub fn counts(graded: &[(Exercise, State)]) -> String {

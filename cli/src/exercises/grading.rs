@@ -1,13 +1,14 @@
 //! Builds and judges answers, as `cargo test` does.
 
 use anyhow::Result;
-use grader::{Compiler, Exercise, Keys, State, find_exercises, grade, snapshots};
+use course::Exercise;
+use grader::{Compiler, Keys, State, grade};
 
 use crate::paths::Paths;
 
 /// Every exercise of the checkout with its state, in the order of their numbers.
 pub fn grade_all(paths: &Paths) -> Result<Vec<(Exercise, State)>> {
-    let exercises = find_exercises(paths.root())?;
+    let exercises = course::exercises(paths.root())?;
     grade_each(paths, &exercises)
 }
 
@@ -23,12 +24,12 @@ pub fn grade_each(paths: &Paths, exercises: &[Exercise]) -> Result<Vec<(Exercise
         colour: super::in_colour(),
         memory: &memory,
     };
-    let programs = compiler.build(exercises.iter().map(|exercise| exercise.name.as_str()))?;
-    let keys = Keys::read(&snapshots(paths.root()))?;
+    let programs = compiler.build(exercises.iter().map(Exercise::name))?;
+    let keys = Keys::read(&course::keys_folder(paths.root()))?;
     exercises
         .iter()
         .map(|exercise| {
-            let state = grade(exercise, &programs[&exercise.name], &keys)?;
+            let state = grade(exercise, &programs[exercise.name()], &keys)?;
             Ok((exercise.clone(), state))
         })
         .collect()

@@ -7,16 +7,11 @@ use std::path::{Path, PathBuf};
 use anstream::print;
 use anyhow::{Context, Result, ensure};
 use clap::Args;
-use grader::{Exercise, find_exercises};
+use course::{Exercise, Rung};
 use serde::{Deserialize, Serialize};
 
-use super::name;
 use crate::files;
 use crate::paths::Paths;
-use ladder::{Rung, rungs};
-
-#[path = "../../../src/asking/checking/ladder.rs"]
-mod ladder;
 
 #[derive(Args)]
 pub struct Wish {
@@ -49,15 +44,20 @@ struct Memory {
 /// # Errors
 /// Where the name means no exercise or several, or the exercise has no hints.
 pub fn run(paths: &Paths, wish: &Wish) -> Result<()> {
-    let exercises = find_exercises(paths.root())?;
-    let exercise = name::find(&exercises, &wish.name)?;
+    let exercises = course::exercises(paths.root())?;
+    let exercise = course::find(&exercises, &wish.name)?;
     let mut memory = Memory::read(paths.state().join("hints.json"));
     let rungs = read(paths.root(), exercise)?;
     let seen = memory.of(exercise);
     let (text, now) = match wish {
         Wish { solution: true, .. } => solution(paths.root(), exercise, rungs.len(), seen)?,
         Wish { all: true, .. } => all(exercise, &rungs, seen),
-        _ => next(exercise, &rungs, seen, &format!("cargo run -- hint {}", exercise.name)),
+        _ => next(
+            exercise,
+            &rungs,
+            seen,
+            &format!("cargo run -- hint {}", exercise.name()),
+        ),
     };
     print!("{text}");
     memory.set(exercise, now)
@@ -75,23 +75,16 @@ pub fn next_of(paths: &Paths, exercise: &Exercise, again: &str) -> Result<String
     Ok(text)
 }
 
-/// How many hints an exercise has.
-pub fn count(root: &Path, exercise: &str) -> usize {
-    let markdown = fs::read_to_string(root.join(format!("exercises/hints/{exercise}.md")));
-    rungs(&markdown.unwrap_or_default()).len()
-}
-
 /// The ladder of an exercise.
 fn read(root: &Path, exercise: &Exercise) -> Result<Vec<Rung>> {
-    let file = format!("exercises/hints/{}.md", exercise.name);
-    let markdown = fs::read_to_string(root.join(&file));
-    let rungs = rungs(&markdown.with_context(|| format!("{file} is missing"))?);
-    ensure!(!rungs.is_empty(), "{file} has no hint in it");
+    let rungs = exercise.ladder(root);
+    let rungs = rungs.with_context(|| format!("{} cannot be read", exercise.hints()))?;
+    ensure!(!rungs.is_empty(), "{} has no hint in it", exercise.hints());
     Ok(rungs)
 }
 
 fn next(exercise: &Exercise, rungs: &[Rung], seen: Seen, again: &str) -> (String, Seen) {
-    let name = &exercise.name;
+    let name = exercise.name();
     let end = end_of_ladder(name);
     match rungs.get(seen.rungs) {
         None => {
@@ -114,7 +107,7 @@ fn next(exercise: &Exercise, rungs: &[Rung], seen: Seen, again: &str) -> (String
 }
 
 fn all(exercise: &Exercise, rungs: &[Rung], seen: Seen) -> (String, Seen) {
-    let name = &exercise.name;
+    let name = exercise.name();
     let shown: String = (0..rungs.len()).map(|index| rung(name, rungs, index) + "\n").collect();
     let now = Seen {
         rungs: rungs.len(),
@@ -135,13 +128,13 @@ fn rung(name: &str, rungs: &[Rung], index: usize) -> String {
 }
 
 fn solution(root: &Path, exercise: &Exercise, rungs: usize, seen: Seen) -> Result<(String, Seen)> {
-    let name = &exercise.name;
+    let name = exercise.name();
     let now = Seen {
         asked_for_solution: true,
         ..seen
     };
     if seen.asked_for_solution {
-        let file = format!("solutions/{name}.rs");
+        let file = exercise.solution();
         let source = fs::read_to_string(root.join(&file)).with_context(|| format!("{file} cannot be read"))?;
         return Ok((format!("{}\nAll of it: {file}\n", code(&source)), now));
     }
@@ -171,11 +164,11 @@ impl Memory {
     }
 
     fn of(&self, exercise: &Exercise) -> Seen {
-        self.seen.get(&exercise.name).copied().unwrap_or_default()
+        self.seen.get(exercise.name()).copied().unwrap_or_default()
     }
 
     fn set(&mut self, exercise: &Exercise, seen: Seen) -> Result<()> {
-        self.seen.insert(exercise.name.clone(), seen);
+        self.seen.insert(exercise.name().into(), seen);
         let text = serde_json::to_string_pretty(&self.seen)?;
         files::write(&self.file, text)
     }
@@ -186,14 +179,11 @@ mod tests {
     use super::*;
 
     fn gelu() -> Exercise {
-        Exercise {
-            name: "05_gelu".into(),
-            path: "exercises/05_gelu.rs".into(),
-        }
+        Exercise::new("05_gelu")
     }
 
     fn ladder() -> Vec<Rung> {
-        rungs("## One?\nfirst\n\n## Two?\nsecond\n")
+        course::rungs("## One?\nfirst\n\n## Two?\nsecond\n")
     }
 
     #[test]

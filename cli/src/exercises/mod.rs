@@ -2,7 +2,6 @@
 
 pub mod grading;
 pub mod hint;
-pub mod name;
 pub mod progress;
 pub mod reset;
 pub mod stubs;

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anstream::print;
 use anyhow::Result;
-use grader::{Exercise, State, summary};
+use course::Exercise;
+use grader::{State, summary};
 
 use super::grading::grade_all;
 use crate::paths::Paths;
@@ -31,7 +32,7 @@ pub fn next(paths: &Paths) -> Result<()> {
 
 /// `✓ 05_gelu                 correct`.
 fn line(exercise: &Exercise, state: &State) -> String {
-    format!("{} {:<24} {}", mark(state), exercise.name, state.label())
+    format!("{} {:<24} {}", mark(state), exercise.name(), state.label())
 }
 
 /// One character for a state, in colour.
@@ -60,10 +61,11 @@ pub fn bar(graded: &[(Exercise, State)]) -> String {
 fn next_lines(root: &Path, graded: &[(Exercise, State)]) -> String {
     match summary::next(graded) {
         None => "None is left: well done.\n".into(),
-        Some(Exercise { name, path }) => format!(
+        Some(exercise) => format!(
             "Next: {}\n{name}, {}\nStuck? cargo run -- hint {name}\n",
-            path.display(),
-            title(&fs::read_to_string(root.join(path)).unwrap_or_default()),
+            exercise.file(),
+            title(&fs::read_to_string(root.join(exercise.file())).unwrap_or_default()),
+            name = exercise.name(),
         ),
     }
 }
@@ -84,11 +86,7 @@ mod tests {
     use super::*;
 
     fn graded(states: &[State]) -> Vec<(Exercise, State)> {
-        let named = |(index, state): (usize, &State)| {
-            let name = format!("{index:02}_topic");
-            let path = format!("exercises/{name}.rs").into();
-            (Exercise { name, path }, state.clone())
-        };
+        let named = |(index, state): (usize, &State)| (Exercise::new(format!("{index:02}_topic")), state.clone());
         states.iter().enumerate().map(named).collect()
     }
 

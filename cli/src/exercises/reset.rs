@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use chrono::Local;
-use grader::{Exercise, find_exercises};
+use course::Exercise;
 
-use super::{name, stubs};
+use super::stubs;
 use crate::files;
 use crate::paths::Paths;
 
 /// Resets the exercise that `name` means, and says what was done.
 pub fn run(paths: &Paths, name: &str) -> Result<()> {
-    let exercises = find_exercises(paths.root())?;
-    let exercise = name::find(&exercises, name)?;
+    let exercises = course::exercises(paths.root())?;
+    let exercise = course::find(&exercises, name)?;
     println!("{}", reset(paths, exercise)?);
     Ok(())
 }
@@ -24,8 +24,8 @@ pub fn run(paths: &Paths, name: &str) -> Result<()> {
 /// # Errors
 /// Where there is no stub, or the answer cannot be kept; then nothing is changed.
 pub fn reset(paths: &Paths, exercise: &Exercise) -> Result<String> {
-    let file = paths.root().join(&exercise.path);
-    let shown = exercise.path.display();
+    let shown = exercise.file();
+    let file = paths.root().join(&shown);
     let answer = fs::read(&file).with_context(|| format!("{shown} cannot be read"))?;
     let stub = stubs::find(paths, exercise)?;
     if answer == stub.text.as_bytes() {
@@ -34,7 +34,7 @@ pub fn reset(paths: &Paths, exercise: &Exercise) -> Result<String> {
             stub.origin
         ));
     }
-    let backup = keep(&paths.backups(), &exercise.name, &answer)?;
+    let backup = keep(&paths.backups(), exercise.name(), &answer)?;
     files::write(&file, stub.text)?;
     let backup = backup.strip_prefix(paths.root()).unwrap_or(&backup).display();
     Ok(format!(
@@ -74,22 +74,29 @@ mod tests {
     const STUB: &str = "pub fn gelu(x: f64) -> f64 { todo!(\"{x}\") }\n";
     const ANSWER: &str = "pub fn gelu(x: f64) -> f64 { x }\n";
 
+    fn gelu() -> Exercise {
+        Exercise::new("05_gelu")
+    }
+
     struct Checkout(TempDir);
 
     impl Checkout {
         fn new() -> Self {
             let checkout = Self(TempDir::new().unwrap());
-            fs::create_dir(checkout.0.path().join("exercises")).unwrap();
+            for folder in ["exercises", "grader/answers/src/bin"] {
+                fs::create_dir_all(checkout.0.path().join(folder)).unwrap();
+            }
+            fs::write(checkout.0.path().join(gelu().program()), "").unwrap();
             checkout.write(STUB);
             checkout
         }
 
         fn write(&self, text: &str) {
-            fs::write(self.0.path().join("exercises/05_gelu.rs"), text).unwrap();
+            fs::write(self.0.path().join(gelu().file()), text).unwrap();
         }
 
         fn read(&self) -> String {
-            fs::read_to_string(self.0.path().join("exercises/05_gelu.rs")).unwrap()
+            fs::read_to_string(self.0.path().join(gelu().file())).unwrap()
         }
 
         fn commit(&self) {
@@ -105,7 +112,7 @@ mod tests {
         }
 
         fn reset(&self) -> Result<String> {
-            reset(&self.paths(), &find_exercises(self.0.path())?[0])
+            reset(&self.paths(), &gelu())
         }
 
         fn paths(&self) -> Paths {

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use grader::{Exercise, find_exercises};
+use course::Exercise;
 
 use crate::files;
 use crate::paths::Paths;
@@ -28,9 +28,9 @@ pub struct Stub {
 /// # Errors
 /// Where a file cannot be read or written.
 pub fn keep(paths: &Paths) -> Result<()> {
-    for exercise in find_exercises(paths.root())? {
-        let copy = paths.stub(&exercise.name);
-        let text = fs::read_to_string(paths.root().join(&exercise.path))?;
+    for exercise in course::exercises(paths.root())? {
+        let copy = paths.stub(exercise.name());
+        let text = fs::read_to_string(paths.root().join(exercise.file()))?;
         let kept = fs::read_to_string(&copy).ok();
         if kept.is_none_or(|kept| todos(&kept) < todos(&text)) {
             files::write(&copy, text)?;
@@ -44,7 +44,7 @@ pub fn keep(paths: &Paths) -> Result<()> {
 /// # Errors
 /// Where no version of the file has a `todo!`.
 pub fn find(paths: &Paths, exercise: &Exercise) -> Result<Stub> {
-    let kept = fs::read_to_string(paths.stub(&exercise.name)).map(|text| Stub {
+    let kept = fs::read_to_string(paths.stub(exercise.name())).map(|text| Stub {
         text,
         origin: "the copy in .workbook/stubs, the least solved that a command has seen".into(),
     });
@@ -54,7 +54,7 @@ pub fn find(paths: &Paths, exercise: &Exercise) -> Result<Stub> {
         format!(
             "no unsolved {} is left: git has none and .workbook/stubs neither.\n\
              Take the file from where you got the workbook",
-            exercise.path.display()
+            exercise.file()
         )
     })
 }
@@ -79,7 +79,7 @@ fn committed(root: &Path, exercise: &Exercise) -> Vec<Stub> {
         let text = String::from_utf8(output.stdout).ok()?;
         output.status.success().then_some(text)
     };
-    let path = exercise.path.to_string_lossy().replace('\\', "/");
+    let path = exercise.file();
     let limit = format!("--max-count={COMMITS}");
     let commits = git(&["log", &limit, "--format=%h", "--", &path]).unwrap_or_default();
     let version = |commit: &str| {

@@ -37,7 +37,9 @@ fn inputs(paths: &Paths) -> Result<String> {
     ] {
         add_time(&path, &mut inputs)?;
     }
-    add_times(&paths.root().join("src"), &mut inputs)?;
+    for folder in ["src", "course/src"] {
+        add_times(&paths.root().join(folder), &mut inputs)?;
+    }
     Ok(inputs)
 }
 

@@ -4,29 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Result;
-use grader::Exercise;
+use course::Exercise;
 
 use super::Problems;
-use crate::exercises::{hint, name::topic};
 
 const FEWEST_RUNGS: usize = 3;
 const WIDTH: usize = 80;
 /// What stands between these in a file from a template is to be written.
 pub const OPEN: char = '‹';
-
-/// The folders with one file per exercise and nothing else: the folder, the extension.
-const FOLDERS: [(&str, &str); 5] = [
-    ("exercises", "rs"),
-    ("exercises/hints", "md"),
-    ("solutions", "rs"),
-    ("grader/answers/src/bin", "rs"),
-    ("tests/snapshots", "snap"),
-];
-
-/// The program that grades an exercise.
-pub fn program(name: &str) -> String {
-    format!("grader/answers/src/bin/{name}.rs")
-}
 
 /// What is missing, still to be written or too much.
 ///
@@ -35,49 +20,42 @@ pub fn program(name: &str) -> String {
 pub fn check(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
     let linked = notebooks(root)?;
     let mut problems = Problems::new();
-    for Exercise { name, .. } in exercises {
-        let solution = format!("solutions/{name}.rs");
-        let included = format!("exercises/{name}.rs");
-        let (checker, tests) = (module("src/asking/exercises", name), module("tests/api/asking", name));
-        problems.extend(holds(root, &included, "todo!("));
+    for exercise in exercises {
+        let (file, solution) = (exercise.file(), exercise.solution());
+        problems.extend(holds(root, &file, "todo!("));
         problems.extend(holds(root, &solution, "pub fn"));
-        problems.extend(holds(root, &program(name), &included));
-        problems.extend(holds_either(root, &checker, "check"));
-        problems.extend(holds_either(root, &tests, &solution));
-        problems.extend(ladder(root, name));
+        problems.extend(holds(root, &exercise.program(), &file));
+        problems.extend(holds(root, &exercise.checker(root), "check"));
+        problems.extend(holds(root, &exercise.tests(root), &solution));
+        problems.extend(ladder(root, exercise));
         problems.extend(
-            holds(root, &format!("tests/snapshots/{name}.snap"), "")
-                .map(|missing| format!("{missing}: cargo run -- snapshots --write")),
+            holds(root, &exercise.key(), "").map(|missing| format!("{missing}: cargo run -- snapshots --write")),
         );
-        if !linked.contains(&included) {
+        if !linked.contains(&file) {
             problems.push(format!(
-                "no notebook links to {included}: put a link at the end of the one before it"
+                "no notebook links to {file}: put a link at the end of the one before it"
             ));
         }
     }
-    problems.extend(strays(root, exercises)?);
+    problems.extend(
+        course::all_strays(root)?
+            .iter()
+            .map(|stray| format!("{stray}: rename or delete it")),
+    );
     Ok(problems)
 }
 
 /// How much there is.
 pub fn counts(root: &Path, exercises: &[Exercise]) -> String {
-    let rungs = |exercise: &Exercise| hint::count(root, &exercise.name);
     format!(
         "{} exercises with {} hints.",
         exercises.len(),
-        exercises.iter().map(rungs).sum::<usize>()
+        exercises.iter().map(|exercise| rungs(root, exercise)).sum::<usize>()
     )
 }
 
-/// `src/asking/exercises/gelu.rs` and `src/asking/exercises/gelu/mod.rs`.
-fn module(folder: &str, name: &str) -> [String; 2] {
-    let topic = topic(name);
-    [format!("{folder}/{topic}.rs"), format!("{folder}/{topic}/mod.rs")]
-}
-
-fn holds_either(root: &Path, files: &[String; 2], words: &str) -> Option<String> {
-    let file = files.iter().find(|file| root.join(file).exists());
-    holds(root, file.unwrap_or(&files[0]), words)
+fn rungs(root: &Path, exercise: &Exercise) -> usize {
+    exercise.ladder(root).map_or(0, |rungs| rungs.len())
 }
 
 /// What is wrong with a file that is to hold these words.
@@ -90,9 +68,8 @@ fn holds(root: &Path, file: &str, words: &str) -> Option<String> {
     }
 }
 
-fn ladder(root: &Path, name: &str) -> Option<String> {
-    let file = format!("exercises/hints/{name}.md");
-    let rungs = hint::count(root, name);
+fn ladder(root: &Path, exercise: &Exercise) -> Option<String> {
+    let (file, rungs) = (exercise.hints(), rungs(root, exercise));
     holds(root, &file, "").or_else(|| {
         let text = fs::read_to_string(root.join(&file)).unwrap_or_default();
         let wide = text.lines().position(|line| line.chars().count() > WIDTH);
@@ -116,22 +93,4 @@ fn notebooks(root: &Path) -> Result<String> {
         }
     }
     Ok(texts)
-}
-
-/// Files that belong to no exercise.
-fn strays(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
-    let mut strays = Problems::new();
-    for (folder, extension) in FOLDERS {
-        for entry in fs::read_dir(root.join(folder))? {
-            let file = entry?.file_name().to_string_lossy().into_owned();
-            let name = file.strip_suffix(&format!(".{extension}"));
-            let belongs = exercises.iter().any(|exercise| name == Some(&exercise.name));
-            let is_folder = FOLDERS.iter().any(|(other, _)| *other == format!("{folder}/{file}"));
-            if !belongs && !is_folder && file != ".ipynb_checkpoints" {
-                strays.push(format!("{folder}/{file} belongs to no exercise: rename or delete it"));
-            }
-        }
-    }
-    strays.sort();
-    Ok(strays)
 }

@@ -6,7 +6,8 @@ mod tools;
 use std::time::Instant;
 
 use anyhow::{Result, bail};
-use grader::{Exercise, State, find_exercises};
+use course::Exercise;
+use grader::State;
 
 use crate::exercises::grading;
 use crate::paths::Paths;
@@ -19,7 +20,7 @@ pub type Problems = Vec<String>;
 /// # Errors
 /// Where something is to be done, or a check cannot run.
 pub fn run(paths: &Paths) -> Result<()> {
-    let (root, exercises) = (paths.root(), find_exercises(paths.root())?);
+    let (root, exercises) = (paths.root(), course::exercises(paths.root())?);
     let mut problems = Problems::new();
     let mut check = |name: &str, check: &dyn Fn() -> Result<Problems>| -> Result<()> {
         let started = Instant::now();
@@ -55,14 +56,14 @@ pub fn run(paths: &Paths) -> Result<()> {
 
 /// Each exercise as a reader gets it.
 fn stubs(paths: &Paths, exercises: &[Exercise]) -> Result<Problems> {
-    let program = |exercise: &&Exercise| paths.root().join(files::program(&exercise.name)).exists();
+    let program = |exercise: &&Exercise| paths.root().join(exercise.program()).exists();
     let programs: Vec<_> = exercises.iter().filter(program).cloned().collect();
     let graded = match grading::grade_each(paths, &programs) {
         Ok(graded) => graded,
         Err(error) => return Ok(vec![format!("{error:#}")]),
     };
     let problem = |(exercise, state): (Exercise, State)| {
-        let path = exercise.path.display();
+        let path = exercise.file();
         match state {
             State::NotStarted => None,
             State::DoesNotCompile { messages } => Some(format!("{path} does not compile:\n{}", messages.trim_end())),

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use anyhow::{Context, Result};
-use grader::Exercise;
+use course::Exercise;
 
 use super::Problems;
 
@@ -15,11 +15,10 @@ const FEWEST_REFUSED: usize = 5;
 
 /// Exercises and solutions that rustfmt would change.
 pub fn formatting(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
-    let solutions = exercises
+    let files = exercises
         .iter()
-        .map(|exercise| format!("solutions/{}.rs", exercise.name));
-    let files = exercises.iter().map(|exercise| exercise.path.display().to_string());
-    let files = files.chain(solutions).filter(|file| root.join(file).exists());
+        .flat_map(|exercise| [exercise.file(), exercise.solution()]);
+    let files = files.filter(|file| root.join(file).exists());
     let mut rustfmt = Command::new("rustfmt");
     rustfmt
         .current_dir(root)
@@ -73,7 +72,7 @@ pub fn answers(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
 
 /// Exercises of which the tests refuse too few wrong answers; says how many they refuse in all.
 fn wrong_answers(said: &str, exercises: &[Exercise]) -> Problems {
-    let names = exercises.iter().map(|exercise| &exercise.name);
+    let names = exercises.iter().map(Exercise::name);
     let counts: Vec<_> = names.map(|name| (name, refused(said, name))).collect();
     let all: usize = counts.iter().map(|(_, count)| count).sum();
     println!("  {all} wrong answers refused");
@@ -122,10 +121,7 @@ mod tests {
 
     #[test]
     fn an_exercise_with_fewer_than_five_wrong_answers_is_a_problem() {
-        let exercises = ["05_gelu", "quiz"].map(|name| Exercise {
-            name: name.into(),
-            path: format!("exercises/{name}.rs").into(),
-        });
+        let exercises = ["05_gelu", "quiz"].map(Exercise::new);
         let problems = wrong_answers("refused 5 of 05_gelu\nrefused 4 of quiz\n", &exercises);
         assert_eq!(problems, ["the tests of quiz refuse 4 wrong answers: 5 at least"]);
     }

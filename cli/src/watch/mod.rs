@@ -8,15 +8,17 @@ mod view;
 
 use std::fs;
 use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
 use anyhow::{Error, Result};
+use course::Exercise;
 use crossterm::event;
-use grader::{Exercise, State, find_exercises};
+use grader::State;
 
-use crate::exercises::{grading, hint, name, progress, reset};
+use crate::exercises::{grading, hint, progress, reset};
 use crate::paths::Paths;
 use crate::{lab, process};
 use model::{Effect, Entry, Key, Model};
@@ -40,14 +42,14 @@ enum News {
 /// Where the name means no exercise or several, or the folder cannot be watched.
 pub fn run(paths: &Paths, named: Option<&str>) -> Result<()> {
     process::catch_interrupts()?;
-    let exercises = find_exercises(paths.root())?;
-    let start = named.map(|named| name::find(&exercises, named)).transpose()?.cloned();
+    let exercises = course::exercises(paths.root())?;
+    let start = named.map(|named| course::find(&exercises, named)).transpose()?.cloned();
     // Before the screen is taken over: the first build takes a minute, and cargo says so.
     let graded = grading::grade_each(paths, &exercises)?;
     let mut model = Model::new(entries(paths, exercises));
     model.graded(graded);
     match start {
-        Some(exercise) => model.saved(&exercise.name),
+        Some(exercise) => model.saved(exercise.name()),
         None => model.show_next(),
     }
     let (sender, news) = mpsc::channel();
@@ -69,7 +71,7 @@ pub fn run(paths: &Paths, named: Option<&str>) -> Result<()> {
 
 fn entries(paths: &Paths, exercises: Vec<Exercise>) -> Vec<Entry> {
     let entry = |exercise: Exercise| {
-        let source = fs::read_to_string(paths.root().join(&exercise.path));
+        let source = fs::read_to_string(paths.root().join(exercise.file()));
         let title = progress::title(&source.unwrap_or_default());
         Entry {
             exercise,
@@ -158,7 +160,7 @@ impl Watch<'_> {
         let note = match effect {
             Effect::ShowHint => hint::next_of(self.paths, &exercise, "press h again"),
             Effect::Reset => reset::reset(self.paths, &exercise),
-            Effect::Open => lab::show(self.paths, &exercise.path),
+            Effect::Open => lab::show(self.paths, Path::new(&exercise.file())),
             Effect::Nothing | Effect::Quit => return,
         };
         let words = note.unwrap_or_else(|error: Error| format!("{error:#}"));

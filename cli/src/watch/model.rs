@@ -1,6 +1,7 @@
 //! What `watch` knows, and what a key makes of it. No terminal here.
 
-use grader::{Exercise, State, summary};
+use course::Exercise;
+use grader::{State, summary};
 
 /// Everything that the screen shows.
 pub struct Model {
@@ -102,7 +103,7 @@ impl Model {
 
     /// The exercise with this name was saved: it is the one that the reader works on.
     pub fn saved(&mut self, name: &str) {
-        let index = self.exercises.iter().position(|entry| entry.exercise.name == name);
+        let index = self.exercises.iter().position(|entry| entry.exercise.name() == name);
         if let Some(index) = index.filter(|index| *index != self.current) {
             self.show(index);
         }
@@ -126,7 +127,7 @@ impl Model {
     pub fn named(&self, names: &[String]) -> Vec<Exercise> {
         let exercises = self.exercises.iter().map(|entry| &entry.exercise);
         exercises
-            .filter(|exercise| names.contains(&exercise.name))
+            .filter(|exercise| names.iter().any(|name| name == exercise.name()))
             .cloned()
             .collect()
     }
@@ -139,7 +140,7 @@ impl Model {
 
     /// Turns to the exercise to do next, if one is left.
     pub fn show_next(&mut self) {
-        if let Some(name) = summary::next(&self.known()).map(|exercise| exercise.name.clone()) {
+        if let Some(name) = summary::next(&self.known()).map(|exercise| exercise.name().to_owned()) {
             self.saved(&name);
         }
     }
@@ -150,10 +151,7 @@ mod tests {
     use super::*;
 
     fn exercise(name: &str) -> Exercise {
-        Exercise {
-            name: name.into(),
-            path: format!("exercises/{name}.rs").into(),
-        }
+        Exercise::new(name)
     }
 
     fn model() -> Model {

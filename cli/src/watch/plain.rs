@@ -35,7 +35,7 @@ fn print(paths: &Paths, model: &mut Model, news: &Receiver<News>, out: &mut impl
             let exercises = model.named(&names);
             model.graded(grading::grade_each(paths, &exercises)?);
             for exercise in exercises {
-                model.saved(&exercise.name);
+                model.saved(exercise.name());
                 report(model, out)?;
             }
         }

@@ -9,7 +9,6 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use grader::find_exercises;
 use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
 
@@ -36,7 +35,7 @@ impl Saves {
                 on_save(names);
             }
         })?;
-        let folder = paths.root().join("exercises");
+        let folder = course::exercises_folder(paths.root());
         watcher
             .watcher()
             .watch(&folder, RecursiveMode::NonRecursive)
@@ -65,11 +64,12 @@ impl Texts {
     /// while it is written, is not taken up.
     fn renewed(&mut self) -> Vec<String> {
         let mut renewed = Vec::new();
-        for exercise in find_exercises(&self.root).unwrap_or_default() {
-            let text = fs::read_to_string(self.root.join(&exercise.path)).unwrap_or_default();
-            if !text.is_empty() && self.seen.get(&exercise.name) != Some(&text) {
-                self.seen.insert(exercise.name.clone(), text);
-                renewed.push(exercise.name);
+        for exercise in course::exercises(&self.root).unwrap_or_default() {
+            let text = fs::read_to_string(self.root.join(exercise.file())).unwrap_or_default();
+            let name = exercise.name();
+            if !text.is_empty() && self.seen.get(name) != Some(&text) {
+                self.seen.insert(name.into(), text);
+                renewed.push(name.into());
             }
         }
         renewed
@@ -87,8 +87,10 @@ mod tests {
 
     fn checkout() -> TempDir {
         let folder = TempDir::new().unwrap();
-        fs::create_dir(folder.path().join("exercises")).unwrap();
-        fs::write(folder.path().join("exercises/05_gelu.rs"), "stub").unwrap();
+        let gelu = course::Exercise::new("05_gelu");
+        for (file, text) in [(gelu.program(), ""), (gelu.file(), "stub")] {
+            crate::files::write(&folder.path().join(file), text).unwrap();
+        }
         folder
     }
 

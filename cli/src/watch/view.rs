@@ -48,7 +48,8 @@ pub fn head(model: &Model) -> Vec<String> {
     vec![
         format!(
             "\x1b[1m{} · {}\x1b[0m  ({number} of {all})",
-            entry.exercise.name, entry.title
+            entry.exercise.name(),
+            entry.title
         ),
         marks,
         counts,
@@ -59,14 +60,14 @@ pub fn head(model: &Model) -> Vec<String> {
 /// The note, or else the report.
 pub fn body(model: &Model) -> Vec<String> {
     let entry = model.entry();
-    let path = entry.exercise.path.display();
+    let path = entry.exercise.file();
     let text = match (&model.note, &entry.state) {
         (Some(note), _) => note.clone(),
         (None, None) => "not graded yet".into(),
         (None, Some(State::NotStarted)) => {
             format!("Not started: complete {path} and save it.")
         }
-        (None, Some(State::Correct)) => format!("Correct. Compare it with solutions/{}.rs.", entry.exercise.name),
+        (None, Some(State::Correct)) => format!("Correct. Compare it with {}.", entry.exercise.solution()),
         (None, Some(state)) => state.to_string(),
     };
     text.lines().map(String::from).collect()
@@ -82,25 +83,19 @@ fn keys(model: &Model) -> &'static str {
 #[cfg(test)]
 mod tests {
     use console::{measure_text_width, strip_ansi_codes};
-    use grader::Exercise;
+    use course::Exercise;
 
     use super::super::model::{Entry, Key};
     use super::*;
 
     fn model(feedback: &str) -> Model {
-        let entry = |number: usize| {
-            let name = format!("{number:02}_quite_a_long_topic_name");
-            Entry {
-                title: "A title".into(),
-                state: Some(State::Wrong {
-                    feedback: feedback.into(),
-                    printed: String::new(),
-                }),
-                exercise: Exercise {
-                    path: format!("exercises/{name}.rs").into(),
-                    name,
-                },
-            }
+        let entry = |number: usize| Entry {
+            title: "A title".into(),
+            state: Some(State::Wrong {
+                feedback: feedback.into(),
+                printed: String::new(),
+            }),
+            exercise: Exercise::new(format!("{number:02}_quite_a_long_topic_name")),
         };
         Model::new((1..=13).map(entry).collect())
     }

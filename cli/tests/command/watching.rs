@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command};
 
+use course::Exercise;
+
 use crate::world::World;
 
 /// Builds one answer, which prints in red and fails.
@@ -16,17 +18,22 @@ echo '{"reason":"compiler-artifact","package_id":"answers","manifest_path":"Carg
     '"target":'$target',"profile":'$profile',"features":[],"filenames":[],"executable":"'$PWD/answer'","fresh":false}'
 "#;
 
-fn course() -> World {
+fn gelu() -> Exercise {
+    Exercise::new("05_gelu")
+}
+
+fn checkout() -> World {
     let world = World::with(&[("cargo", CARGO)]);
-    for folder in ["exercises", "tests/snapshots"] {
+    for folder in ["exercises", "tests/snapshots", "grader/answers/src/bin"] {
         fs::create_dir_all(world.checkout().join(folder)).unwrap();
     }
+    fs::write(world.checkout().join(gelu().program()), "").unwrap();
     save(&world, "stub");
     world
 }
 
 fn save(world: &World, text: &str) {
-    fs::write(world.checkout().join("exercises/05_gelu.rs"), text).unwrap();
+    fs::write(world.checkout().join(gelu().file()), text).unwrap();
 }
 
 /// Everything up to the end of the next report, which is the line with the bar and the one below.
@@ -47,7 +54,7 @@ fn end(watch: &Child) {
 #[test]
 fn each_save_prints_a_report_without_an_escape_code_until_it_is_ended() {
     for (name, value) in [("TERM", "xterm"), ("TERM", "dumb"), ("NO_COLOR", "1")] {
-        let world = course();
+        let world = checkout();
         let mut watch = world.command(&["watch"]).env(name, value).spawn().unwrap();
         let mut output = BufReader::new(watch.stdout.take().unwrap());
         let mut text = report(&mut output);
@@ -65,7 +72,7 @@ fn each_save_prints_a_report_without_an_escape_code_until_it_is_ended() {
 
 #[test]
 fn it_ends_without_a_complaint_when_nobody_reads_any_more() {
-    let world = course();
+    let world = checkout();
     let mut watch = world.command(&["watch"]).spawn().unwrap();
     let mut output = BufReader::new(watch.stdout.take().unwrap());
     report(&mut output);

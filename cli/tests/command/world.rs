@@ -54,7 +54,14 @@ impl World {
         let world = World {
             folder: TempDir::new().expect("a temporary folder"),
         };
-        for folder in ["checkout/src", "checkout/notebooks", "checkout/cli", "tools", "home"] {
+        for folder in [
+            "checkout/src",
+            "checkout/course/src",
+            "checkout/notebooks",
+            "checkout/cli",
+            "tools",
+            "home",
+        ] {
             fs::create_dir_all(world.path(folder)).expect("a new folder");
         }
         for file in ["Cargo.toml", "Cargo.lock", "src/lib.rs", "cli/requirements.lock"] {

@@ -7,7 +7,8 @@ use std::process::Command;
 use std::sync::{LazyLock, Mutex};
 use std::thread;
 
-use grader::{Compiler, Exercise, Keys, State, find_exercises, snapshots};
+use course::Exercise;
+use grader::{Compiler, Keys, State};
 
 const ORIGINAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 /// What copies must not share.
@@ -115,12 +116,12 @@ pub fn grade_in(answer: &str, profile: &[&str]) -> Graded {
 /// Makes `ruin` of every `todo!` in every stub, grades all of them side by side, and puts the stubs back.
 pub fn ruin_all(ruin: &str) -> Vec<(Exercise, State)> {
     let copy = COPY.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    let exercises = find_exercises(&copy).unwrap();
+    let exercises = course::exercises(&copy).unwrap();
     for exercise in &exercises {
-        let stub = fs::read_to_string(Path::new(ORIGINAL).join(&exercise.path)).unwrap();
+        let stub = fs::read_to_string(Path::new(ORIGINAL).join(exercise.file())).unwrap();
         let shadow = "macro_rules! todo { ($($_ignored:tt)*) => { ruin() } }";
         fs::write(
-            copy.join(&exercise.path),
+            copy.join(exercise.file()),
             format!("{shadow}\nfn ruin() -> ! {{ {ruin} }}\n{stub}"),
         )
         .unwrap();
@@ -131,10 +132,10 @@ pub fn ruin_all(ruin: &str) -> Vec<(Exercise, State)> {
         colour: false,
         memory: &copy,
     };
-    let programs = compiler.build(exercises.iter().map(|exercise| exercise.name.as_str()));
-    let keys = Keys::read(&snapshots(&copy)).unwrap();
+    let programs = compiler.build(exercises.iter().map(Exercise::name));
+    let keys = Keys::read(&course::keys_folder(&copy)).unwrap();
     let states = programs.map(|programs| {
-        let grade = |exercise: &Exercise| grader::grade(exercise, &programs[&exercise.name], &keys).unwrap();
+        let grade = |exercise: &Exercise| grader::grade(exercise, &programs[exercise.name()], &keys).unwrap();
         thread::scope(|scope| {
             let running: Vec<_> = exercises
                 .iter()
@@ -144,7 +145,7 @@ pub fn ruin_all(ruin: &str) -> Vec<(Exercise, State)> {
         })
     });
     for exercise in &exercises {
-        fs::copy(Path::new(ORIGINAL).join(&exercise.path), copy.join(&exercise.path)).unwrap();
+        fs::copy(Path::new(ORIGINAL).join(exercise.file()), copy.join(exercise.file())).unwrap();
     }
     fs::copy(copy.join(SOLVED), copy.join(SOLVED.replace("solutions", "exercises"))).unwrap();
     exercises.into_iter().zip(states.unwrap()).collect()

@@ -6,7 +6,7 @@ use crate::checkout::ruin_all;
 fn ruins_with(words: &str, ruin: &str) {
     for (exercise, state) in ruin_all(ruin) {
         let told = state.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(state.is_wrong() && told.contains(words), "{}: {told}", exercise.name);
+        assert!(state.is_wrong() && told.contains(words), "{}: {told}", exercise.name());
     }
 }
 

@@ -1,5 +1,7 @@
 //! A report as a card under a notebook cell, in the colours of the notebook's theme.
 
+use course::Exercise;
+
 use super::report::LISTED;
 use super::{Finding, Outcome, Report, Row, Standing, Verdict, hints};
 use crate::showing::html::escape;
@@ -40,7 +42,7 @@ impl Report {
 
 /// Where to compare a correct answer.
 fn solution(exercise: &str) -> String {
-    let file = format!("solutions/{}.rs", escape(exercise));
+    let file = escape(&Exercise::new(exercise).solution());
     format!("<p>Compare it with one way to write it: <a href=\"../{file}\">{file}</a></p>")
 }
 

@@ -1,8 +1,9 @@
 //! The hint ladder in a report's card: closed, each rung inside the one before it.
 
-use std::fs;
+use std::path::Path;
 
-use super::ladder::{Rung, rungs};
+use course::{Exercise, Rung};
+
 use crate::showing::html::{escape, marked_up};
 
 /// The ladder of an exercise, or nothing where it has none.
@@ -28,9 +29,8 @@ pub(super) fn html(exercise: &str) -> String {
 
 /// Read when it is shown, so that an edited hint needs no new build.
 fn read(exercise: &str) -> Vec<Rung> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/exercises/hints");
-    let markdown = fs::read_to_string(format!("{folder}/{exercise}.md"));
-    rungs(&markdown.unwrap_or_default())
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    Exercise::new(exercise).ladder(root).unwrap_or_default()
 }
 
 /// Fenced code as such, and the lines between as paragraphs, which an empty line ends.

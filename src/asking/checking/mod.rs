@@ -4,7 +4,6 @@ mod card;
 mod check;
 mod drawn;
 mod hints;
-mod ladder;
 mod observe;
 mod patterns;
 mod property;

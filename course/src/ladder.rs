@@ -1,6 +1,4 @@
 //! The hints of an exercise as rungs, from a nudge to almost the solution.
-//!
-//! The `workbook` command compiles this file too, so it uses the standard library alone.
 
 /// One hint: a question to think about, and some lines that help.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,0 +1,47 @@
+//! What an exercise is: its name, its files, its hints, and which of them a checkout has.
+//!
+//! Paths are told from the root of the checkout and with `/`, as they stand in links and in messages.
+
+mod exercise;
+mod ladder;
+mod naming;
+mod strays;
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+pub use exercise::Exercise;
+pub use ladder::{Rung, rungs};
+pub use naming::{NotFound, find};
+pub use strays::{Stray, all_strays, strays};
+
+use exercise::{EXERCISES, KEYS, PROGRAMS};
+
+/// The exercises of the checkout at `root`, in the order of their numbers.
+///
+/// An exercise is known by its program, which no reader opens: so one whose file is gone is missed, and a file of a
+/// reader's own is no exercise.
+///
+/// # Errors
+/// Where the folder with the programs cannot be read.
+pub fn exercises(root: &Path) -> io::Result<Vec<Exercise>> {
+    let mut exercises = Vec::new();
+    for entry in fs::read_dir(root.join(PROGRAMS.path))? {
+        let file = entry?.file_name();
+        if let Some(name) = PROGRAMS.name_of(&file.to_string_lossy()) {
+            exercises.push(Exercise::new(name));
+        }
+    }
+    exercises.sort();
+    Ok(exercises)
+}
+
+/// The folder in which the exercises lie, for who watches it.
+pub fn exercises_folder(root: &Path) -> PathBuf {
+    root.join(EXERCISES.path)
+}
+
+/// The folder with the grading keys.
+pub fn keys_folder(root: &Path) -> PathBuf {
+    root.join(KEYS.path)
+}
