@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 01 · Linear collapse
 //
-// **15 minutes · coding · one star of five**
+// **15 minutes · coding · one star of five · core**
 //
 // An affine layer maps $x$ to $W x + b$. Two of them, one after the other, map it to
 //
@@ -34,7 +34,7 @@ use activations::asking::linear_collapse::AffineLayer;
 // %%
 /// The layer that does what `first` and then `second` do.
 pub fn compose(first: &AffineLayer, second: &AffineLayer) -> AffineLayer {
-    todo!("the weight and the bias of {first}, then {second}")
+    todo!()
 }
 
 // %% [markdown]
@@ -46,7 +46,7 @@ pub fn compose(first: &AffineLayer, second: &AffineLayer) -> AffineLayer {
 // %%
 /// The layer that does what all of `layers` do, one after the other.
 pub fn collapse(layers: &[AffineLayer]) -> AffineLayer {
-    todo!("one layer in place of {}", layers.len())
+    todo!()
 }
 
 // %% [markdown]

@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 02 · The sigmoid and its slope
 //
-// **25 minutes · conceptual, with code · two stars of five**
+// **25 minutes · conceptual, with code · two stars of five · core**
 //
 // The logistic sigmoid squashes every number into the interval from 0 to 1:
 //
@@ -31,7 +31,7 @@
 // %%
 /// σ′(x), given s = σ(x).
 pub fn sigmoid_derivative_from_output(s: f64) -> f64 {
-    todo!("the slope where σ is {s}")
+    todo!()
 }
 
 // %% [markdown]
@@ -47,7 +47,7 @@ pub fn sigmoid_derivative_from_output(s: f64) -> f64 {
 // %%
 /// σ(x) = 1 / (1 + e⁻ˣ), to nine digits for every x.
 pub fn sigmoid(x: f64) -> f64 {
-    todo!("σ({x}), without overflow")
+    todo!()
 }
 
 // %% [markdown]
@@ -59,7 +59,7 @@ pub fn sigmoid(x: f64) -> f64 {
 // %%
 /// σ′(x), to nine digits for every x.
 pub fn sigmoid_derivative(x: f64) -> f64 {
-    todo!("the slope at {x}")
+    todo!()
 }
 
 // %% [markdown]
@@ -70,7 +70,7 @@ pub fn sigmoid_derivative(x: f64) -> f64 {
 // %%
 /// The x at which σ′ is largest, and σ′ there.
 pub fn steepest() -> (f64, f64) {
-    todo!("the place and the slope")
+    todo!()
 }
 
 // %% [markdown]
@@ -81,7 +81,7 @@ pub fn steepest() -> (f64, f64) {
 // %%
 /// The x ≥ 0 beyond which σ′(x) is less than `limit`.
 pub fn saturates_from(limit: f64) -> f64 {
-    todo!("where the slope falls below {limit}")
+    todo!()
 }
 
 // %% [markdown]

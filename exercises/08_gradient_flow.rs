@@ -39,13 +39,7 @@ use activations::prelude::*;
 // %%
 /// What goes into the activation of each layer: z₁ … z_L.
 pub fn pre_activations(weights: &[Array2<f64>], input: &Array2<f64>, activation: fn(f64) -> f64) -> Vec<Array2<f64>> {
-    let layers = weights.len();
-    todo!(
-        "send {} examples through {layers} layers, from {} to {}",
-        input.nrows(),
-        activation(-1.0),
-        activation(1.0)
-    )
+    todo!()
 }
 
 // %% [markdown]
@@ -66,11 +60,7 @@ pub fn gradient_rms(
     output_gradient: &Array2<f64>,
 ) -> Vec<f64> {
     let z = pre_activations(weights, input, activation);
-    let (size, steep) = (rms(output_gradient), slope(0.0));
-    todo!(
-        "from {size} at the output back through {} layers, {steep} at 0",
-        z.len()
-    )
+    todo!()
 }
 
 // %% [markdown]
@@ -82,7 +72,7 @@ pub fn gradient_rms(
 // %%
 /// A network of twenty linear layers for the digits, not trained yet.
 pub fn deep_network(activation: impl Activation + 'static, seed: u64) -> Result<Network, LearningError> {
-    todo!("{activation:?} from seed {seed}")
+    todo!()
 }
 
 // %% [markdown]
@@ -94,7 +84,7 @@ pub fn deep_network(activation: impl Activation + 'static, seed: u64) -> Result<
 // %%
 /// The index of the ratio that is nearest to 1, by its logarithm.
 pub fn healthiest(ratios: &[f64]) -> usize {
-    todo!("choose among {ratios:?}")
+    todo!()
 }
 
 // %% [markdown]

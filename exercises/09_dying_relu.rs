@@ -32,7 +32,7 @@ use activations::prelude::*;
 // %%
 /// How many units, the columns, are 0 for every example, the rows.
 pub fn count_dead(activations: &Array2<f64>) -> usize {
-    todo!("count among {} units", activations.ncols())
+    todo!()
 }
 
 // %% [markdown]
@@ -46,7 +46,7 @@ pub fn count_dead(activations: &Array2<f64>) -> usize {
 /// How many hidden units of the network are dead on these inputs.
 pub fn dead_units(network: &Network, inputs: &Array2<f64>) -> Result<usize, LearningError> {
     let pass = network.forward(inputs.clone())?;
-    todo!("count in {} outputs", pass.outputs.len())
+    todo!()
 }
 
 // %% [markdown]
@@ -67,8 +67,7 @@ pub fn train_too_fast(activation: impl Activation + 'static, seed: u64) -> Resul
         seed,
         ..Default::default()
     };
-    let images = data.len();
-    todo!("train {activation:?} on {images} images with {settings:?}")
+    todo!()
 }
 
 // %% [markdown]
@@ -79,7 +78,7 @@ pub fn train_too_fast(activation: impl Activation + 'static, seed: u64) -> Resul
 // %%
 /// The same network and training with Leaky ReLU in the place of ReLU.
 pub fn repaired(seed: u64) -> Result<Network, ExperimentError> {
-    todo!("no unit dies from seed {seed}")
+    todo!()
 }
 
 // %% [markdown]

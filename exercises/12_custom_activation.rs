@@ -34,7 +34,7 @@
 // %%
 /// An activation: smooth, of at most linear growth, with a slope that is nowhere 0.
 pub fn custom(x: f64) -> f64 {
-    todo!("f({x})")
+    todo!()
 }
 
 // %% [markdown]
@@ -45,7 +45,7 @@ pub fn custom(x: f64) -> f64 {
 // %%
 /// f′(x).
 pub fn custom_derivative(x: f64) -> f64 {
-    todo!("the slope of custom at {x}")
+    todo!()
 }
 
 // %% [markdown]

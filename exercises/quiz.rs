@@ -58,7 +58,7 @@
 // %%
 /// The answers to questions 1 to 3.
 pub fn why_nonlinear() -> Vec<&'static str> {
-    todo!("three answers, \"\" for one that you leave")
+    todo!()
 }
 
 // %% [markdown]
@@ -94,7 +94,7 @@ pub fn why_nonlinear() -> Vec<&'static str> {
 // %%
 /// The answers to questions 4 to 6.
 pub fn sigmoid_and_tanh() -> Vec<&'static str> {
-    todo!("three answers, \"\" for one that you leave")
+    todo!()
 }
 
 // %% [markdown]
@@ -145,7 +145,7 @@ pub fn sigmoid_and_tanh() -> Vec<&'static str> {
 // %%
 /// The answers to questions 7 to 11.
 pub fn relu_and_variants() -> Vec<&'static str> {
-    todo!("five answers, \"\" for one that you leave")
+    todo!()
 }
 
 // %% [markdown]
@@ -176,7 +176,7 @@ pub fn relu_and_variants() -> Vec<&'static str> {
 // %%
 /// The answers to questions 12 to 14.
 pub fn vanishing_gradients() -> Vec<&'static str> {
-    todo!("three answers, \"\" for one that you leave")
+    todo!()
 }
 
 // %% [markdown]
@@ -223,7 +223,7 @@ pub fn vanishing_gradients() -> Vec<&'static str> {
 // %%
 /// The answers to questions 15 to 20.
 pub fn modern_activations() -> Vec<&'static str> {
-    todo!("six answers, \"\" for one that you leave")
+    todo!()
 }
 
 // %% [markdown]
@@ -244,7 +244,7 @@ pub fn modern_activations() -> Vec<&'static str> {
 // %%
 /// The answers to questions 21 to 22.
 pub fn distributions() -> Vec<&'static str> {
-    todo!("two answers, \"\" for one that you leave")
+    todo!()
 }
 
 // %% [markdown]
@@ -301,7 +301,7 @@ pub fn distributions() -> Vec<&'static str> {
 // %%
 /// The answers to questions 23 to 27.
 pub fn using_activations() -> Vec<&'static str> {
-    todo!("five answers, \"\" for one that you leave")
+    todo!()
 }
 
 // %% [markdown]
@@ -335,7 +335,7 @@ pub fn using_activations() -> Vec<&'static str> {
 // %%
 /// The answers to questions 28 to 30.
 pub fn choosing() -> Vec<&'static str> {
-    todo!("three answers, \"\" for one that you leave")
+    todo!()
 }
 
 // %% [markdown]

@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 01 · Linear collapse
 //
-// **15 minutes · coding · one star of five**
+// **15 minutes · coding · one star of five · core**
 //
 // An affine layer maps $x$ to $W x + b$. Two of them, one after the other, map it to
 //
@@ -34,10 +34,12 @@ use activations::asking::linear_collapse::AffineLayer;
 // %%
 /// The layer that does what `first` and then `second` do.
 pub fn compose(first: &AffineLayer, second: &AffineLayer) -> AffineLayer {
+    // ANSWER
     AffineLayer {
         weight: second.weight.dot(&first.weight),
         bias: second.weight.dot(&first.bias) + &second.bias,
     }
+    // END
 }
 
 // %% [markdown]
@@ -49,11 +51,13 @@ pub fn compose(first: &AffineLayer, second: &AffineLayer) -> AffineLayer {
 // %%
 /// The layer that does what all of `layers` do, one after the other.
 pub fn collapse(layers: &[AffineLayer]) -> AffineLayer {
+    // ANSWER
     let mut folded = layers[0].clone();
     for next in &layers[1..] {
         folded = compose(&folded, next);
     }
     folded
+    // END
 }
 
 // %% [markdown]

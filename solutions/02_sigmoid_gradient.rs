@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 02 · The sigmoid and its slope
 //
-// **25 minutes · conceptual, with code · two stars of five**
+// **25 minutes · conceptual, with code · two stars of five · core**
 //
 // The logistic sigmoid squashes every number into the interval from 0 to 1:
 //
@@ -31,7 +31,9 @@
 // %%
 /// σ′(x), given s = σ(x).
 pub fn sigmoid_derivative_from_output(s: f64) -> f64 {
+    // ANSWER
     s * (1.0 - s)
+    // END
 }
 
 // %% [markdown]
@@ -47,8 +49,10 @@ pub fn sigmoid_derivative_from_output(s: f64) -> f64 {
 // %%
 /// σ(x) = 1 / (1 + e⁻ˣ), to nine digits for every x.
 pub fn sigmoid(x: f64) -> f64 {
+    // ANSWER
     let e = (-x.abs()).exp();
     if x < 0.0 { e / (1.0 + e) } else { 1.0 / (1.0 + e) }
+    // END
 }
 
 // %% [markdown]
@@ -60,7 +64,9 @@ pub fn sigmoid(x: f64) -> f64 {
 // %%
 /// σ′(x), to nine digits for every x.
 pub fn sigmoid_derivative(x: f64) -> f64 {
+    // ANSWER
     sigmoid(x) * sigmoid(-x)
+    // END
 }
 
 // %% [markdown]
@@ -71,7 +77,9 @@ pub fn sigmoid_derivative(x: f64) -> f64 {
 // %%
 /// The x at which σ′ is largest, and σ′ there.
 pub fn steepest() -> (f64, f64) {
+    // ANSWER
     (0.0, sigmoid_derivative(0.0))
+    // END
 }
 
 // %% [markdown]
@@ -82,8 +90,10 @@ pub fn steepest() -> (f64, f64) {
 // %%
 /// The x ≥ 0 beyond which σ′(x) is less than `limit`.
 pub fn saturates_from(limit: f64) -> f64 {
+    // ANSWER
     let root = (1.0 - 4.0 * limit).sqrt();
     ((1.0 + root) / (1.0 - root)).ln()
+    // END
 }
 
 // %% [markdown]

@@ -32,7 +32,9 @@ use activations::prelude::{Array1, Array2, Axis};
 // %%
 /// ∂L/∂w for z = w · x + b, with δ = ∂L/∂z.
 pub fn weight_gradient(inputs: &Array1<f64>, delta: f64) -> Array1<f64> {
+    // ANSWER
     inputs * delta
+    // END
 }
 
 // %% [markdown]
@@ -47,6 +49,7 @@ pub fn weight_gradient(inputs: &Array1<f64>, delta: f64) -> Array1<f64> {
 // %%
 /// How many different patterns of signs (+, − or 0 for each weight) ∂L/∂w can have.
 pub fn sign_patterns(examples: &Array2<f64>) -> usize {
+    // ANSWER
     let mut patterns = Vec::new();
     for inputs in examples.rows() {
         for delta in [1.0, -1.0] {
@@ -58,6 +61,7 @@ pub fn sign_patterns(examples: &Array2<f64>) -> usize {
         }
     }
     patterns.len()
+    // END
 }
 
 // %% [markdown]
@@ -70,6 +74,7 @@ pub fn sign_patterns(examples: &Array2<f64>) -> usize {
 // %%
 /// The fewest updates, each a multiple of all-positive inputs, that add up to `wanted`.
 pub fn fewest_updates(wanted: &Array1<f64>) -> usize {
+    // ANSWER
     let up = wanted.iter().all(|&change| change > 0.0);
     let down = wanted.iter().all(|&change| change < 0.0);
     let still = wanted.iter().all(|&change| change == 0.0);
@@ -80,6 +85,7 @@ pub fn fewest_updates(wanted: &Array1<f64>) -> usize {
     } else {
         2
     }
+    // END
 }
 
 // %% [markdown]
@@ -91,10 +97,12 @@ pub fn fewest_updates(wanted: &Array1<f64>) -> usize {
 // %%
 /// The examples, shifted so that each column has mean 0.
 pub fn centre(examples: &Array2<f64>) -> Array2<f64> {
+    // ANSWER
     match examples.mean_axis(Axis(0)) {
         Some(mean) => examples - &mean,
         None => examples.clone(),
     }
+    // END
 }
 
 // %% [markdown]

@@ -34,12 +34,16 @@
 // %%
 /// max(0, x), and NaN for NaN.
 pub fn relu(x: f64) -> f64 {
+    // ANSWER
     if x < 0.0 { 0.0 } else { x }
+    // END
 }
 
 /// ReLU′(x), which is 0 at 0.
 pub fn relu_derivative(x: f64) -> f64 {
+    // ANSWER
     if x > 0.0 { 1.0 } else { 0.0 }
+    // END
 }
 
 // %% [markdown]
@@ -50,12 +54,16 @@ pub fn relu_derivative(x: f64) -> f64 {
 // %%
 /// max(0, x) + α · min(0, x), and NaN for NaN.
 pub fn leaky_relu(x: f64, alpha: f64) -> f64 {
+    // ANSWER
     if x < 0.0 { alpha * x } else { x }
+    // END
 }
 
 /// Its slope in x, which is α at 0.
 pub fn leaky_relu_derivative(x: f64, alpha: f64) -> f64 {
+    // ANSWER
     if x > 0.0 { 1.0 } else { alpha }
+    // END
 }
 
 // %% [markdown]
@@ -64,7 +72,9 @@ pub fn leaky_relu_derivative(x: f64, alpha: f64) -> f64 {
 // %%
 /// ∂/∂α of max(0, x) + α · min(0, x), and NaN for NaN.
 pub fn prelu_alpha_gradient(x: f64) -> f64 {
+    // ANSWER
     if x > 0.0 { 0.0 } else { x }
+    // END
 }
 
 // %% [markdown]
@@ -76,12 +86,16 @@ pub fn prelu_alpha_gradient(x: f64) -> f64 {
 // %%
 /// x for x > 0, else α (eˣ − 1), to nine digits; NaN for NaN.
 pub fn elu(x: f64, alpha: f64) -> f64 {
+    // ANSWER
     if x > 0.0 { x } else { alpha * x.exp_m1() }
+    // END
 }
 
 /// Its slope, which at 0 is that of the left side.
 pub fn elu_derivative(x: f64, alpha: f64) -> f64 {
+    // ANSWER
     if x > 0.0 { 1.0 } else { alpha * x.exp() }
+    // END
 }
 
 // %% [markdown]
@@ -91,7 +105,9 @@ pub fn elu_derivative(x: f64, alpha: f64) -> f64 {
 // %%
 /// The slope of ELU just right of 0, minus its slope just left of 0.
 pub fn elu_slope_jump(alpha: f64) -> f64 {
+    // ANSWER
     1.0 - alpha
+    // END
 }
 
 // %% [markdown]

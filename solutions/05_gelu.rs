@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 05 · GELU
 //
-// **20 minutes · coding · two stars of five**
+// **20 minutes · coding · two stars of five · core**
 //
 // GELU, the Gaussian error linear unit of BERT and GPT, weighs its input by the probability
 // that a standard normal variable $Z$ lies below it:
@@ -17,8 +17,8 @@
 // - write GELU as it is defined, not as one of its approximations,
 // - find its derivative with the product rule, and $\Phi' = \varphi$.
 //
-// The crate has $\Phi$ as `normal_cdf` and $\varphi$ as `normal_pdf`. Replace each `todo!` and what
-// leads to it, run the cells, and look at the report. The same file is graded by `cargo test gelu`.
+// The crate has $\Phi$ as `normal_cdf` and $\varphi$ as `normal_pdf`. Replace each `todo!`, run the cells,
+// and look at the report. The same file is graded by `cargo test gelu`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }
@@ -36,7 +36,9 @@ use activations::functions::{normal_cdf, normal_pdf};
 // %%
 /// GELU(x) = x · Φ(x), exact.
 pub fn gelu(x: f64) -> f64 {
+    // ANSWER
     x * normal_cdf(x)
+    // END
 }
 
 // %% [markdown]
@@ -47,7 +49,9 @@ pub fn gelu(x: f64) -> f64 {
 // %%
 /// GELU′(x), by the product rule.
 pub fn gelu_derivative(x: f64) -> f64 {
+    // ANSWER
     normal_cdf(x) + x * normal_pdf(x)
+    // END
 }
 
 // %% [markdown]

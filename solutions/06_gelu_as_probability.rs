@@ -32,8 +32,10 @@
 // %%
 /// An estimate of Φ(x) from draws of Z.
 pub fn share_below(samples: &[f64], x: f64) -> f64 {
+    // ANSWER
     let below = samples.iter().filter(|&&z| z <= x).count();
     below as f64 / samples.len() as f64
+    // END
 }
 
 // %% [markdown]
@@ -45,7 +47,9 @@ pub fn share_below(samples: &[f64], x: f64) -> f64 {
 // %%
 /// The standard error of a share of n draws, each a hit with probability p.
 pub fn standard_error(p: f64, n: usize) -> f64 {
+    // ANSWER
     (p * (1.0 - p) / n as f64).sqrt()
+    // END
 }
 
 // %% [markdown]
@@ -54,7 +58,9 @@ pub fn standard_error(p: f64, n: usize) -> f64 {
 // %%
 /// The fewest draws with a standard error of at most `error`.
 pub fn samples_needed(p: f64, error: f64) -> usize {
+    // ANSWER
     (p * (1.0 - p) / (error * error)).ceil() as usize
+    // END
 }
 
 // %% [markdown]
@@ -65,8 +71,10 @@ pub fn samples_needed(p: f64, error: f64) -> usize {
 // %%
 /// The mean of x · m over the samples, where m is 1 if z ≤ x and 0 if not.
 pub fn stochastic_gelu(samples: &[f64], x: f64) -> f64 {
+    // ANSWER
     let passed = samples.iter().map(|&z| if z <= x { x } else { 0.0 });
     passed.sum::<f64>() / samples.len() as f64
+    // END
 }
 
 // %% [markdown]

@@ -32,8 +32,10 @@
 // %%
 /// ½x(1 + tanh(√(2/π)(x + 0.044715x³))).
 pub fn gelu_tanh(x: f64) -> f64 {
+    // ANSWER
     let scale = (2.0 / std::f64::consts::PI).sqrt();
     0.5 * x * (1.0 + (scale * (x + 0.044715 * x.powi(3))).tanh())
+    // END
 }
 
 // %% [markdown]
@@ -44,7 +46,9 @@ pub fn gelu_tanh(x: f64) -> f64 {
 // %%
 /// x σ(1.702x).
 pub fn gelu_sigmoid(x: f64) -> f64 {
+    // ANSWER
     x / (1.0 + (-1.702 * x).exp())
+    // END
 }
 
 // %% [markdown]
@@ -57,6 +61,7 @@ pub fn gelu_sigmoid(x: f64) -> f64 {
 /// The x of the grid where the form is farthest from the exact function, and how far it is there.
 /// The grid holds at least one x.
 pub fn largest_error(form: fn(f64) -> f64, exact: fn(f64) -> f64, grid: &[f64]) -> (f64, f64) {
+    // ANSWER
     let error = |x: f64| (form(x) - exact(x)).abs();
     let mut worst = (grid[0], error(grid[0]));
     for &x in grid {
@@ -66,6 +71,7 @@ pub fn largest_error(form: fn(f64) -> f64, exact: fn(f64) -> f64, grid: &[f64]) 
         }
     }
     worst
+    // END
 }
 
 // %% [markdown]

@@ -39,6 +39,7 @@ use activations::prelude::*;
 // %%
 /// What goes into the activation of each layer: z₁ … z_L.
 pub fn pre_activations(weights: &[Array2<f64>], input: &Array2<f64>, activation: fn(f64) -> f64) -> Vec<Array2<f64>> {
+    // ANSWER
     let mut h = input.clone();
     let mut z = Vec::new();
     for weight in weights {
@@ -46,6 +47,7 @@ pub fn pre_activations(weights: &[Array2<f64>], input: &Array2<f64>, activation:
         h = z[z.len() - 1].mapv(activation);
     }
     z
+    // END
 }
 
 // %% [markdown]
@@ -66,6 +68,7 @@ pub fn gradient_rms(
     output_gradient: &Array2<f64>,
 ) -> Vec<f64> {
     let z = pre_activations(weights, input, activation);
+    // ANSWER
     let mut gradient = output_gradient.clone();
     let mut sizes = vec![rms(&gradient)];
     for (weight, z) in weights.iter().zip(&z).rev() {
@@ -74,6 +77,7 @@ pub fn gradient_rms(
     }
     sizes.reverse();
     sizes
+    // END
 }
 
 // %% [markdown]
@@ -85,9 +89,11 @@ pub fn gradient_rms(
 // %%
 /// A network of twenty linear layers for the digits, not trained yet.
 pub fn deep_network(activation: impl Activation + 'static, seed: u64) -> Result<Network, LearningError> {
+    // ANSWER
     let mut widths = [64; 21];
     widths[20] = 10;
     Network::mlp(&widths, activation, Init::HeNormal, seed)
+    // END
 }
 
 // %% [markdown]
@@ -99,9 +105,11 @@ pub fn deep_network(activation: impl Activation + 'static, seed: u64) -> Result<
 // %%
 /// The index of the ratio that is nearest to 1, by its logarithm.
 pub fn healthiest(ratios: &[f64]) -> usize {
+    // ANSWER
     let distance = |i: &usize| ratios[*i].ln().abs();
     let nearest = (0..ratios.len()).min_by(|a, b| distance(a).total_cmp(&distance(b)));
     nearest.unwrap_or(0)
+    // END
 }
 
 // %% [markdown]

@@ -32,8 +32,10 @@ use activations::prelude::*;
 // %%
 /// How many units, the columns, are 0 for every example, the rows.
 pub fn count_dead(activations: &Array2<f64>) -> usize {
+    // ANSWER
     let silent = |unit: &ndarray::ArrayView1<f64>| unit.iter().all(|&y| y == 0.0);
     activations.columns().into_iter().filter(silent).count()
+    // END
 }
 
 // %% [markdown]
@@ -47,9 +49,11 @@ pub fn count_dead(activations: &Array2<f64>) -> usize {
 /// How many hidden units of the network are dead on these inputs.
 pub fn dead_units(network: &Network, inputs: &Array2<f64>) -> Result<usize, LearningError> {
     let pass = network.forward(inputs.clone())?;
+    // ANSWER
     let layers = network.layers().iter().zip(&pass.outputs[1..]);
     let hidden = layers.filter(|(layer, _)| layer.activation().is_some());
     Ok(hidden.map(|(_, output)| count_dead(output)).sum())
+    // END
 }
 
 // %% [markdown]
@@ -70,10 +74,12 @@ pub fn train_too_fast(activation: impl Activation + 'static, seed: u64) -> Resul
         seed,
         ..Default::default()
     };
+    // ANSWER
     let mut network = Network::mlp(&[64, 64, 64, 10], activation, Init::PyTorch, seed)?;
     let objective = Objective::classify(&data);
     train(&mut network, &data.inputs, &objective, &settings)?;
     Ok(network)
+    // END
 }
 
 // %% [markdown]
@@ -84,7 +90,9 @@ pub fn train_too_fast(activation: impl Activation + 'static, seed: u64) -> Resul
 // %%
 /// The same network and training with Leaky ReLU in the place of ReLU.
 pub fn repaired(seed: u64) -> Result<Network, ExperimentError> {
+    // ANSWER
     train_too_fast(LeakyRelu::default(), seed)
+    // END
 }
 
 // %% [markdown]

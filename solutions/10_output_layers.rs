@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 10 · Output layers
 //
-// **35 minutes · coding · three stars of five**
+// **35 minutes · coding · three stars of five · core**
 //
 // A classifier's last layer gives a **logit** $z_i$ for each class, any real number. Softmax makes
 // probabilities of them, and cross-entropy is the price of the probability that the true class $y$
@@ -38,10 +38,12 @@ use activations::asking::output_layers::*;
 // %%
 /// The probability of each class. `logits` holds at least one.
 pub fn softmax(logits: &[f64]) -> Vec<f64> {
+    // ANSWER
     let largest = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let powers: Vec<f64> = logits.iter().map(|z| (z - largest).exp()).collect();
     let total: f64 = powers.iter().sum();
     powers.iter().map(|power| power / total).collect()
+    // END
 }
 
 // %% [markdown]
@@ -55,9 +57,11 @@ pub fn softmax(logits: &[f64]) -> Vec<f64> {
 // %%
 /// ln softmax(z), finite for every finite logit.
 pub fn log_softmax(logits: &[f64]) -> Vec<f64> {
+    // ANSWER
     let largest = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let total: f64 = logits.iter().map(|z| (z - largest).exp()).sum();
     logits.iter().map(|z| z - largest - total.ln()).collect()
+    // END
 }
 
 // %% [markdown]
@@ -71,15 +75,19 @@ pub fn log_softmax(logits: &[f64]) -> Vec<f64> {
 // %%
 /// −ln softmax(z) at `label`, the number of the true class, counted from 0.
 pub fn cross_entropy(logits: &[f64], label: usize) -> f64 {
+    // ANSWER
     -log_softmax(logits)[label]
+    // END
 }
 
 // %%
 /// The derivative of the loss by each logit.
 pub fn cross_entropy_gradient(logits: &[f64], label: usize) -> Vec<f64> {
+    // ANSWER
     let mut gradient = softmax(logits);
     gradient[label] -= 1.0;
     gradient
+    // END
 }
 
 // %% [markdown]
@@ -92,9 +100,11 @@ pub fn cross_entropy_gradient(logits: &[f64], label: usize) -> Vec<f64> {
 // %%
 /// The lowest loss that can be reached with a softmax before a loss on logits.
 pub fn double_softmax_floor(classes: usize) -> f64 {
+    // ANSWER
     let mut perfect = vec![0.0; classes];
     perfect[0] = 1.0;
     cross_entropy(&perfect, 0)
+    // END
 }
 
 // %% [markdown]
@@ -118,6 +128,7 @@ pub fn double_softmax_floor(classes: usize) -> f64 {
 // %%
 /// What the network ends in, the loss on that, and what reads the prediction from it.
 pub fn head(task: Task) -> Head {
+    // ANSWER
     let (ends_in, loss, read_by) = match task {
         Task::Binary | Task::MultiLabel => (Output::Identity, Loss::BinaryCrossEntropyOnLogits, Output::Sigmoid),
         Task::MultiClass => (Output::Identity, Loss::CrossEntropyOnLogits, Output::Softmax),
@@ -125,6 +136,7 @@ pub fn head(task: Task) -> Head {
         Task::PositiveRegression => (Output::Softplus, Loss::MeanSquaredError, Output::Identity),
     };
     Head::new(ends_in, loss, read_by)
+    // END
 }
 
 // %% [markdown]

@@ -40,7 +40,9 @@ use activations::prelude::*;
 // %%
 /// x · ReLU6(x + 3) / 6.
 pub fn hardswish(x: f64) -> f64 {
+    // ANSWER
     x * (x + 3.0).clamp(0.0, 6.0) / 6.0
+    // END
 }
 
 // %% [markdown]
@@ -52,6 +54,7 @@ pub fn hardswish(x: f64) -> f64 {
 // %%
 /// Hardswish′(x).
 pub fn hardswish_derivative(x: f64) -> f64 {
+    // ANSWER
     if x <= -3.0 {
         0.0
     } else if x >= 3.0 {
@@ -59,6 +62,7 @@ pub fn hardswish_derivative(x: f64) -> f64 {
     } else {
         (2.0 * x + 3.0) / 6.0
     }
+    // END
 }
 
 // %% [markdown]
@@ -70,19 +74,25 @@ pub fn hardswish_derivative(x: f64) -> f64 {
 // %%
 /// value ⊙ σ(gate).
 pub fn glu(value: &Array1<f64>, gate: &Array1<f64>) -> Array1<f64> {
+    // ANSWER
     value * gate.mapv(sigmoid)
+    // END
 }
 
 // %%
 /// value ⊙ SiLU(gate).
 pub fn swiglu(value: &Array1<f64>, gate: &Array1<f64>) -> Array1<f64> {
+    // ANSWER
     value * gate.mapv(silu)
+    // END
 }
 
 // %%
 /// value ⊙ GELU(gate).
 pub fn geglu(value: &Array1<f64>, gate: &Array1<f64>) -> Array1<f64> {
+    // ANSWER
     value * gate.mapv(gelu)
+    // END
 }
 
 // %% [markdown]
@@ -98,7 +108,9 @@ pub fn geglu(value: &Array1<f64>, gate: &Array1<f64>) -> Array1<f64> {
 // %%
 /// W₂ (SiLU(W x) ⊙ V x): `w` makes the gate and `v` the value.
 pub fn swiglu_layer(x: &Array1<f64>, w: &Array2<f64>, v: &Array2<f64>, w2: &Array2<f64>) -> Array1<f64> {
+    // ANSWER
     w2.dot(&swiglu(&v.dot(x), &w.dot(x)))
+    // END
 }
 
 // %% [markdown]
@@ -110,7 +122,9 @@ pub fn swiglu_layer(x: &Array1<f64>, w: &Array2<f64>, v: &Array2<f64>, w2: &Arra
 // %%
 /// The hidden width of a gated layer with as many numbers as a plain one, to the nearest integer.
 pub fn matched_width(plain: usize) -> usize {
+    // ANSWER
     (2 * plain + 1) / 3
+    // END
 }
 
 // %% [markdown]

@@ -58,7 +58,9 @@
 // %%
 /// The answers to questions 1 to 3.
 pub fn why_nonlinear() -> Vec<&'static str> {
+    // ANSWER
     vec!["7850", "b, c", "c"]
+    // END
 }
 
 // %% [markdown]
@@ -94,7 +96,9 @@ pub fn why_nonlinear() -> Vec<&'static str> {
 // %%
 /// The answers to questions 4 to 6.
 pub fn sigmoid_and_tanh() -> Vec<&'static str> {
+    // ANSWER
     vec!["0.09", "a", "d"]
+    // END
 }
 
 // %% [markdown]
@@ -145,7 +149,9 @@ pub fn sigmoid_and_tanh() -> Vec<&'static str> {
 // %%
 /// The answers to questions 7 to 11.
 pub fn relu_and_variants() -> Vec<&'static str> {
+    // ANSWER
     vec!["b", "a", "a, c, d", "2", "a, c"]
+    // END
 }
 
 // %% [markdown]
@@ -176,7 +182,9 @@ pub fn relu_and_variants() -> Vec<&'static str> {
 // %%
 /// The answers to questions 12 to 14.
 pub fn vanishing_gradients() -> Vec<&'static str> {
+    // ANSWER
     vec!["b", "a, c, d", "1/32"]
+    // END
 }
 
 // %% [markdown]
@@ -223,7 +231,9 @@ pub fn vanishing_gradients() -> Vec<&'static str> {
 // %%
 /// The answers to questions 15 to 20.
 pub fn modern_activations() -> Vec<&'static str> {
+    // ANSWER
     vec!["-0.1587", "b, c, e", "c", "b, c", "b, d", "2048"]
+    // END
 }
 
 // %% [markdown]
@@ -244,7 +254,9 @@ pub fn modern_activations() -> Vec<&'static str> {
 // %%
 /// The answers to questions 21 to 22.
 pub fn distributions() -> Vec<&'static str> {
+    // ANSWER
     vec!["0.3989", "b, d"]
+    // END
 }
 
 // %% [markdown]
@@ -301,7 +313,9 @@ pub fn distributions() -> Vec<&'static str> {
 // %%
 /// The answers to questions 23 to 27.
 pub fn using_activations() -> Vec<&'static str> {
+    // ANSWER
     vec!["1.461", "b", "b", "d", "a, c"]
+    // END
 }
 
 // %% [markdown]
@@ -335,7 +349,9 @@ pub fn using_activations() -> Vec<&'static str> {
 // %%
 /// The answers to questions 28 to 30.
 pub fn choosing() -> Vec<&'static str> {
+    // ANSWER
     vec!["c", "b", "b, d"]
+    // END
 }
 
 // %% [markdown]

@@ -57,7 +57,8 @@ fn build(exercises: &[Exercise]) -> Result<Programs, Box<dyn Error>> {
 }
 
 fn trial(exercise: Exercise, built: Option<Built>, keys: Arc<Keys>, graded: Graded) -> Trial {
-    Trial::ignorable_test(exercise.name(), move || {
+    let name = exercise.name().to_owned();
+    Trial::ignorable_test(name, move || {
         let built = built.ok_or("its program is missing: grader/answers/src/bin")?;
         let state = grade(&exercise, &built, &keys)?;
         graded.lock()?.push((exercise, state.clone()));

@@ -2,9 +2,12 @@
 
 const STUB = /todo!\(/;
 
+/** What a reader writes of a solution: without the marks. */
+const unmarked = (text) => text.replace(/^ *\/\/ (ANSWER|STUB(\n *\/\/.*)*|END)\n/gm, '');
+
 /** The exercise with its stub cells replaced by the solution's, and those cells' sources. */
 export function solve(exercise, solution) {
-  const [stubs, solved] = [exercise, solution].map(cells);
+  const [stubs, solved] = [exercise, unmarked(solution)].map(cells);
   if (stubs.length !== solved.length) throw new Error('the exercise and its solution differ in their cells');
   const text = stubs.map((cell, index) => (STUB.test(cell) ? solved[index] : cell)).join('');
   const answers = solved.filter((_, index) => STUB.test(stubs[index])).map(source);

@@ -21,14 +21,6 @@ pub fn write(file: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
     fs::rename(&beside, file).with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// Writes a file that is not there yet, and creates the folder it lies in.
-pub fn create_new(file: &Path, contents: &[u8]) -> io::Result<()> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    File::create_new(file)?.write_all(contents)
-}
-
 /// Copies a folder with the modification times by which cargo tells what is up to date.
 pub fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;

@@ -1,6 +1,7 @@
 //! The command that `cargo run` starts: it sets the workbook up, opens it and checks it.
 
 mod cause;
+mod derive;
 mod doctor;
 mod execute;
 mod exercises;
@@ -24,7 +25,8 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::{Args, Parser, Subcommand};
 
-use exercises::{hint, progress as course, reset, stubs};
+use course::Hints;
+use exercises::progress as standing;
 use jupyter::{KERNEL, Session};
 use paths::Paths;
 
@@ -57,7 +59,7 @@ enum Command {
     /// Each exercise has a ladder of hints, from a nudge to almost the solution. How far you are is kept
     /// in .workbook, and `cargo run -- hint NAME` shows the next one. NAME is a part of the exercise's
     /// name, as for `cargo test NAME`.
-    Hint(hint::Wish),
+    Hint(Wish),
     /// Show where you stand with every exercise, and which is next
     ///
     /// Grades all of them as `cargo test` does, without the reports.
@@ -75,12 +77,16 @@ enum Command {
     },
     /// Put the stub of an exercise back, and keep your answer in .workbook/backups
     ///
-    /// The stub comes from git's history, also where you committed an answer: the version with the most
-    /// `todo!`s, and the newest among several. Without git it comes from a copy in .workbook/stubs, made
-    /// by the first command that saw the file.
+    /// The stub is derived from the solution, so that an exercise whose file is gone comes back too.
     Reset {
         /// The exercise: 05_gelu, 05 or gelu
         name: String,
+    },
+    /// Derive the exercises from their solutions, for instructors; names those that differ
+    Derive {
+        /// Write them; what an exercise held is kept in .workbook/backups
+        #[arg(long)]
+        write: bool,
     },
     /// Execute every notebook, and every exercise with its solution, on the real kernel
     Notebooks {
@@ -98,10 +104,10 @@ enum Command {
     },
     /// Check every exercise before it is handed out, for instructors; lists what is to be mended
     ///
-    /// Each exercise has all its files under one name, three hints or more and a link in a notebook; its
-    /// stub is formatted, compiles without a warning and counts as not started; its solution is right, and
-    /// each wrong answer in its tests is refused with its own hint. A file that belongs to no exercise is
-    /// named.
+    /// Each exercise has all its files under one name, three hints or more and a link in a notebook; it is
+    /// what is derived from its solution, formatted, compiles without a warning and counts as not started;
+    /// its solution is right, and each wrong answer in its tests is refused with its own hint. A file that
+    /// belongs to no exercise is named.
     Verify,
     /// Write the files of a new exercise, which compile at once and are to be filled in
     NewExercise {
@@ -111,6 +117,18 @@ enum Command {
     /// Start the Rust kernel; JupyterLab calls this
     #[command(hide = true)]
     Kernel { connection_file: PathBuf },
+}
+
+#[derive(Args)]
+struct Wish {
+    /// The exercise: 05_gelu, 05 or gelu
+    name: String,
+    /// Show every hint at once
+    #[arg(long)]
+    all: bool,
+    /// Print the solution; the first time only asks whether you mean it
+    #[arg(long, conflicts_with = "all")]
+    solution: bool,
 }
 
 #[derive(Args)]
@@ -139,8 +157,6 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<()> {
     let paths = Paths::of(&cli.root)?;
-    // A help for later only, which is not to keep a command from its work.
-    let _ = stubs::keep(&paths);
     match cli.command.unwrap_or(Command::Lab(cli.lab)) {
         Command::Lab(options) => {
             process::catch_interrupts()?;
@@ -154,11 +170,17 @@ fn run(cli: Cli) -> Result<()> {
             Ok(())
         }
         Command::Doctor => doctor::run(&paths),
-        Command::Hint(wish) => hint::run(&paths, &wish),
-        Command::Progress => course::run(&paths),
-        Command::Next => course::next(&paths),
+        Command::Hint(wish) => hint(&paths, &wish),
+        Command::Progress => standing::run(&paths),
+        Command::Next => standing::next(&paths),
         Command::Watch { name } => watch::run(&paths, name.as_deref()),
-        Command::Reset { name } => reset::run(&paths, &name),
+        Command::Reset { name } => {
+            let exercises = course::exercises(paths.root())?;
+            let exercise = course::find(&exercises, &name)?;
+            println!("{}", course::reset(paths.root(), exercise)?);
+            Ok(())
+        }
+        Command::Derive { write } => derive::run(paths.root(), write),
         Command::Notebooks { check: _, names } => {
             process::catch_interrupts()?;
             setup::run(&paths)?;
@@ -173,4 +195,18 @@ fn run(cli: Cli) -> Result<()> {
         Command::NewExercise { name } => new_exercise::run(&paths, &name),
         Command::Kernel { connection_file } => kernel::launch(&paths, &connection_file),
     }
+}
+
+/// Prints the hint or the solution that is wished for.
+fn hint(paths: &Paths, wish: &Wish) -> Result<()> {
+    let exercises = course::exercises(paths.root())?;
+    let exercise = course::find(&exercises, &wish.name)?;
+    let mut hints = Hints::of(paths.root());
+    let text = match wish {
+        Wish { solution: true, .. } => hints.solution(exercise),
+        Wish { all: true, .. } => hints.all(exercise),
+        _ => hints.next(exercise, &format!("cargo run -- hint {}", exercise.name())),
+    };
+    anstream::print!("{}", text?);
+    Ok(())
 }

@@ -3,14 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use course::Exercise;
 
 use crate::files;
 use crate::paths::Paths;
-
-const BODY: &str = "todo!(\"‹what to make of› {x}\")";
-const SOLUTION: &str = "2.0 * x";
 
 /// Writes the files, and says what is left to do.
 ///
@@ -35,20 +32,20 @@ pub fn write(root: &Path, name: &str) -> Result<Vec<String>> {
     );
     let exercise = Exercise::new(name);
     let written = texts(root, &exercise);
-    let exists = written.iter().find(|(file, _)| root.join(file).exists());
-    ensure!(
-        exists.is_none(),
-        "{} is there already: choose another name",
-        exists.map(|(file, _)| file.as_str()).unwrap_or_default()
-    );
+    let own = written.iter().map(|(file, _)| file.clone());
+    let files: Vec<_> = own.chain([exercise.file()]).collect();
+    if let Some(file) = files.iter().find(|file| root.join(file).exists()) {
+        bail!("{file} is there already: choose another name");
+    }
     for (file, text) in &written {
         files::write(&root.join(file), text)?;
     }
+    course::reset(root, &exercise)?;
     let declared = [
         declare(root, &exercise.checker(root), "pub mod ", exercise.topic())?,
         declare(root, &exercise.tests(root), "mod ", exercise.topic())?,
     ];
-    Ok(written.into_iter().map(|(file, _)| file).chain(declared).collect())
+    Ok(files.into_iter().chain(declared).collect())
 }
 
 fn is_good(name: &str) -> bool {
@@ -63,17 +60,15 @@ fn is_good(name: &str) -> bool {
 }
 
 /// Each new file with its text.
-fn texts(root: &Path, exercise: &Exercise) -> [(String, String); 6] {
+fn texts(root: &Path, exercise: &Exercise) -> [(String, String); 5] {
     let (name, topic) = (exercise.name(), exercise.topic());
     let number = &name[..2];
     let fill = |template: &str| {
         let text = template.replace("{{name}}", name).replace("{{topic}}", topic);
         text.replace("{{number}}", number)
     };
-    let literate = fill(include_str!("../templates/exercise.rs.txt"));
     [
-        (exercise.file(), literate.replace("{{body}}", BODY)),
-        (exercise.solution(), literate.replace("{{body}}", SOLUTION)),
+        (exercise.solution(), fill(include_str!("../templates/solution.rs.txt"))),
         (exercise.hints(), fill(include_str!("../templates/hints.md"))),
         (
             exercise.checker(root),
@@ -155,7 +150,6 @@ mod tests {
         assert!(written.iter().all(|file| root.join(file).exists()), "{written:?}");
         let marked = |file: &str| format!("{file} has places marked ‹…› to fill in");
         let expected = [
-            marked("exercises/13_maxout.rs"),
             marked("solutions/13_maxout.rs"),
             marked("src/asking/exercises/maxout.rs"),
             marked("tests/api/asking/maxout.rs"),

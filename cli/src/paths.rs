@@ -32,7 +32,7 @@ impl Paths {
 
     /// Everything the workbook installs or caches, ignored by git.
     pub fn state(&self) -> PathBuf {
-        self.root.join(".workbook")
+        self.root.join(course::STATE)
     }
 
     pub fn notebooks(&self) -> PathBuf {
@@ -41,16 +41,6 @@ impl Paths {
 
     pub fn stamps(&self) -> PathBuf {
         self.state().join("stamps")
-    }
-
-    /// The unsolved text of an exercise, kept aside.
-    pub fn stub(&self, exercise: &str) -> PathBuf {
-        self.state().join("stubs").join(format!("{exercise}.rs"))
-    }
-
-    /// The answers that were reset.
-    pub fn backups(&self) -> PathBuf {
-        self.state().join("backups")
     }
 
     pub fn log(&self, name: &str) -> PathBuf {

@@ -1,21 +1,34 @@
-//! What an exercise is: its name, its files, its hints, and which of them a checkout has.
+//! What an exercise is: its name, its files, its stub, its hints, and which of them a checkout has.
 //!
 //! Paths are told from the root of the checkout and with `/`, as they stand in links and in messages.
 
 mod exercise;
+mod header;
+mod hints;
 mod ladder;
 mod naming;
+mod regions;
+mod reset;
+mod source;
 mod strays;
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 pub use exercise::Exercise;
+pub use header::Header;
+pub use hints::{HintError, Hints};
 pub use ladder::{Rung, rungs};
 pub use naming::{NotFound, find};
+pub use regions::Fault;
+pub use reset::{Reset, ResetError, reset};
+pub use source::SourceError;
 pub use strays::{Stray, all_strays, strays};
 
 use exercise::{EXERCISES, KEYS, PROGRAMS};
+
+/// The folder for what is installed, cached and kept for the reader, ignored by git.
+pub const STATE: &str = ".workbook";
 
 /// The exercises of the checkout at `root`, in the order of their numbers.
 ///

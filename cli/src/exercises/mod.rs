@@ -1,10 +1,7 @@
-//! The reader's commands about exercises: a hint, where all of them stand, a fresh start.
+//! Where the reader stands with the exercises.
 
 pub mod grading;
-pub mod hint;
 pub mod progress;
-pub mod reset;
-pub mod stubs;
 
 use anstream::{AutoStream, ColorChoice};
 

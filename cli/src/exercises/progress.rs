@@ -1,6 +1,5 @@
 //! `progress`: where the reader stands; `next`: the exercise to do next.
 
-use std::fs;
 use std::path::Path;
 
 use anstream::print;
@@ -64,21 +63,10 @@ fn next_lines(root: &Path, graded: &[(Exercise, State)]) -> String {
         Some(exercise) => format!(
             "Next: {}\n{name}, {}\nStuck? cargo run -- hint {name}\n",
             exercise.file(),
-            title(&fs::read_to_string(root.join(exercise.file())).unwrap_or_default()),
+            exercise.header(root).title,
             name = exercise.name(),
         ),
     }
-}
-
-/// What the first heading of an exercise calls it, without the number.
-pub fn title(source: &str) -> String {
-    let heading = source.lines().find_map(|line| line.strip_prefix("// # "));
-    let heading = heading.unwrap_or("without a title");
-    heading
-        .split_once(" · ")
-        .map_or(heading, |(_number, title)| title)
-        .trim()
-        .into()
 }
 
 #[cfg(test)]
@@ -109,12 +97,5 @@ mod tests {
         assert!(next(&states[..3]).starts_with("Next: exercises/02_topic.rs\n"));
         assert!(next(&states[..2]).starts_with("Next: exercises/01_topic.rs\n"));
         assert_eq!(next(&states[..1]), "None is left: well done.\n");
-    }
-
-    #[test]
-    fn the_title_is_the_first_heading_without_its_number() {
-        assert_eq!(title("// %% [markdown]\n// # 05 · GELU\n// # other\n"), "GELU");
-        assert_eq!(title("// # The quiz\n"), "The quiz");
-        assert_eq!(title("fn main() {}"), "without a title");
     }
 }

@@ -22,7 +22,7 @@ pub fn check(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
     let mut problems = Problems::new();
     for exercise in exercises {
         let (file, solution) = (exercise.file(), exercise.solution());
-        problems.extend(holds(root, &file, "todo!("));
+        problems.extend(derived(root, exercise));
         problems.extend(holds(root, &solution, "pub fn"));
         problems.extend(holds(root, &exercise.program(), &file));
         problems.extend(holds(root, &exercise.checker(root), "check"));
@@ -56,6 +56,20 @@ pub fn counts(root: &Path, exercises: &[Exercise]) -> String {
 
 fn rungs(root: &Path, exercise: &Exercise) -> usize {
     exercise.ladder(root).map_or(0, |rungs| rungs.len())
+}
+
+/// Whether the exercise is what comes of its solution.
+fn derived(root: &Path, exercise: &Exercise) -> Option<String> {
+    match exercise.is_untouched(root) {
+        Ok(true) => None,
+        Ok(false) => {
+            let (file, solution) = (exercise.file(), exercise.solution());
+            Some(format!(
+                "{file} is not what {solution} makes of it: cargo run -- derive --write"
+            ))
+        }
+        Err(error) => Some(error.to_string()),
+    }
 }
 
 /// What is wrong with a file that is to hold these words.

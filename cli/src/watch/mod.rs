@@ -6,19 +6,18 @@ mod saves;
 mod terminal;
 mod view;
 
-use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Error, Result};
-use course::Exercise;
+use anyhow::Result;
+use course::{Exercise, Hints};
 use crossterm::event;
 use grader::State;
 
-use crate::exercises::{grading, hint, progress, reset};
+use crate::exercises::grading;
 use crate::paths::Paths;
 use crate::{lab, process};
 use model::{Effect, Entry, Key, Model};
@@ -70,14 +69,10 @@ pub fn run(paths: &Paths, named: Option<&str>) -> Result<()> {
 }
 
 fn entries(paths: &Paths, exercises: Vec<Exercise>) -> Vec<Entry> {
-    let entry = |exercise: Exercise| {
-        let source = fs::read_to_string(paths.root().join(exercise.file()));
-        let title = progress::title(&source.unwrap_or_default());
-        Entry {
-            exercise,
-            title,
-            state: None,
-        }
+    let entry = |exercise: Exercise| Entry {
+        title: exercise.header(paths.root()).title,
+        exercise,
+        state: None,
     };
     exercises.into_iter().map(entry).collect()
 }
@@ -157,14 +152,16 @@ impl Watch<'_> {
 
     fn perform(&mut self, effect: Effect) {
         let exercise = self.model.entry().exercise.clone();
+        let root = self.paths.root();
         let note = match effect {
-            Effect::ShowHint => hint::next_of(self.paths, &exercise, "press h again"),
-            Effect::Reset => reset::reset(self.paths, &exercise),
+            Effect::ShowHint => Hints::of(root).next(&exercise, "press h again").map_err(Into::into),
+            Effect::Reset => course::reset(root, &exercise)
+                .map(|reset| reset.to_string())
+                .map_err(Into::into),
             Effect::Open => lab::show(self.paths, Path::new(&exercise.file())),
             Effect::Nothing | Effect::Quit => return,
         };
-        let words = note.unwrap_or_else(|error: Error| format!("{error:#}"));
-        self.model.tell(Some(words));
+        self.model.tell(Some(note.unwrap_or_else(|error| format!("{error:#}"))));
     }
 }
 
