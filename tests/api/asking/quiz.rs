@@ -26,7 +26,7 @@ fn the_solution_is_the_key() {
 fn the_same_answers_written_differently_are_as_good() {
     let report = with(1, || vec!["9e-2", " A ", "D"]);
     assert_eq!(report.key(), check(SOLUTION).key());
-    let report = with(3, || vec!["b", "cab", ".0312"]);
+    let report = with(3, || vec!["(B)", "d, c and a", "0,03"]);
     assert_eq!(report.standing(), Standing::Correct, "\n{report}");
 }
 
@@ -41,9 +41,29 @@ fn each_wrong_answer_earns_what_is_wrong_about_it() {
         ("not behind the last", with(0, || vec!["7850", "b, c", "a"])),
         ("the formula of tanh", with(1, || vec!["0.19", "a", "d"])),
         ("To 434 digits", with(1, || vec!["0.09", "a", "a"])),
-        ("no kernel was timed", with(2, || vec!["a", "a", "a, c, d", "2"])),
-        ("PReLU for α ≤ 1 only", with(2, || vec!["b", "a", "a, c, d", "3"])),
-        ("2 more do", with(2, || vec!["b", "a", "a", "2"])),
+        (
+            "no kernel was timed",
+            with(2, || vec!["a", "a", "a, c, d", "2", "a, c"]),
+        ),
+        (
+            "PReLU for α ≤ 1 only",
+            with(2, || vec!["b", "a", "a, c, d", "3", "a, c"]),
+        ),
+        ("2 more do", with(2, || vec!["b", "a", "a", "2", "a, c"])),
+        (
+            "silent on one batch",
+            with(2, || vec!["b", "a", "a, b, c, d", "2", "a, c"]),
+        ),
+        (
+            "the gradient grows thousandfold",
+            with(3, || vec!["b", "a, b, c, d", "1/32"]),
+        ),
+        ("divided by", with(3, || vec!["b", "a, c, d", "32"])),
+        ("mean 1 and spread 2", with(5, || vec!["0.4", "a, b, d"])),
+        (
+            "four matrices",
+            with(4, || vec!["-0.16", "b, c, e", "c", "b, c", "b, d", "1536"]),
+        ),
         (
             "wherever it does its slope is 0",
             with(6, || vec!["1.461", "b", "a", "d", "a, c"]),
@@ -55,7 +75,7 @@ fn each_wrong_answer_earns_what_is_wrong_about_it() {
 fn what_can_not_be_marked_is_told_what_to_answer() {
     super::are_refused_each_with_its_hint([
         ("Type a number", with(0, || vec!["many", "b, c", "c"])),
-        ("Type a point", with(1, || vec!["0,09", "a", "d"])),
+        ("Type a point", with(0, || vec!["7,850", "b, c", "c"])),
         ("one of the letters a, b, c, d.", with(0, || vec!["7850", "b, c", "-1"])),
         ("out of a, b, c, d.", with(0, || vec!["7850", "b, z", "c"])),
         ("its place in the list", with(0, || vec!["7850", "b, c", "c", "a"])),
@@ -96,9 +116,9 @@ fn a_report_names_no_right_answer() {
     let all_wrong: [Answers; 8] = [
         || vec!["7840", "a", "a"],
         || vec!["0.25", "b", "a"],
-        || vec!["a", "b", "b", "3"],
-        || vec!["a", "d", "1"],
-        || vec!["0", "a", "a"],
+        || vec!["a", "b", "b", "3", "b"],
+        || vec!["a", "b", "1"],
+        || vec!["0", "a", "a", "a", "a", "3072"],
         || vec!["0.5", "c"],
         || vec!["0", "a", "a", "a", "b"],
         || vec!["a", "a", "a"],
