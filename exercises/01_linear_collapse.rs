@@ -55,7 +55,7 @@ pub fn collapse(layers: &[AffineLayer]) -> AffineLayer {
 // The report names the simplest input that is not right yet.
 
 // %% tags=["active-ipynb"]
-// activations::asking::linear_collapse::check(compose, collapse)
+// activations::check!(linear_collapse)
 
 // %% [markdown]
 // ## Look

@@ -90,7 +90,7 @@ pub fn saturates_from(limit: f64) -> f64 {
 // The report names the simplest input that is not right yet.
 
 // %% tags=["active-ipynb"]
-// activations::asking::sigmoid_gradient::check(sigmoid_derivative_from_output, sigmoid, sigmoid_derivative, steepest, saturates_from)
+// activations::check!(sigmoid_gradient)
 
 // %% [markdown]
 // ## Look

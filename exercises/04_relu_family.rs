@@ -100,7 +100,7 @@ pub fn elu_slope_jump(alpha: f64) -> f64 {
 // The report names the simplest input that is not right yet.
 
 // %% tags=["active-ipynb"]
-// activations::asking::relu_family::check(relu, relu_derivative, leaky_relu, leaky_relu_derivative, prelu_alpha_gradient, elu, elu_derivative, elu_slope_jump)
+// activations::check!(relu_family)
 
 // %% [markdown]
 // ## Look

@@ -56,7 +56,7 @@ pub fn gelu_derivative(x: f64) -> f64 {
 // The report names the simplest input that is not right yet.
 
 // %% tags=["active-ipynb"]
-// activations::asking::gelu::check(gelu, gelu_derivative)
+// activations::check!(gelu)
 
 // %% [markdown]
 // ## Look

@@ -74,7 +74,7 @@ pub fn stochastic_gelu(samples: &[f64], x: f64) -> f64 {
 // five standard errors off.
 
 // %% tags=["active-ipynb"]
-// activations::asking::gelu_as_probability::check(share_below, standard_error, samples_needed, stochastic_gelu)
+// activations::check!(gelu_as_probability)
 
 // %% [markdown]
 // ## Look

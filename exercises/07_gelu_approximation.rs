@@ -65,7 +65,7 @@ pub fn largest_error(form: fn(f64) -> f64, exact: fn(f64) -> f64, grid: &[f64]) 
 // The report names the simplest input that is not right yet.
 
 // %% tags=["active-ipynb"]
-// activations::asking::gelu_approximation::check(gelu_tanh, gelu_sigmoid, largest_error)
+// activations::check!(gelu_approximation)
 
 // %% [markdown]
 // ## Look

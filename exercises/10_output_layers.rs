@@ -118,7 +118,7 @@ pub fn head(task: Task) -> Head {
 // The report names the simplest input that is not right yet.
 
 // %% tags=["active-ipynb"]
-// activations::asking::output_layers::check(softmax, log_softmax, cross_entropy, cross_entropy_gradient, double_softmax_floor, head)
+// activations::check!(output_layers)
 
 // %% [markdown]
 // ## Look

@@ -344,16 +344,7 @@ pub fn choosing() -> Vec<&'static str> {
 // Each question counts by itself, so check as often as you like.
 
 // %% tags=["active-ipynb"]
-// activations::asking::quiz::check([
-//     why_nonlinear,
-//     sigmoid_and_tanh,
-//     relu_and_variants,
-//     vanishing_gradients,
-//     modern_activations,
-//     distributions,
-//     using_activations,
-//     choosing,
-// ])
+// activations::check!(quiz)
 
 // %% [markdown]
 // ## Look

@@ -111,7 +111,7 @@ pub fn centre(examples: &Array2<f64>) -> Array2<f64> {
 // The report names the simplest input that is not right yet.
 
 // %% tags=["active-ipynb"]
-// activations::asking::zero_centering::check(weight_gradient, sign_patterns, fewest_updates, centre)
+// activations::check!(zero_centering)
 
 // %% [markdown]
 // ## Look

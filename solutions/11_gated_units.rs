@@ -133,7 +133,7 @@ pub fn matched_width(plain: usize) -> usize {
 // The report names the simplest input that is not right yet.
 
 // %% tags=["active-ipynb"]
-// activations::asking::gated_units::check(hardswish, hardswish_derivative, [glu, swiglu, geglu], swiglu_layer, matched_width)
+// activations::check!(gated_units)
 
 // %% [markdown]
 // ## Look

@@ -59,7 +59,7 @@ pub fn custom_derivative(x: f64) -> f64 {
 // your function and five with ReLU; it does not have to win.
 
 // %% tags=["active-ipynb"]
-// activations::asking::custom_activation::check(custom, custom_derivative)
+// activations::check!(custom_activation)
 
 // %% [markdown]
 // ## Look

@@ -5,16 +5,61 @@ use std::cell::{Cell, RefCell};
 use std::mem;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::Once;
+use std::{fmt, io};
+
+use serde::{Deserialize, Serialize};
 
 /// What a panic said.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub(crate) struct Panic {
     pub message: String,
     /// "exercises/05_gelu.rs, line 31: " for a panic in an exercise, nothing for one in a library.
     pub place: String,
 }
 
+/// The program that answers has ended, takes too long, or says what is no reply: nothing can be said of its
+/// functions any more.
+#[derive(Debug)]
+pub struct Severed(pub io::Error);
+
+impl Severed {
+    /// Ends what is under way up to [`unless_severed`], silently.
+    pub(crate) fn raise(self) -> ! {
+        panic::resume_unwind(Box::new(self))
+    }
+}
+
+impl From<io::Error> for Severed {
+    fn from(error: io::Error) -> Self {
+        Self(error)
+    }
+}
+
+impl fmt::Display for Severed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Severed {}
+
+/// Runs what calls functions of another program.
+///
+/// # Errors
+/// Where the program is severed on the way. Any other panic goes on.
+pub(crate) fn unless_severed<T>(code: impl FnOnce() -> T) -> Result<T, Severed> {
+    panic::catch_unwind(AssertUnwindSafe(code)).map_err(|payload| match payload.downcast() {
+        Ok(severed) => *severed,
+        Err(payload) => panic::resume_unwind(payload),
+    })
+}
+
 impl Panic {
+    /// Goes on with a panic that another program caught, silently.
+    pub fn raise(self) -> ! {
+        panic::resume_unwind(Box::new(self))
+    }
+
     /// Whether a stub's `todo!()` was reached.
     pub fn is_todo(&self) -> bool {
         self.message.starts_with("not yet implemented")
@@ -47,7 +92,7 @@ thread_local! {
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Calls `code`, and turns a panic into a value.
+/// Calls `code`, and turns a panic into a value. What severs a program goes on.
 pub(crate) fn quietly<T>(code: impl FnOnce() -> T) -> Result<T, Panic> {
     listen_for_panics();
     WATCHED.set(true);
@@ -69,6 +114,11 @@ fn listen_for_panics() {
 }
 
 fn describe(payload: Box<dyn Any + Send>) -> Panic {
+    let payload = match payload.downcast::<Panic>() {
+        Ok(elsewhere) => return *elsewhere,
+        Err(payload) if payload.is::<Severed>() => panic::resume_unwind(payload),
+        Err(payload) => payload,
+    };
     let message = payload
         .downcast_ref::<&str>()
         .map(|text| text.to_string())

@@ -3,9 +3,10 @@
 //! [`Check`], [`Property`] and [`Report`] are what a checker is made of; each exercise has a module with its
 //! checker and its figures; [`quiz`] holds the questions.
 //!
-//! A checker is a plain function, `check`, in the module of its exercise: it takes the reader's functions
-//! and returns a [`Report`]. The same call stands in the exercise's notebook cell, in the small program that
-//! `cargo test` runs, and in the tests that hold solutions and wrong answers against it.
+//! A checker is a plain function, `check`, in the module of its exercise: it takes the reader's functions by
+//! name, and returns a [`Report`]. The functions may be in its own process, as in the exercise's notebook cell
+//! and in the tests that hold solutions and wrong answers against it, or in the program of an answer, which
+//! serves them: [`examine`].
 
 mod checking;
 mod exercises;

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use activations::asking::custom_activation::check_from;
+use activations::asking::custom_activation::{Functions, check_from};
 use activations::asking::{Report, Standing};
 
 #[path = "../../../solutions/12_custom_activation.rs"]
@@ -57,24 +57,26 @@ fn sigmoid_starves_the_first_of_twenty_layers_and_tanh_and_relu_do_not() {
 #[test]
 fn an_activation_of_ones_own_reads_the_digits() {
     is_correct_from_twenty_other_seeds(|| {
-        check_from(
-            5 * SHIFT.get(),
-            custom_activation::custom,
-            custom_activation::custom_derivative,
-        )
+        let functions = Functions::new(custom_activation::custom, custom_activation::custom_derivative);
+        check_from(5 * SHIFT.get(), &functions)
     });
 }
 
 #[test]
 fn another_activation_of_ones_own_reads_them_too() {
-    is_correct_from_twenty_other_seeds(|| check_from(5 * SHIFT.get(), f64::asinh, |x| x.hypot(1.0).recip()));
+    is_correct_from_twenty_other_seeds(|| {
+        check_from(5 * SHIFT.get(), &Functions::new(f64::asinh, |x| x.hypot(1.0).recip()))
+    });
 }
 
 /// Moving the seeds does not let through what the grade refuses.
 #[test]
 fn an_activation_that_hardly_passes_anything_on_learns_from_no_seed() {
     for shift in 1..=20 {
-        let report = check_from(5 * shift, |x| 1e-3 * x.asinh(), |x| 1e-3 / x.hypot(1.0));
+        let report = check_from(
+            5 * shift,
+            &Functions::new(|x| 1e-3 * x.asinh(), |x| 1e-3 / x.hypot(1.0)),
+        );
         assert_eq!(report.standing(), Standing::Wrong, "seed + {shift}\n{report}");
     }
 }

@@ -139,7 +139,7 @@ impl<'a, I> Check<'a, I> {
     }
 
     /// A mistake explains an answer that agrees with it wherever it has a value; where it panics, as a
-    /// matrix product does that does not fit, it says nothing against one.
+    /// matrix product does that does not fit, it says nothing for or against one.
     fn recognise(&self, rows: &[Row], seen: &[Observed]) -> Option<String> {
         let explains = |mistake: &&Mistake<'a, I>| {
             let mut explained = 0;
@@ -148,7 +148,6 @@ impl<'a, I> Check<'a, I> {
                     (Observed::Value(got), Observed::Value(mistaken)) => {
                         got.difference(&mistaken, self.tolerance).is_none()
                     }
-                    (Observed::Panicked(_), Observed::Panicked(_)) => true,
                     (_, Observed::Panicked(_)) => continue,
                     _ => false,
                 };

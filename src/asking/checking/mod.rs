@@ -1,24 +1,49 @@
-//! What a checker is made of: checks of values, properties, and the report that they come to.
+//! What a checker is made of: functions by name, checks of values, properties, and the report that they come to.
+//!
+//! An exercise lists its functions once, in `functions!`, which makes a struct `Functions` of them and the macro behind
+//! `check!` and `answer!`. A field is a [`Function`]: a function pointer here, or a proxy that asks the program of an
+//! answer. To turn an exercise round:
+//!
+//! 1. List its functions with their types. A type that no exercise had yet gets a line of `signature!`: an owned
+//!    input, an owned output, both with serde, and how the one is taken apart for the call. What is no data, such as a
+//!    function, goes by its name: [`Known`].
+//! 2. `check` takes `&Functions`. In a [`Check`], `|input| function.call(input)`; where many points are asked for,
+//!    `function.map(&points)`, which is one request.
+//! 3. Add the module to the list in [`examine`](super::examine), and to the test that holds the solution from afar
+//!    against the solution here.
+//! 4. The cell becomes `activations::check!(topic)`, the program imports its answer and serves `activations::answer!(topic)`,
+//!    and a test writes `check(&Functions { gelu: wrong.into(), ..solved() })`.
 
+mod answer;
 mod card;
+mod channel;
 mod check;
 mod drawn;
+mod function;
 mod hints;
+mod known;
 mod observe;
 mod patterns;
 mod property;
 mod report;
+mod signatures;
 mod slope;
 mod text;
 mod tolerance;
 mod value;
 
+pub use crate::panics::Severed;
+pub(super) use answer::functions;
+pub use channel::{Channel, Malformed};
 pub use check::{Check, calls};
 pub(super) use check::{literal, mirrored};
 pub(super) use drawn::drawn;
+pub use function::{Function, Program, Proxy, Service, Signature, serve};
+pub use known::Known;
 pub(super) use patterns::{NAN_HINT, OVERFLOW_HINT};
 pub use property::{Counterexample, Held, Property};
 pub use report::{Finding, Outcome, Report, Row, Standing, Verdict};
+pub(super) use signatures::signature;
 pub use slope::{central_difference, central_gradient};
 pub use tolerance::Tolerance;
 pub(super) use value::print_number;

@@ -1,5 +1,6 @@
-use super::observe::{Observed, observe};
+use super::patterns;
 use super::report::{Finding, Row, Verdict};
+use crate::panics::quietly;
 
 /// One thing that an exercise asks for and that no table of values shows: a property that has to hold
 /// over a range, or what a training run has to come to.
@@ -68,35 +69,37 @@ impl Property {
     /// code become part of the finding; the first counterexample's hint is the finding's.
     ///
     /// `scope` and `expected` are part of the grading key, so they may not depend on the answer.
-    pub fn holds(mut self, scope: &str, expected: &str, look: impl FnOnce() -> Held) -> Self {
-        let mut broken = None;
-        let seen = observe(|| {
-            broken = look().err();
-            "holds".into()
-        });
-        let (got, verdict) = match seen {
-            Observed::Value(got) => (got.to_string(), Verdict::Right),
-            Observed::Todo => ("not written yet".into(), Verdict::Todo),
-            Observed::Panicked(message) => (format!("a panic: {message}"), Verdict::Panicked),
-        };
+    pub fn holds(self, scope: &str, expected: &str, look: impl FnOnce() -> Held) -> Self {
+        self.seen(scope, expected, || look().map(|()| None))
+    }
+
+    /// [`Property::holds`], where `look` says in words what it measured, for the reader to see.
+    pub fn measures(self, scope: &str, expected: &str, look: impl FnOnce() -> Held<String>) -> Self {
+        self.seen(scope, expected, || look().map(Some))
+    }
+
+    fn seen(mut self, scope: &str, expected: &str, look: impl FnOnce() -> Held<Option<String>>) -> Self {
         let mut row = Row {
             input: scope.into(),
             expected: expected.into(),
-            got,
-            verdict,
+            got: "holds".into(),
+            verdict: Verdict::Right,
         };
-        if let Some(broken) = broken {
-            (row.input, row.got) = (broken.input, broken.got);
-            row.verdict = Verdict::Wrong(broken.note);
-            self.0.hint.get_or_insert(broken.hint);
+        match quietly(look) {
+            Ok(Ok(note)) => self.0.note = note.or(self.0.note),
+            Ok(Err(broken)) => {
+                (row.input, row.got) = (broken.input, broken.got);
+                row.verdict = Verdict::Wrong(broken.note);
+                self.0.hint.get_or_insert(broken.hint);
+            }
+            Err(panic) if panic.is_todo() => (row.got, row.verdict) = ("not written yet".into(), Verdict::Todo),
+            Err(panic) => {
+                self.0.hint.get_or_insert(patterns::of_panic(&panic.message).into());
+                row.got = format!("a panic: {}{}", panic.place, panic.message);
+                row.verdict = Verdict::Panicked;
+            }
         }
         self.0.rows.push(row);
-        self
-    }
-
-    /// Says in words what was measured.
-    pub fn note(mut self, note: String) -> Self {
-        self.0.note = Some(note);
         self
     }
 
@@ -122,8 +125,8 @@ mod tests {
     #[test]
     fn a_note_is_shown_and_is_no_part_of_the_key() {
         let report = |note: &str| {
-            let property = Property::new("trains").holds("the digits", "read", || Ok(()));
-            Report::new("name", [property.note(note.into()).finding()])
+            let property = Property::new("trains").measures("the digits", "read", || Ok(note.into()));
+            Report::new("name", [property.finding()])
         };
         let with_note = report("0.95 of the digits & more");
         assert!(with_note.to_string().contains("\n         0.95 of the"));

@@ -73,6 +73,21 @@ impl Row {
 }
 
 impl Finding {
+    /// Without control characters, which panics and answers may hold and a terminal obeys.
+    fn printable(mut self) -> Self {
+        let clean = |text: &mut String| {
+            if text.contains(char::is_control) {
+                *text = text.replace(['\n', '\t'], " ").replace(char::is_control, "");
+            }
+        };
+        self.hint.iter_mut().chain(&mut self.note).for_each(clean);
+        for row in &mut self.rows {
+            clean(&mut row.input);
+            clean(&mut row.got);
+        }
+        self
+    }
+
     pub fn outcome(&self) -> Outcome {
         if self.headline().is_some() {
             Outcome::Wrong
@@ -98,7 +113,7 @@ impl Report {
     pub fn new(exercise: &str, findings: impl IntoIterator<Item = Finding>) -> Self {
         Self {
             exercise: exercise.into(),
-            findings: findings.into_iter().collect(),
+            findings: findings.into_iter().map(Finding::printable).collect(),
         }
     }
 

@@ -1,3 +1,5 @@
+use std::fmt::{self, Display, Formatter};
+
 /// How far a number may be from the one expected: `amount · max(floor, |expected|)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tolerance {
@@ -24,11 +26,30 @@ impl Tolerance {
         }
     }
 
+    /// Of the same kind, and no narrower than `amount`.
+    pub(super) fn at_least(self, amount: f64) -> Self {
+        Self {
+            amount: self.amount.max(amount),
+            ..self
+        }
+    }
+
     /// Whether `got` is near enough to `expected`; NaN is near nothing, and ∞ only itself.
     pub fn allows(self, got: f64, expected: f64) -> bool {
         let off = (got - expected).abs();
         let allowed = self.amount * expected.abs().max(self.floor);
         got == expected || (expected.is_finite() && off <= allowed)
+    }
+}
+
+/// `|got − expected| ≤ 1e-9 · |expected|`.
+impl Display for Tolerance {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let scale = match self.floor {
+            0.0 => "|expected|",
+            _ => "max(1, |expected|)",
+        };
+        write!(f, "|got − expected| ≤ {:e} · {scale}", self.amount)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The checker of `05_gelu`: exact GELU and its derivative through the normal distribution function.
 
-use crate::asking::{Check, Finding, Report, calls, central_difference, mirrored};
+use crate::asking::{Check, Finding, Function, Report, calls, central_difference, functions, mirrored};
 use crate::functions::{
     gelu_sigmoid, gelu_tanh, leaky_relu, normal_cdf, normal_pdf, relu, relu_derivative, sigmoid, silu,
 };
@@ -12,8 +12,16 @@ const NEAR: [f64; 18] = [
 /// Inputs at which an intermediate step may overflow or cancel.
 const FAR: [f64; 6] = [20.0, 30.0, 40.0, 100.0, 700.0, 1000.0];
 
+functions! { gelu:
+    gelu: fn(f64) -> f64,
+    gelu_derivative: fn(f64) -> f64,
+}
+
+type OfX = Function<fn(f64) -> f64>;
+
 /// Checks GELU(x) = x · Φ(x) and GELU′(x) = Φ(x) + x · φ(x) to 1e-9.
-pub fn check(gelu: fn(f64) -> f64, gelu_derivative: fn(f64) -> f64) -> Report {
+pub fn check(functions: &Functions) -> Report {
+    let Functions { gelu, gelu_derivative } = functions;
     Report::new(
         "05_gelu",
         [
@@ -25,12 +33,12 @@ pub fn check(gelu: fn(f64) -> f64, gelu_derivative: fn(f64) -> f64) -> Report {
     )
 }
 
-fn value(title: &str, points: &[f64], gelu: fn(f64) -> f64) -> Finding {
+fn value(title: &str, points: &[f64], gelu: &OfX) -> Finding {
     Check::new(
         title,
         calls("gelu", mirrored(points)),
         |&x| x * normal_cdf(x),
-        move |&x| gelu(x),
+        |x| gelu.call(x),
     )
     .mistake(
         "That is ReLU, which keeps or drops x by its sign. GELU weighs x by Φ(x), the probability \
@@ -82,10 +90,10 @@ fn value(title: &str, points: &[f64], gelu: fn(f64) -> f64) -> Finding {
     .run()
 }
 
-fn slope(title: &str, points: &[f64], derivative: fn(f64) -> f64, gelu: fn(f64) -> f64) -> Finding {
+fn slope(title: &str, points: &[f64], derivative: &OfX, gelu: &OfX) -> Finding {
     let calls = calls("gelu_derivative", mirrored(points));
     let exact = |&x: &f64| normal_cdf(x) + x * normal_pdf(x);
-    Check::new(title, calls, exact, move |&x| derivative(x))
+    Check::new(title, calls, exact, |x| derivative.call(x))
         .mistake(
             "The term x · φ(x) is missing. By the product rule, (x · Φ(x))′ = Φ(x) + x · Φ′(x), and \
              Φ′ = φ.",
@@ -112,6 +120,6 @@ fn slope(title: &str, points: &[f64], derivative: fn(f64) -> f64, gelu: fn(f64) 
             x * normal_cdf(x)
         })
         .hint("Apply the product rule to x · Φ(x), and remember that Φ′ = φ.")
-        .beside_slope_of("gelu", |&x| central_difference(gelu, x))
+        .beside_slope_of("gelu", |&x| central_difference(|x| gelu.call(&x), x))
         .run()
 }

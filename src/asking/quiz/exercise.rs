@@ -1,17 +1,47 @@
 //! The checker of the exercise `quiz`: the answers as data.
 
 use super::{Answer, Question, comprehensive_quiz, question::Kind};
-use crate::asking::{Finding, Report, Row, Verdict};
+use crate::asking::{Finding, Function, Report, Row, Signature, Verdict, functions};
 use crate::panics::quietly;
 
 /// The reader's answers to the questions on one topic, in their order; "" leaves a question for later.
 type Answers = fn() -> Vec<&'static str>;
 
+impl Signature for Answers {
+    type Input = ();
+    type Output = Vec<String>;
+
+    fn apply(self, (): &()) -> Vec<String> {
+        self().into_iter().map(String::from).collect()
+    }
+}
+
+functions! { quiz:
+    why_nonlinear: fn() -> Vec<&'static str>,
+    sigmoid_and_tanh: fn() -> Vec<&'static str>,
+    relu_and_variants: fn() -> Vec<&'static str>,
+    vanishing_gradients: fn() -> Vec<&'static str>,
+    modern_activations: fn() -> Vec<&'static str>,
+    distributions: fn() -> Vec<&'static str>,
+    using_activations: fn() -> Vec<&'static str>,
+    choosing: fn() -> Vec<&'static str>,
+}
+
 /// Marks the answers to [`comprehensive_quiz`], one function for each topic: a letter for a choice, letters
 /// such as "a, c" for several, or a number as one types it.
 ///
 /// Neither the report nor its key names a right answer. A report on a wrong one says what is wrong about it.
-pub fn check(topics: [Answers; 8]) -> Report {
+pub fn check(functions: &Functions) -> Report {
+    let topics = [
+        &functions.why_nonlinear,
+        &functions.sigmoid_and_tanh,
+        &functions.relu_and_variants,
+        &functions.vanishing_gradients,
+        &functions.modern_activations,
+        &functions.distributions,
+        &functions.using_activations,
+        &functions.choosing,
+    ];
     let quiz = comprehensive_quiz();
     let mut findings = Vec::new();
     let mut number = 1;
@@ -29,7 +59,7 @@ pub fn check(topics: [Answers; 8]) -> Report {
 
 /// What a reader's function gave.
 enum Given {
-    Answers(Vec<&'static str>),
+    Answers(Vec<String>),
     Todo,
     Panic(String),
 }
@@ -41,8 +71,8 @@ struct Marked {
 }
 
 impl Given {
-    fn of(answers: Answers) -> Self {
-        match quietly(answers) {
+    fn of(answers: &Function<Answers>) -> Self {
+        match quietly(|| answers.call(&())) {
             Ok(answers) => Self::Answers(answers),
             Err(panic) if panic.is_todo() => Self::Todo,
             Err(panic) => Self::Panic(panic.place + &panic.message),

@@ -15,7 +15,7 @@ mod topics;
 mod widget;
 
 pub use answer::Answer;
-pub use exercise::check;
+pub use exercise::{Functions, check};
 pub use question::Question;
 pub use quick_checks::{quick_check_1, quick_check_2};
 pub use series::{Quiz, Topic, comprehensive_quiz};

@@ -38,10 +38,25 @@ fn a_mistake_that_panics_where_the_answer_has_a_value_may_still_explain_the_rest
 }
 
 #[test]
-fn a_panic_that_a_mistake_shares_is_explained_by_it() {
+fn two_panics_agree_on_nothing() {
     let panics = |_: &f64| -> f64 { panic!() };
-    let check = identity(|_| panic!()).mistake("the shapes differ", panics);
-    assert_hint(check.run(), "the shapes differ");
+    let finding = identity(|_| panic!("attempt to divide by zero"))
+        .mistake("shapes", panics)
+        .run();
+    assert!(finding.hint.is_some_and(|hint| hint.contains("the divisor is 0")));
+    let silent_at_2 = |x| if x == 2.0 { panic!() } else { x * x };
+    let mistaken = |&x: &f64| if x == 2.0 { panic!() } else { x * x };
+    assert_hint(identity(silent_at_2).mistake("square", mistaken).run(), "square");
+}
+
+#[test]
+fn control_characters_of_an_answer_do_not_reach_the_terminal() {
+    let finding = identity(|_| panic!("\x1b[2Jgone\nand back")).run();
+    let report = Report::new("name", [finding]).to_string();
+    assert!(
+        report.contains("[2Jgone and back") && !report.contains('\x1b'),
+        "{report}"
+    );
 }
 
 #[test]

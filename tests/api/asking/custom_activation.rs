@@ -1,4 +1,4 @@
-use activations::asking::custom_activation::{against_relu, check, check_from};
+use activations::asking::custom_activation::{self, Functions, against_relu};
 use activations::asking::{Outcome, Report, Standing};
 use activations::functions::*;
 
@@ -6,6 +6,18 @@ use activations::functions::*;
 mod solution;
 
 use solution::{custom, custom_derivative};
+
+type Function = fn(f64) -> f64;
+
+/// The functions of the solution.
+pub fn solved() -> Functions {
+    use solution::*;
+    activations::answer!(custom_activation)
+}
+
+fn check(custom: Function, custom_derivative: Function) -> Report {
+    custom_activation::check(&Functions::new(custom, custom_derivative))
+}
 
 #[test]
 fn the_solution_is_the_key() {
@@ -40,8 +52,6 @@ fn many_other_answers_are_right_and_have_the_same_key() {
         assert_eq!(report.key(), key, "{name}");
     }
 }
-
-type Function = fn(f64) -> f64;
 
 #[test]
 #[ignore = "trains for a while: --include-ignored"]
@@ -286,7 +296,8 @@ fn the_comparison_names_both_activations() {
 #[test]
 #[ignore = "trains for a while: --include-ignored"]
 fn other_seeds_draw_other_networks_and_make_the_same_key() {
-    let [first, other] = [0, 5].map(|seed| check_from(seed, custom, custom_derivative));
+    let [first, other] =
+        [0, 5].map(|seed| custom_activation::check_from(seed, &Functions::new(custom, custom_derivative)));
     assert_eq!(first.key(), other.key());
     let note = |report: &Report| report.findings.last().and_then(|f| f.note.clone());
     assert_ne!(note(&first), note(&other));

@@ -1,4 +1,4 @@
-use activations::asking::gated_units::check;
+use activations::asking::gated_units::{Functions, check};
 use activations::asking::{Report, Standing};
 use activations::functions::{Activation, Silu, hardsigmoid, relu6, sigmoid, silu};
 use activations::learning::Layer as _;
@@ -13,6 +13,12 @@ mod units;
 
 type SwigluLayer = fn(&Array1<f64>, &Array2<f64>, &Array2<f64>, &Array2<f64>) -> Array1<f64>;
 
+/// The functions of the solution.
+pub fn solved() -> Functions {
+    use solution::*;
+    activations::answer!(gated_units)
+}
+
 #[test]
 fn the_solution_is_the_key() {
     super::is_the_key(&width(matched_width));
@@ -24,21 +30,19 @@ fn answers_written_otherwise_are_as_good() {
     fn gated(value: &Array1<f64>, gate: &Array1<f64>, f: impl Fn(f64) -> f64) -> Array1<f64> {
         value.iter().zip(gate).map(|(a, &b)| a * f(b)).collect()
     }
-    let other = check(
+    let other = check(&Functions::new(
         |x| x * hardsigmoid(x),
         |x| match x {
             ..=-3.0 => 0.0,
             3.0.. => 1.0,
             _ => x / 3.0 + 0.5,
         },
-        [
-            |a, b| gated(a, b, |b| 1.0 / (1.0 + (-b).exp())),
-            |a, b| gated(a, b, |b| Silu.value(b)),
-            |a, b| gated(a, b, |b| 0.5 * b * libm::erfc(-b / std::f64::consts::SQRT_2)),
-        ],
+        |a, b| gated(a, b, |b| 1.0 / (1.0 + (-b).exp())),
+        |a, b| gated(a, b, |b| Silu.value(b)),
+        |a, b| gated(a, b, |b| 0.5 * b * libm::erfc(-b / std::f64::consts::SQRT_2)),
         |x, w, v, w2| w2.dot(&(v.dot(x) * w.dot(x) * w.dot(x).mapv(sigmoid))),
         |plain| (plain as f64 / 1.5).round() as usize,
-    );
+    ));
     assert_eq!(other.standing(), Standing::Correct, "\n{other}");
     assert_eq!(other.key(), width(matched_width).key());
 }
@@ -155,7 +159,15 @@ fn each_wrong_width_earns_its_own_hint() {
 #[test]
 fn a_stub_is_not_started() {
     let todo: fn(&Array1<f64>, &Array1<f64>) -> Array1<f64> = |_, _| todo!();
-    let report = check(|_| todo!(), |_| todo!(), [todo; 3], |_, _, _, _| todo!(), |_| todo!());
+    let report = check(&Functions::new(
+        |_| todo!(),
+        |_| todo!(),
+        todo,
+        todo,
+        todo,
+        |_, _, _, _| todo!(),
+        |_| todo!(),
+    ));
     assert_eq!(report.standing(), Standing::NotStarted);
 }
 
@@ -165,37 +177,31 @@ fn a_wrong_slope_stands_beside_that_of_the_readers_own_hardswish() {
 }
 
 fn value(wrong: fn(f64) -> f64) -> Report {
-    check(
-        wrong,
-        hardswish_derivative,
-        [glu, swiglu, geglu],
-        swiglu_layer,
-        matched_width,
-    )
+    check(&Functions {
+        hardswish: wrong.into(),
+        ..solved()
+    })
 }
 
 fn slope(wrong: fn(f64) -> f64) -> Report {
-    check(hardswish, wrong, [glu, swiglu, geglu], swiglu_layer, matched_width)
+    check(&Functions {
+        hardswish_derivative: wrong.into(),
+        ..solved()
+    })
 }
 
 fn layer(wrong: SwigluLayer) -> Report {
-    check(
-        hardswish,
-        hardswish_derivative,
-        [glu, swiglu, geglu],
-        wrong,
-        matched_width,
-    )
+    check(&Functions {
+        swiglu_layer: wrong.into(),
+        ..solved()
+    })
 }
 
 fn width(wrong: fn(usize) -> usize) -> Report {
-    check(
-        hardswish,
-        hardswish_derivative,
-        [glu, swiglu, geglu],
-        swiglu_layer,
-        wrong,
-    )
+    check(&Functions {
+        matched_width: wrong.into(),
+        ..solved()
+    })
 }
 
 fn between(x: f64, slope: f64) -> f64 {

@@ -1,21 +1,33 @@
 use std::f64::consts::{PI, SQRT_2};
 
-use activations::asking::gelu::check;
+use activations::asking::gelu::{Functions, check};
 use activations::asking::{Report, Standing};
 use libm::{erf, erfc};
 
 #[path = "../../../solutions/05_gelu.rs"]
 mod solution;
 
+/// The functions of the solution.
+pub fn solved() -> Functions {
+    use solution::*;
+    activations::answer!(gelu)
+}
+
 #[test]
 fn the_solution_is_the_key() {
-    super::is_the_key(&check(solution::gelu, solution::gelu_derivative));
+    super::is_the_key(&check(&solved()));
 }
 
 #[test]
 fn forms_through_libms_erf_and_erfc_are_as_good() {
-    let through_erf = check(|x| 0.5 * x * (1.0 + erf(x / SQRT_2)), solution::gelu_derivative);
-    let through_erfc = check(|x| 0.5 * x * erfc(-x / SQRT_2), solution::gelu_derivative);
+    let through_erf = check(&Functions::new(
+        |x| 0.5 * x * (1.0 + erf(x / SQRT_2)),
+        solution::gelu_derivative,
+    ));
+    let through_erfc = check(&Functions::new(
+        |x| 0.5 * x * erfc(-x / SQRT_2),
+        solution::gelu_derivative,
+    ));
     assert_eq!(through_erf.key(), through_erfc.key());
     assert_eq!(through_erf.standing(), Standing::Correct, "\n{through_erf}");
 }
@@ -77,28 +89,45 @@ fn the_simplest_failing_input_is_the_headline() {
 #[test]
 fn what_is_not_written_is_told_from_what_is_wrong() {
     let standing = |report: Report| report.standing();
-    assert_eq!(standing(check(|_| todo!(), |_| todo!())), Standing::NotStarted);
-    assert_eq!(standing(check(solution::gelu, |_| todo!())), Standing::InProgress);
-    assert_eq!(standing(check(f64::sin, |_| todo!())), Standing::Wrong);
-    assert_eq!(standing(check(|_| panic!("no"), |_| todo!())), Standing::Wrong);
+    assert_eq!(
+        standing(check(&Functions::new(|_| todo!(), |_| todo!()))),
+        Standing::NotStarted
+    );
+    assert_eq!(
+        standing(check(&Functions::new(solution::gelu, |_| todo!()))),
+        Standing::InProgress
+    );
+    assert_eq!(standing(check(&Functions::new(f64::sin, |_| todo!()))), Standing::Wrong);
+    assert_eq!(
+        standing(check(&Functions::new(|_| panic!("no"), |_| todo!()))),
+        Standing::Wrong
+    );
     let half = |x| if x > 0.0 { solution::gelu(x) } else { todo!() };
-    assert_eq!(standing(check(half, |_| todo!())), Standing::NotStarted);
+    assert_eq!(
+        standing(check(&Functions::new(half, |_| todo!()))),
+        Standing::NotStarted
+    );
 }
 
 #[test]
 fn the_feedback_names_input_expected_got_and_hint() {
     insta::assert_snapshot!("relu", value(|x| x.max(0.0)));
     insta::assert_snapshot!("panics", value(|_| panic!("index out of bounds")));
-    insta::assert_snapshot!("in_progress", check(solution::gelu, |_| todo!()));
+    insta::assert_snapshot!("in_progress", check(&Functions::new(solution::gelu, |_| todo!())));
     insta::assert_snapshot!("missing_term", slope(distribution));
 }
 
 fn value(gelu: fn(f64) -> f64) -> Report {
-    check(gelu, solution::gelu_derivative)
+    let gelu = gelu.into();
+    check(&Functions { gelu, ..solved() })
 }
 
 fn slope(derivative: fn(f64) -> f64) -> Report {
-    check(solution::gelu, derivative)
+    let gelu_derivative = derivative.into();
+    check(&Functions {
+        gelu_derivative,
+        ..solved()
+    })
 }
 
 fn distribution(x: f64) -> f64 {

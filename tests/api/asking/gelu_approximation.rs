@@ -1,6 +1,6 @@
 use std::f64::consts::{FRAC_2_PI, PI};
 
-use activations::asking::gelu_approximation::{check, costs, figure};
+use activations::asking::gelu_approximation::{Functions, check, costs, figure};
 use activations::asking::{Report, Standing};
 use activations::functions::{gelu, gelu_approximations, gelu_tanh, sigmoid};
 
@@ -9,6 +9,12 @@ mod solution;
 
 type Form = fn(f64) -> f64;
 type Search = fn(Form, Form, &[f64]) -> (f64, f64);
+
+/// The functions of the solution.
+pub fn solved() -> Functions {
+    use solution::*;
+    activations::answer!(gelu_approximation)
+}
 
 #[test]
 fn the_solution_is_the_key() {
@@ -21,7 +27,7 @@ fn answers_through_one_exponential_and_an_iterator_are_as_good() {
         let errors = grid.iter().map(|&x| (x, (form(x) - exact(x)).abs()));
         errors.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap()
     }
-    let other = check(gelu_tanh, |x| x * sigmoid(1.702 * x), largest);
+    let other = check(&Functions::new(gelu_tanh, |x| x * sigmoid(1.702 * x), largest));
     assert_eq!(other.standing(), Standing::Correct, "\n{other}");
     assert_eq!(other.key(), report().key());
 }
@@ -179,7 +185,7 @@ fn each_wrong_search_earns_its_own_hint() {
 
 #[test]
 fn a_stub_is_not_started() {
-    let report = check(|_| todo!(), |_| todo!(), |_, _, _| todo!());
+    let report = check(&Functions::new(|_| todo!(), |_| todo!(), |_, _, _| todo!()));
     assert_eq!(report.standing(), Standing::NotStarted);
 }
 
@@ -227,15 +233,24 @@ fn report() -> Report {
 }
 
 fn tanh(wrong: Form) -> Report {
-    check(wrong, solution::gelu_sigmoid, solution::largest_error)
+    check(&Functions {
+        gelu_tanh: wrong.into(),
+        ..solved()
+    })
 }
 
 fn logistic(wrong: Form) -> Report {
-    check(solution::gelu_tanh, wrong, solution::largest_error)
+    check(&Functions {
+        gelu_sigmoid: wrong.into(),
+        ..solved()
+    })
 }
 
 fn search(wrong: Search) -> Report {
-    check(solution::gelu_tanh, solution::gelu_sigmoid, wrong)
+    check(&Functions {
+        largest_error: wrong.into(),
+        ..solved()
+    })
 }
 
 fn gate(argument: f64) -> f64 {

@@ -1,24 +1,30 @@
-use activations::asking::gelu_as_probability::{check, check_on, figure, normal_samples};
+use activations::asking::gelu_as_probability::{Functions, check, check_on, figure, normal_samples};
 use activations::asking::{Report, Standing};
 use activations::functions::{gelu, normal_cdf};
 
-use solution::{samples_needed, share_below, standard_error, stochastic_gelu};
+use solution::{share_below, standard_error, stochastic_gelu};
 
 #[path = "../../../solutions/06_gelu_as_probability.rs"]
 mod solution;
 
+/// The functions of the solution.
+pub fn solved() -> Functions {
+    use solution::*;
+    activations::answer!(gelu_as_probability)
+}
+
 #[test]
 fn the_solution_is_the_key() {
-    super::is_the_key(&check(share_below, standard_error, samples_needed, stochastic_gelu));
+    super::is_the_key(&check(&solved()));
 }
 
 #[test]
 #[ignore = "draws for a while: --include-ignored"]
 fn twenty_other_samples_lie_within_the_tolerance_and_make_the_same_key() {
-    let key = check(share_below, standard_error, samples_needed, stochastic_gelu).key();
+    let key = check(&solved()).key();
     for seed in 100..120 {
         let samples = normal_samples(10_000, seed);
-        let report = check_on(&samples, share_below, standard_error, samples_needed, stochastic_gelu);
+        let report = check_on(&samples, &solved());
         assert_eq!(report.standing(), Standing::Correct, "{seed}\n{report}");
         assert_eq!(report.key(), key);
     }
@@ -33,12 +39,12 @@ fn answers_by_other_means_are_as_good() {
     fn search(p: f64, error: f64) -> usize {
         (1..).find(|&n| standard_error(p, n) <= error).unwrap()
     }
-    let report = check(
+    let report = check(&Functions::new(
         mean_step,
         |p, n| p.sqrt() * (1.0 - p).sqrt() / (n as f64).sqrt(),
         search,
         |samples, x| x * mean_step(samples, x),
-    );
+    ));
     assert_eq!(report.standing(), Standing::Correct, "\n{report}");
 }
 
@@ -153,7 +159,12 @@ fn an_answer_that_tells_lists_from_normal_numbers_is_refused() {
 
 #[test]
 fn a_stub_is_not_started() {
-    let report = check(|_, _| todo!(), |_, _| todo!(), |_, _| todo!(), |_, _| todo!());
+    let report = check(&Functions::new(
+        |_, _| todo!(),
+        |_, _| todo!(),
+        |_, _| todo!(),
+        |_, _| todo!(),
+    ));
     assert_eq!(report.standing(), Standing::NotStarted);
 }
 
@@ -199,17 +210,29 @@ fn count(samples: &[f64], holds: impl Fn(f64) -> bool) -> f64 {
 }
 
 fn share(wrong: fn(&[f64], f64) -> f64) -> Report {
-    check(wrong, standard_error, samples_needed, stochastic_gelu)
+    check(&Functions {
+        share_below: wrong.into(),
+        ..solved()
+    })
 }
 
 fn error(wrong: fn(f64, usize) -> f64) -> Report {
-    check(share_below, wrong, samples_needed, stochastic_gelu)
+    check(&Functions {
+        standard_error: wrong.into(),
+        ..solved()
+    })
 }
 
 fn needed(wrong: fn(f64, f64) -> usize) -> Report {
-    check(share_below, standard_error, wrong, stochastic_gelu)
+    check(&Functions {
+        samples_needed: wrong.into(),
+        ..solved()
+    })
 }
 
 fn gate(wrong: fn(&[f64], f64) -> f64) -> Report {
-    check(share_below, standard_error, samples_needed, wrong)
+    check(&Functions {
+        stochastic_gelu: wrong.into(),
+        ..solved()
+    })
 }

@@ -12,6 +12,8 @@ mod linear_collapse;
 mod output_layers;
 mod quiz;
 mod relu_family;
+#[cfg(unix)]
+mod serving;
 mod sigmoid_gradient;
 mod zero_centering;
 

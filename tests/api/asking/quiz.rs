@@ -1,4 +1,4 @@
-use activations::asking::quiz::check;
+use activations::asking::quiz::{self, Functions};
 use activations::asking::{Report, Standing};
 
 #[path = "../../../solutions/quiz.rs"]
@@ -16,6 +16,16 @@ const SOLUTION: [Answers; 8] = [
     solution::using_activations,
     solution::choosing,
 ];
+
+/// The functions of the solution.
+pub fn solved() -> Functions {
+    use solution::*;
+    activations::answer!(quiz)
+}
+
+fn check([a, b, c, d, e, f, g, h]: [Answers; 8]) -> Report {
+    quiz::check(&Functions::new(a, b, c, d, e, f, g, h))
+}
 
 #[test]
 fn the_solution_is_the_key() {

@@ -1,55 +1,20 @@
-use activations::asking::relu_family::{check, figure};
+use activations::asking::relu_family::{Functions, check, figure};
 use activations::asking::{Report, Standing};
 
-use solution::{
-    elu, elu_derivative, elu_slope_jump, leaky_relu, leaky_relu_derivative, prelu_alpha_gradient, relu, relu_derivative,
-};
+use solution::{elu, elu_derivative, leaky_relu, leaky_relu_derivative, relu, relu_derivative};
 
 #[path = "../../../solutions/04_relu_family.rs"]
 mod solution;
 
-/// An answer to the exercise; the solution's, with what a test changes.
-#[derive(Clone, Copy)]
-struct Answer {
-    relu: fn(f64) -> f64,
-    relu_derivative: fn(f64) -> f64,
-    leaky_relu: fn(f64, f64) -> f64,
-    leaky_relu_derivative: fn(f64, f64) -> f64,
-    prelu_alpha_gradient: fn(f64) -> f64,
-    elu: fn(f64, f64) -> f64,
-    elu_derivative: fn(f64, f64) -> f64,
-    elu_slope_jump: fn(f64) -> f64,
-}
-
-const SOLUTION: Answer = Answer {
-    relu,
-    relu_derivative,
-    leaky_relu,
-    leaky_relu_derivative,
-    prelu_alpha_gradient,
-    elu,
-    elu_derivative,
-    elu_slope_jump,
-};
-
-impl Answer {
-    fn check(self) -> Report {
-        check(
-            self.relu,
-            self.relu_derivative,
-            self.leaky_relu,
-            self.leaky_relu_derivative,
-            self.prelu_alpha_gradient,
-            self.elu,
-            self.elu_derivative,
-            self.elu_slope_jump,
-        )
-    }
+/// The functions of the solution.
+pub fn solved() -> Functions {
+    use solution::*;
+    activations::answer!(relu_family)
 }
 
 #[test]
 fn the_solution_is_the_key() {
-    super::is_the_key(&SOLUTION.check());
+    super::is_the_key(&check(&solved()));
 }
 
 #[test]
@@ -57,20 +22,20 @@ fn answers_by_other_means_are_as_good() {
     fn nan_or(x: f64, value: f64) -> f64 {
         if x.is_nan() { x } else { value }
     }
-    let other = Answer {
-        relu: |x| 0.5 * (x + x.abs()).clamp(0.0, f64::INFINITY),
-        relu_derivative: |x| f64::from(x > 0.0),
-        leaky_relu: |x, alpha| nan_or(x, x.max(0.0) + alpha * x.min(0.0)),
-        leaky_relu_derivative: |x, alpha| match x {
+    let other = Functions::new(
+        |x| 0.5 * (x + x.abs()).clamp(0.0, f64::INFINITY),
+        |x| f64::from(x > 0.0),
+        |x, alpha| nan_or(x, x.max(0.0) + alpha * x.min(0.0)),
+        |x, alpha| match x {
             ..=0.0 => alpha,
             _ => 1.0,
         },
-        prelu_alpha_gradient: |x| nan_or(x, x.min(0.0)),
-        elu: |x, alpha| nan_or(x, x.max(0.0) + alpha * x.min(0.0).exp_m1()),
-        elu_derivative: |x, alpha| if x > 0.0 { 1.0 } else { elu(x, alpha) + alpha },
-        elu_slope_jump: |alpha| 1.0 - elu_derivative(0.0, alpha),
-    };
-    let report = other.check();
+        |x| nan_or(x, x.min(0.0)),
+        |x, alpha| nan_or(x, x.max(0.0) + alpha * x.min(0.0).exp_m1()),
+        |x, alpha| if x > 0.0 { 1.0 } else { elu(x, alpha) + alpha },
+        |alpha| 1.0 - elu_derivative(0.0, alpha),
+    );
+    let report = check(&other);
     assert_eq!(report.standing(), Standing::Correct, "\n{report}");
 }
 
@@ -284,17 +249,17 @@ fn a_function_that_hides_nan_is_named() {
 
 #[test]
 fn a_stub_is_not_started() {
-    let report = Answer {
-        relu: |_| todo!(),
-        relu_derivative: |_| todo!(),
-        leaky_relu: |_, _| todo!(),
-        leaky_relu_derivative: |_, _| todo!(),
-        prelu_alpha_gradient: |_| todo!(),
-        elu: |_, _| todo!(),
-        elu_derivative: |_, _| todo!(),
-        elu_slope_jump: |_| todo!(),
-    };
-    assert_eq!(report.check().standing(), Standing::NotStarted);
+    let report = check(&Functions::new(
+        |_| todo!(),
+        |_| todo!(),
+        |_, _| todo!(),
+        |_, _| todo!(),
+        |_| todo!(),
+        |_, _| todo!(),
+        |_, _| todo!(),
+        |_| todo!(),
+    ));
+    assert_eq!(report.standing(), Standing::NotStarted);
 }
 
 #[test]
@@ -312,55 +277,59 @@ fn the_feedback_shows_the_slope_of_the_readers_own_function_and_fits_a_terminal(
 }
 
 fn relu_as(relu: fn(f64) -> f64) -> Report {
-    Answer { relu, ..SOLUTION }.check()
+    check(&Functions {
+        relu: relu.into(),
+        ..solved()
+    })
 }
 
 fn slope_as(relu_derivative: fn(f64) -> f64) -> Report {
-    let answer = Answer {
-        relu_derivative,
-        ..SOLUTION
-    };
-    answer.check()
+    check(&Functions {
+        relu_derivative: relu_derivative.into(),
+        ..solved()
+    })
 }
 
 fn leaky_as(leaky_relu: fn(f64, f64) -> f64) -> Report {
-    Answer { leaky_relu, ..SOLUTION }.check()
+    check(&Functions {
+        leaky_relu: leaky_relu.into(),
+        ..solved()
+    })
 }
 
 fn leaky_slope_as(leaky_relu_derivative: fn(f64, f64) -> f64) -> Report {
-    let answer = Answer {
-        leaky_relu_derivative,
-        ..SOLUTION
-    };
-    answer.check()
+    check(&Functions {
+        leaky_relu_derivative: leaky_relu_derivative.into(),
+        ..solved()
+    })
 }
 
 fn alpha_as(prelu_alpha_gradient: fn(f64) -> f64) -> Report {
-    let answer = Answer {
-        prelu_alpha_gradient,
-        ..SOLUTION
-    };
-    answer.check()
+    check(&Functions {
+        prelu_alpha_gradient: prelu_alpha_gradient.into(),
+        ..solved()
+    })
 }
 
 fn elu_as(elu: fn(f64, f64) -> f64) -> Report {
-    Answer { elu, ..SOLUTION }.check()
+    check(&Functions {
+        elu: elu.into(),
+        ..solved()
+    })
 }
 
 fn elu_slope_as(elu_derivative: fn(f64, f64) -> f64) -> Report {
-    let answer = Answer {
-        elu_derivative,
-        ..SOLUTION
-    };
-    answer.check()
+    check(&Functions {
+        elu_derivative: elu_derivative.into(),
+        ..solved()
+    })
 }
 
 fn jump_as(elu_slope_jump: fn(f64) -> f64) -> Report {
-    let answer = Answer {
-        elu_slope_jump,
-        ..SOLUTION
-    };
-    answer.check()
+    check(&Functions {
+        elu_slope_jump: elu_slope_jump.into(),
+        ..solved()
+    })
 }
 
 /// The mean of both sides, which differences give at a kink, would say that ½ is right.

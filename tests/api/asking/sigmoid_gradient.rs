@@ -1,21 +1,21 @@
-use activations::asking::sigmoid_gradient::{check, figure};
+use activations::asking::sigmoid_gradient::{Functions, check, figure};
 use activations::asking::{Report, Standing};
 use activations::functions::{find_maximum, find_root};
 
-use solution::{saturates_from, sigmoid, sigmoid_derivative, sigmoid_derivative_from_output, steepest};
+use solution::{saturates_from, sigmoid, sigmoid_derivative, sigmoid_derivative_from_output};
 
 #[path = "../../../solutions/02_sigmoid_gradient.rs"]
 mod solution;
 
+/// The functions of the solution.
+pub fn solved() -> Functions {
+    use solution::*;
+    activations::answer!(sigmoid_gradient)
+}
+
 #[test]
 fn the_solution_is_the_key() {
-    super::is_the_key(&check(
-        sigmoid_derivative_from_output,
-        sigmoid,
-        sigmoid_derivative,
-        steepest,
-        saturates_from,
-    ));
+    super::is_the_key(&check(&solved()));
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn other_stable_forms_and_numerical_searches_are_as_good() {
     fn bisected(limit: f64) -> f64 {
         find_root(|x| even(x) - limit, 0.0, 40.0).unwrap()
     }
-    let report = check(|s| s - s * s, stable, even, peak, bisected);
+    let report = check(&Functions::new(|s| s - s * s, stable, even, peak, bisected));
     assert_eq!(report.standing(), Standing::Correct, "\n{report}");
 }
 
@@ -146,7 +146,13 @@ fn each_wrong_answer_to_the_questions_earns_its_own_hint() {
 
 #[test]
 fn a_stub_is_not_started() {
-    let report = check(|_| todo!(), |_| todo!(), |_| todo!(), || todo!(), |_| todo!());
+    let report = check(&Functions::new(
+        |_| todo!(),
+        |_| todo!(),
+        |_| todo!(),
+        || todo!(),
+        |_| todo!(),
+    ));
     assert_eq!(report.standing(), Standing::NotStarted);
 }
 
@@ -158,27 +164,38 @@ fn the_feedback_shows_digits_that_are_lost_and_the_slope_of_the_readers_own_sigm
 }
 
 fn from_output(wrong: fn(f64) -> f64) -> Report {
-    check(wrong, sigmoid, sigmoid_derivative, steepest, saturates_from)
+    check(&Functions {
+        sigmoid_derivative_from_output: wrong.into(),
+        ..solved()
+    })
 }
 
 fn value(wrong: fn(f64) -> f64) -> Report {
-    let right = sigmoid_derivative_from_output;
-    check(right, wrong, sigmoid_derivative, steepest, saturates_from)
+    check(&Functions {
+        sigmoid: wrong.into(),
+        ..solved()
+    })
 }
 
 fn slope(wrong: fn(f64) -> f64) -> Report {
-    let right = sigmoid_derivative_from_output;
-    check(right, sigmoid, wrong, steepest, saturates_from)
+    check(&Functions {
+        sigmoid_derivative: wrong.into(),
+        ..solved()
+    })
 }
 
 fn peak(wrong: fn() -> (f64, f64)) -> Report {
-    let right = sigmoid_derivative_from_output;
-    check(right, sigmoid, sigmoid_derivative, wrong, saturates_from)
+    check(&Functions {
+        steepest: wrong.into(),
+        ..solved()
+    })
 }
 
 fn place(wrong: fn(f64) -> f64) -> Report {
-    let right = sigmoid_derivative_from_output;
-    check(right, sigmoid, sigmoid_derivative, steepest, wrong)
+    check(&Functions {
+        saturates_from: wrong.into(),
+        ..solved()
+    })
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use activations::asking::zero_centering::{check, figure};
+use activations::asking::zero_centering::{Functions, check, figure};
 use activations::asking::{Report, Standing};
 use activations::prelude::{Array1, Array2, Axis, array};
 
@@ -7,9 +7,15 @@ use solution::{centre, fewest_updates, sign_patterns, weight_gradient};
 #[path = "../../../solutions/03_zero_centering.rs"]
 mod solution;
 
+/// The functions of the solution.
+pub fn solved() -> Functions {
+    use solution::*;
+    activations::answer!(zero_centering)
+}
+
 #[test]
 fn the_solution_is_the_key() {
-    super::is_the_key(&check(weight_gradient, sign_patterns, fewest_updates, centre));
+    super::is_the_key(&check(&solved()));
 }
 
 #[test]
@@ -47,7 +53,12 @@ fn answers_by_other_means_are_as_good() {
         }
         examples
     }
-    let report = check(|inputs, delta| inputs.mapv(|x| delta * x), patterns, updates, centred);
+    let report = check(&Functions::new(
+        |inputs, delta| inputs.mapv(|x| delta * x),
+        patterns,
+        updates,
+        centred,
+    ));
     assert_eq!(report.standing(), Standing::Correct, "\n{report}");
 }
 
@@ -183,7 +194,7 @@ fn each_wrong_shift_earns_its_own_hint() {
 
 #[test]
 fn a_stub_is_not_started() {
-    let report = check(|_, _| todo!(), |_| todo!(), |_| todo!(), |_| todo!());
+    let report = check(&Functions::new(|_, _| todo!(), |_| todo!(), |_| todo!(), |_| todo!()));
     assert_eq!(report.standing(), Standing::NotStarted);
 }
 
@@ -206,17 +217,29 @@ fn the_figure_follows_the_weights_of_the_readers_gradient() {
 }
 
 fn gradient(wrong: fn(&Array1<f64>, f64) -> Array1<f64>) -> Report {
-    check(wrong, sign_patterns, fewest_updates, centre)
+    check(&Functions {
+        weight_gradient: wrong.into(),
+        ..solved()
+    })
 }
 
 fn count(wrong: fn(&Array2<f64>) -> usize) -> Report {
-    check(weight_gradient, wrong, fewest_updates, centre)
+    check(&Functions {
+        sign_patterns: wrong.into(),
+        ..solved()
+    })
 }
 
 fn updates(wrong: fn(&Array1<f64>) -> usize) -> Report {
-    check(weight_gradient, sign_patterns, wrong, centre)
+    check(&Functions {
+        fewest_updates: wrong.into(),
+        ..solved()
+    })
 }
 
 fn shift(wrong: fn(&Array2<f64>) -> Array2<f64>) -> Report {
-    check(weight_gradient, sign_patterns, fewest_updates, wrong)
+    check(&Functions {
+        centre: wrong.into(),
+        ..solved()
+    })
 }

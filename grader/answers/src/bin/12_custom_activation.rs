@@ -1,13 +1,11 @@
 use std::io;
 use std::time::Duration;
 
-use activations::asking::custom_activation::check;
+use answer::*;
 
 #[path = "../../../../exercises/12_custom_activation.rs"]
 mod answer;
 
 fn main() -> io::Result<()> {
-    answers::run(Duration::from_secs(10), || {
-        check(answer::custom, answer::custom_derivative)
-    })
+    answers::run(Duration::from_secs(10), || activations::check!(custom_activation))
 }

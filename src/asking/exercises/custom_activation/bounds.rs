@@ -1,27 +1,27 @@
 //! What the function's values must hold to.
 
-use super::{Function, grid, simplest};
-use crate::asking::print_number;
-use crate::asking::{Counterexample, Finding, Property};
-use crate::asking::{NAN_HINT, OVERFLOW_HINT};
+use super::{OfX, grid, simplest};
+use crate::asking::{Counterexample, Finding, NAN_HINT, OVERFLOW_HINT, Property, print_number};
 
-/// The grid, and three powers of ten on either side.
-fn far() -> Vec<f64> {
+/// The function on the grid, and at three powers of ten on either side.
+fn far(custom: &OfX) -> impl Iterator<Item = (f64, f64)> {
     let far = [1e4, 1e5, 1e6, -1e4, -1e5, -1e6];
-    grid().into_iter().chain(far).collect()
+    let points: Vec<f64> = grid().into_iter().chain(far).collect();
+    let values = custom.map(&points);
+    points.into_iter().zip(values)
 }
 
-pub(super) fn grows_slowly(custom: Function) -> Finding {
+pub(super) fn grows_slowly(custom: &OfX) -> Finding {
     Property::new("custom grows at most like a line: |f(x)| ≤ 2 (1 + |x|)")
         .holds("x up to ±1,000,000", "|f(x)| ≤ 2 (1 + |x|)", || {
             let bound = |x: f64| 2.0 * (1.0 + x.abs());
-            let exceeds = |x: &f64| custom(*x).is_finite() && custom(*x).abs() > bound(*x);
-            let Some(x) = simplest(far().into_iter().filter(exceeds)) else {
+            let exceeds = |&(x, y): &(f64, f64)| y.is_finite() && y.abs() > bound(x);
+            let Some(x) = simplest(far(custom).filter(exceeds).map(|(x, _)| x)) else {
                 return Ok(());
             };
             Err(Counterexample {
                 input: format!("custom({x})"),
-                got: print_number(custom(x)),
+                got: print_number(custom.call(&x)),
                 note: format!("the bound is {}", print_number(bound(x))),
                 hint: "It outgrows a straight line, and layer after layer multiplies that: values overflow, \
                        and so do gradients. Take a form that bends towards a line or a level far out."
@@ -31,19 +31,20 @@ pub(super) fn grows_slowly(custom: Function) -> Finding {
         .finding()
 }
 
-pub(super) fn is_finite(custom: Function) -> Finding {
+pub(super) fn is_finite(custom: &OfX) -> Finding {
     Property::new("custom is finite, far out too")
         .holds("x up to ±1,000,000", "a finite number", || {
-            let Some(x) = simplest(far().into_iter().filter(|&x| !custom(x).is_finite())) else {
+            let infinite = far(custom).filter(|(_, y)| !y.is_finite());
+            let Some(x) = simplest(infinite.map(|(x, _)| x)) else {
                 return Ok(());
             };
-            let (note, hint) = match custom(x).is_nan() {
+            let (note, hint) = match custom.call(&x).is_nan() {
                 true => ("not a number", NAN_HINT),
                 false => ("infinite", OVERFLOW_HINT),
             };
             Err(Counterexample {
                 input: format!("custom({x})"),
-                got: print_number(custom(x)),
+                got: print_number(custom.call(&x)),
                 note: note.into(),
                 hint: hint.into(),
             })
@@ -54,10 +55,11 @@ pub(super) fn is_finite(custom: Function) -> Finding {
 /// How much the slopes between whole numbers must differ, as a share of the steepest.
 const BEND: f64 = 0.1;
 
-pub(super) fn is_no_line(custom: Function) -> Finding {
+pub(super) fn is_no_line(custom: &OfX) -> Finding {
     Property::new("custom is no straight line: from −5 to 5 its slope changes by a tenth or more")
         .holds("x from −5 to 5", "a slope that changes", || {
-            let slopes = (-5..5).map(|i| custom(f64::from(i + 1)) - custom(f64::from(i)));
+            let values = custom.map(&(-5..=5).map(f64::from).collect::<Vec<_>>());
+            let slopes = values.windows(2).map(|ends| ends[1] - ends[0]);
             let (low, high) = slopes.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), slope| {
                 (low.min(slope), high.max(slope))
             });

@@ -1,8 +1,7 @@
 //! Where the slope of a function jumps, found from its values alone.
 
-use super::{Function, grid, simplest};
-use crate::asking::print_number;
-use crate::asking::{Counterexample, Finding, Property};
+use super::{OfX, grid, simplest};
+use crate::asking::{Counterexample, Finding, Property, print_number};
 
 /// A slope that changes by more than this within a millionth of its place counts as a jump.
 const JUMP: f64 = 1e-3;
@@ -18,7 +17,7 @@ pub(super) struct Kink {
     across: f64,
 }
 
-pub(super) fn is_smooth(custom: Function) -> Finding {
+pub(super) fn is_smooth(custom: &OfX) -> Finding {
     Property::new("custom is smooth: its slope does not jump")
         .holds("x from −1000 to 1000", "no kink", || {
             let kinks = kinks(custom);
@@ -58,38 +57,73 @@ fn print_slope(slope: f64) -> String {
 }
 
 /// The kinks. Each window reaches over a point of the grid, and the next begins there, so a kink may come twice.
-pub(super) fn kinks(f: Function) -> Vec<Kink> {
-    grid()
-        .windows(3)
-        .filter_map(|ends| narrow(f, ends[0], ends[2]))
-        .collect()
+pub(super) fn kinks(f: &OfX) -> Vec<Kink> {
+    let mut windows: Vec<_> = grid().windows(3).map(|ends| Window(ends[0], ends[2])).collect();
+    let mut kinks = Vec::new();
+    while !windows.is_empty() {
+        let points: Vec<f64> = windows.iter().flat_map(Window::points).collect();
+        let values = f.map(&points);
+        let narrower = |(window, values): (&Window, &[f64])| match window.narrow(values) {
+            Narrow::Window(window) => Some(window),
+            Narrow::Nothing => None,
+            Narrow::Jump(across) => {
+                kinks.push(Kink {
+                    x: rounded(window.0),
+                    slopes: outside(f, window.0, window.1),
+                    across,
+                });
+                None
+            }
+        };
+        windows = windows.iter().zip(values.chunks(5)).filter_map(narrower).collect();
+    }
+    kinks
 }
 
-/// Halves the window around the largest change of slope, and says whether a jump is left in the end.
-fn narrow(f: Function, mut low: f64, mut high: f64) -> Option<Kink> {
-    loop {
-        let quarter = (high - low) / 4.0;
-        let at = |i: usize| low + i as f64 * quarter;
-        let values = [0, 1, 2, 3, 4].map(|i| f(at(i)));
-        let slopes = [0, 1, 2, 3].map(|i| (values[i + 1] - values[i]) / quarter);
+/// From its first number to its second.
+struct Window(f64, f64);
+
+enum Narrow {
+    Window(Window),
+    Nothing,
+    /// The slope jumps in it; the steepest slope across it.
+    Jump(f64),
+}
+
+impl Window {
+    fn quarter(&self) -> f64 {
+        (self.1 - self.0) / 4.0
+    }
+
+    fn at(&self, i: usize) -> f64 {
+        self.0 + i as f64 * self.quarter()
+    }
+
+    /// Both ends and three between.
+    fn points(&self) -> [f64; 5] {
+        [0, 1, 2, 3, 4].map(|i| self.at(i))
+    }
+
+    /// The half around the largest change of slope, until it is a point; then, whether a jump is left.
+    fn narrow(&self, values: &[f64]) -> Narrow {
+        let slopes = [0, 1, 2, 3].map(|i| (values[i + 1] - values[i]) / self.quarter());
         let change = |i: usize| (slopes[i + 1] - slopes[i]).abs();
         let most = (1..3).fold(0, |most, i| if change(i) > change(most) { i } else { most });
-        if high - low > 1e-6 * low.abs().max(1.0) {
-            (low, high) = (at(most), at(most + 2));
-            continue;
+        if self.1 - self.0 > 1e-6 * self.0.abs().max(1.0) {
+            return Narrow::Window(Window(self.at(most), self.at(most + 2)));
         }
-        return (change(most) > JUMP).then(|| Kink {
-            x: rounded(low),
-            slopes: outside(f, low, high),
-            across: slopes.into_iter().fold(0.0, |most: f64, slope| most.max(slope.abs())),
-        });
+        match change(most) > JUMP {
+            true => Narrow::Jump(slopes.into_iter().fold(0.0, |most: f64, slope| most.max(slope.abs()))),
+            false => Narrow::Nothing,
+        }
     }
 }
 
 /// The slopes beside the window.
-fn outside(f: Function, low: f64, high: f64) -> [f64; 2] {
+fn outside(f: &OfX, low: f64, high: f64) -> [f64; 2] {
     let step = 1e-5 * low.abs().max(1.0);
-    [(f(low) - f(low - step)) / step, (f(high + step) - f(high)) / step]
+    let values = f.map(&[low - step, low, high, high + step]);
+    [(values[1] - values[0]) / step, (values[3] - values[2]) / step]
 }
 
 /// To the digits that are known.

@@ -1,6 +1,6 @@
 //! What the exercise's last cells show.
 
-use super::Function;
+use super::Functions;
 use super::trained::compare;
 use crate::asking::central_difference;
 use crate::functions::relu;
@@ -8,7 +8,7 @@ use crate::panics::quietly;
 use crate::showing::{Figure, Panels, Table};
 
 /// The reader's function beside ReLU, and its derivative over the slope that the function really has.
-pub fn figure(custom: Function, custom_derivative: Function) -> Panels {
+pub fn figure(custom: fn(f64) -> f64, custom_derivative: fn(f64) -> f64) -> Panels {
     let values = Figure::new("Your activation")
         .x_label("x")
         .y_label("f(x)")
@@ -25,10 +25,10 @@ pub fn figure(custom: Function, custom_derivative: Function) -> Panels {
 
 /// Trains five networks with the reader's activation and five with ReLU, and sets them side by side. What
 /// is not written yet, or fails, is said in the caption.
-pub fn against_relu(custom: Function, custom_derivative: Function) -> Table {
+pub fn against_relu(custom: fn(f64) -> f64, custom_derivative: fn(f64) -> f64) -> Table {
     let none = || Table::new(["", "test accuracy"]);
     match quietly(|| (custom(0.0), custom_derivative(0.0))) {
-        Ok(_) => match compare(0, custom, custom_derivative) {
+        Ok(_) => match compare(0, &Functions::new(custom, custom_derivative)) {
             Ok(comparison) => comparison.table(),
             Err(error) => none().caption(error.to_string()),
         },

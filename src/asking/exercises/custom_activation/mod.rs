@@ -10,19 +10,27 @@ mod look;
 mod slope;
 mod trained;
 
-use crate::asking::{Outcome, Report};
+use crate::asking::{Function, Outcome, Report, functions};
 pub use look::{against_relu, figure};
 
-/// A function of one number, as the reader writes it.
-type Function = fn(f64) -> f64;
+functions! { custom_activation:
+    custom: fn(f64) -> f64,
+    custom_derivative: fn(f64) -> f64,
+}
+
+type OfX = Function<fn(f64) -> f64>;
 
 /// Checks the properties of f and f′, and where they hold, what a network with f reads of the digits.
-pub fn check(custom: Function, custom_derivative: Function) -> Report {
-    check_from(0, custom, custom_derivative)
+pub fn check(functions: &Functions) -> Report {
+    check_from(0, functions)
 }
 
 /// [`check`] with networks drawn from other seeds, this one and the four after it; the key is the same.
-pub fn check_from(first_seed: u64, custom: Function, custom_derivative: Function) -> Report {
+pub fn check_from(first_seed: u64, functions: &Functions) -> Report {
+    let Functions {
+        custom,
+        custom_derivative,
+    } = functions;
     let mut findings = vec![
         bounds::grows_slowly(custom),
         bounds::is_finite(custom),
@@ -32,10 +40,7 @@ pub fn check_from(first_seed: u64, custom: Function, custom_derivative: Function
         slope::is_nowhere_zero(custom, custom_derivative),
     ];
     let sound = findings.iter().all(|finding| finding.outcome() == Outcome::Passed);
-    findings.push(trained::learns(
-        first_seed,
-        sound.then_some((custom, custom_derivative)),
-    ));
+    findings.push(trained::learns(first_seed, sound.then_some(functions)));
     Report::new("12_custom_activation", findings)
 }
 

@@ -1,44 +1,58 @@
 //! What the derivative must hold to.
 
 use super::kinks::kinks;
-use super::{Function, grid, simplest};
-use crate::asking::print_number;
-use crate::asking::{Counterexample, Finding, Held, Property, Tolerance, central_difference};
-use crate::functions::{find_minimum, find_root};
+use super::{OfX, grid, simplest};
+use crate::asking::{Counterexample, Finding, Held, Property, Tolerance, central_difference, print_number};
+use crate::functions::{Point, find_root};
 
-pub(super) fn is_right(custom: Function, custom_derivative: Function) -> Finding {
+pub(super) fn is_right(custom: &OfX, custom_derivative: &OfX) -> Finding {
     Property::new("custom_derivative is the slope of custom")
         .holds("x from −1000 to 1000", "the slope of custom, by differences", || {
             // Called first, so that a derivative that is not written says so.
-            let slopes: Vec<_> = grid().iter().map(|&x| (x, custom_derivative(x))).collect();
+            let slopes = on_the_grid(custom_derivative);
             let kinks = kinks(custom);
-            let wrong = slopes.iter().filter(|&&(x, slope)| {
-                let smooth = kinks.iter().all(|kink| (kink.x - x).abs() > 1e-3 * x.abs().max(1.0));
-                smooth && !agrees(custom, x, slope)
-            });
-            let Some(x) = simplest(wrong.map(|&(x, _)| x)) else {
+            let smooth = |x: f64| kinks.iter().all(|kink| (kink.x - x).abs() > 1e-3 * x.abs().max(1.0));
+            let wrong = slopes.iter().zip(differences(custom));
+            let wrong = wrong.filter(|&(&(x, slope), difference)| !agrees(slope, difference) && smooth(x));
+            let Some(x) = simplest(wrong.map(|(&(x, _), _)| x)) else {
                 return Ok(());
             };
+            let difference = print_number(central_difference(|x| custom.call(&x), x));
             Err(Counterexample {
                 input: format!("custom_derivative({x})"),
-                got: print_number(custom_derivative(x)),
-                note: format!("custom itself has {}", print_number(central_difference(custom, x))),
+                got: print_number(custom_derivative.call(&x)),
+                note: format!("custom itself has {difference}"),
                 hint: format!(
-                    "Near x = {x} your custom changes by {} for each unit of x, by central differences. \
-                     Differentiate it again, term by term.",
-                    print_number(central_difference(custom, x))
+                    "Near x = {x} your custom changes by {difference} for each unit of x, by central differences. \
+                     Differentiate it again, term by term."
                 ),
             })
         })
         .finding()
 }
 
-/// Differences are good to some nine digits where the curvature does not jump, and to five where it does.
-fn agrees(custom: Function, x: f64, slope: f64) -> bool {
-    Tolerance::new(1e-4).allows(slope, central_difference(custom, x))
+/// Each point of the grid with the function's value there.
+fn on_the_grid(f: &OfX) -> Vec<(f64, f64)> {
+    let grid = grid();
+    let values = f.map(&grid);
+    grid.into_iter().zip(values).collect()
 }
 
-pub(super) fn is_nowhere_zero(custom: Function, custom_derivative: Function) -> Finding {
+/// The central differences on the grid.
+fn differences(custom: &OfX) -> Vec<f64> {
+    let step = |x: f64| 1e-5 * x.abs().max(1.0);
+    let beside: Vec<f64> = grid().iter().flat_map(|&x| [x - step(x), x + step(x)]).collect();
+    let values = custom.map(&beside);
+    let ends = beside.chunks(2).zip(values.chunks(2));
+    ends.map(|(x, y)| (y[1] - y[0]) / (x[1] - x[0])).collect()
+}
+
+/// Differences are good to some nine digits where the curvature does not jump, and to five where it does.
+fn agrees(slope: f64, difference: f64) -> bool {
+    Tolerance::new(1e-4).allows(slope, difference)
+}
+
+pub(super) fn is_nowhere_zero(custom: &OfX, custom_derivative: &OfX) -> Finding {
     Property::new("its slope is nowhere 0 in f64")
         .holds("x from −1000 to 1000", "not 0", || {
             changes_sign(custom_derivative)?;
@@ -58,17 +72,17 @@ fn zero(x: f64, note: &str, hint: String) -> Held {
     })
 }
 
-fn is_zero_on_the_grid(slope: Function) -> Held {
-    let grid = grid();
-    let Some(x) = simplest(grid.iter().copied().filter(|&x| slope(x) == 0.0)) else {
+fn is_zero_on_the_grid(slope: &OfX) -> Held {
+    let slopes = on_the_grid(slope);
+    let Some(x) = simplest(slopes.iter().filter(|(_, slope)| *slope == 0.0).map(|&(x, _)| x)) else {
         return Ok(());
     };
     let end = 1000f64.copysign(x);
-    let tail = |from: f64| grid.iter().all(|&y| (y - from) * end < 0.0 || slope(y) == 0.0);
-    if !tail(x) {
+    let flat = slopes.iter().all(|&(y, slope)| (y - x) * end < 0.0 || slope == 0.0);
+    if !flat {
         return zero(x, "it touches 0", touching(x));
     }
-    let edge = edge(slope, x, end).map_or("everywhere".into(), |edge| {
+    let edge = edge(slope, &slopes, x, end).map_or("everywhere".into(), |edge| {
         let direction = if end > 0.0 { "up" } else { "down" };
         format!(
             "from x = {} on, {direction} to {},",
@@ -84,26 +98,32 @@ fn is_zero_on_the_grid(slope: Function) -> Held {
 }
 
 /// Where the zeros that reach from x to the end begin.
-fn edge(slope: Function, x: f64, end: f64) -> Option<f64> {
-    let zero = |y: f64| if slope(y) == 0.0 { 1.0 } else { -1.0 };
-    let sloped = grid().into_iter().filter(|&y| slope(y) != 0.0);
+fn edge(slope: &OfX, slopes: &[(f64, f64)], x: f64, end: f64) -> Option<f64> {
+    let zero = |y: f64| if slope.call(&y) == 0.0 { 1.0 } else { -1.0 };
+    let sloped = slopes.iter().filter(|(_, slope)| *slope != 0.0).map(|&(y, _)| y);
     let last = sloped.max_by(|a, b| (a * end).total_cmp(&(b * end)))?;
     find_root(zero, last, x)
 }
 
 /// Between two points of the grid, or on one.
-fn changes_sign(slope: Function) -> Held {
-    let grid = grid();
+fn changes_sign(slope: &OfX) -> Held {
+    let slopes = on_the_grid(slope);
     let turns = |a: f64, b: f64| a < 0.0 && b > 0.0 || a > 0.0 && b < 0.0;
-    let between = grid
-        .windows(2)
-        .filter(|ends| turns(slope(ends[0]), slope(ends[1])))
-        .filter_map(|ends| find_root(slope, ends[0], ends[1]));
-    let on = grid
-        .windows(3)
-        .filter(|near| slope(near[1]) == 0.0 && turns(slope(near[0]), slope(near[2])))
-        .map(|near| near[1]);
-    match between.chain(on).min_by(|a, b| a.abs().total_cmp(&b.abs())) {
+    let mut places: Vec<(f64, f64)> = Vec::new();
+    for pair in slopes.windows(2).filter(|ends| turns(ends[0].1, ends[1].1)) {
+        places.push((pair[0].0, pair[1].0));
+    }
+    let on = |near: &&[(f64, f64)]| near[1].1 == 0.0 && turns(near[0].1, near[2].1);
+    for near in slopes.windows(3).filter(on) {
+        places.push((near[1].0, near[1].0));
+    }
+    // A place between two points is no nearer to 0 than both of them.
+    let nearest = places.into_iter().min_by(|a, b| nearer(a).total_cmp(&nearer(b)));
+    let root = |(low, high): (f64, f64)| match low == high {
+        true => Some(low),
+        false => find_root(|x| slope.call(&x), low, high),
+    };
+    match nearest.and_then(root) {
         None => Ok(()),
         Some(x) => {
             let hint = format!(
@@ -117,20 +137,40 @@ fn changes_sign(slope: Function) -> Held {
     }
 }
 
+/// How near to 0 an interval comes.
+fn nearer(&(low, high): &(f64, f64)) -> f64 {
+    low.abs().min(high.abs())
+}
+
 /// Looks more closely where the slope is small and smaller than at both neighbours.
-fn touches_zero(slope: Function) -> Held {
-    let size = |x: f64| slope(x).abs();
-    let grid = grid();
-    let is_dip = |near: &&[f64]| {
-        let [left, here, right] = [near[0], near[1], near[2]].map(size);
+fn touches_zero(slope: &OfX) -> Held {
+    let slopes = on_the_grid(slope);
+    let is_dip = |near: &&[(f64, f64)]| {
+        let [left, here, right] = [near[0], near[1], near[2]].map(|(_, slope)| slope.abs());
         here < 0.1 && here < left && here < right
     };
-    let mut dips: Vec<_> = grid.windows(3).filter(is_dip).collect();
-    dips.sort_by(|a, b| a[1].abs().total_cmp(&b[1].abs()));
-    let mut lowest = dips.iter().take(100).map(|near| find_minimum(size, near[0], near[2]));
+    let mut dips: Vec<_> = slopes.windows(3).filter(is_dip).collect();
+    dips.sort_by(|a, b| a[1].0.abs().total_cmp(&b[1].0.abs()));
+    let mut lowest = dips.iter().take(100).map(|near| lowest(slope, near[0].0, near[2].0));
     match lowest.find(|low| low.y < 1e-9) {
         None => Ok(()),
         Some(low) => zero(low.x, "it touches 0", touching(low.x)),
+    }
+}
+
+/// The smallest size of the slope in a dip: the best of 33 points, and again between its neighbours.
+fn lowest(slope: &OfX, mut low: f64, mut high: f64) -> Point {
+    const CELLS: u32 = 32;
+    loop {
+        let cell = (high - low) / f64::from(CELLS);
+        let points: Vec<f64> = (0..=CELLS).map(|i| low + f64::from(i) * cell).collect();
+        let sizes = slope.map(&points).into_iter().map(f64::abs);
+        let best = points.into_iter().zip(sizes).min_by(|a, b| a.1.total_cmp(&b.1));
+        let (x, y) = best.expect("33 points");
+        if cell < 1e-12 * x.abs().max(1e-6) {
+            return Point { x, y };
+        }
+        (low, high) = (x - cell, x + cell);
     }
 }
 
@@ -143,20 +183,20 @@ fn touching(x: f64) -> String {
 }
 
 /// A derivative may claim a slope that the function does not have.
-fn turns_or_rests(custom: Function) -> Held {
-    let grid = grid();
-    let rises = custom(1.0) > custom(0.0);
-    let stuck = |pair: &[f64]| match rises {
-        true => custom(pair[1]) <= custom(pair[0]),
-        false => custom(pair[1]) >= custom(pair[0]),
+fn turns_or_rests(custom: &OfX) -> Held {
+    let values = on_the_grid(custom);
+    let rises = custom.call(&1.0) > custom.call(&0.0);
+    let stuck = |pair: &&[(f64, f64)]| match rises {
+        true => pair[1].1 <= pair[0].1,
+        false => pair[1].1 >= pair[0].1,
     };
-    let stuck = grid.windows(2).filter(|pair| stuck(pair)).map(|pair| pair[0]);
+    let stuck = values.windows(2).filter(stuck).map(|pair| pair[0].0);
     let Some(x) = simplest(stuck) else {
         return Ok(());
     };
     Err(Counterexample {
         input: format!("custom({x}) and after it"),
-        got: format!("{}, and no change that way", print_number(custom(x))),
+        got: format!("{}, and no change that way", print_number(custom.call(&x))),
         note: "flat, or turning".into(),
         hint: "The derivative says that the function moves on there, but its values do not. Give the function \
                itself a slope that stays, and let the derivative follow it."

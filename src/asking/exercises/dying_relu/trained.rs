@@ -17,45 +17,37 @@ const AT_LEAST_READ: f64 = 0.5;
 const LINEAR: [&str; 3] = ["Linear(64 → 64)", "Linear(64 → 64)", "Linear(64 → 10)"];
 
 pub(super) fn with_relu(train_too_fast: TrainTooFast) -> Finding {
-    let train = |seed| train_too_fast(Arc::new(Relu), seed);
+    let train = |seed| {
+        let call = format!("train_too_fast(ReLU, {seed})");
+        built(&call, train_too_fast(Arc::new(Relu), seed))
+    };
     let expected = format!("at least {AT_LEAST_DEAD} of 128 units dead");
-    let mut counted = None;
-    let property = Property::new("train_too_fast: a learning rate of 0.1 kills ReLU units")
-        .holds("train_too_fast(ReLU, 0)", &expected, || {
-            let call = "train_too_fast(ReLU, 0)";
-            let network = built(call, train(0))?;
-            uses_relu(call, &network)?;
-            counted = Some(kills(call, &network)?);
-            Ok(())
+    let mut first = None;
+    Property::new("train_too_fast: a learning rate of 0.1 kills ReLU units")
+        .measures("train_too_fast(ReLU, 0)", &expected, || {
+            let network = first.insert(train(0)?);
+            uses_relu("train_too_fast(ReLU, 0)", network)?;
+            let dead = kills("train_too_fast(ReLU, 0)", network)?;
+            Ok(format!("{dead} of the 128 units are dead."))
         })
         .holds("train_too_fast(ReLU, 1)", "another network", || {
-            let call = "train_too_fast(ReLU, 1)";
-            let [first, second] = [built(call, train(0))?, built(call, train(1))?];
-            is_another(call, &first, &second)
-        });
-    match counted {
-        Some(dead) => property.note(format!("{dead} of the 128 units are dead.")),
-        None => property,
-    }
-    .finding()
+            let first = first.take().map_or_else(|| train(0), Ok)?;
+            is_another("train_too_fast(ReLU, 1)", &first, &train(1)?)
+        })
+        .finding()
 }
 
 pub(super) fn repaired(repaired: Repaired) -> Finding {
     let expected = "no unit dead, and more than half of the test digits read";
-    let mut read = None;
-    let property =
-        Property::new("repaired: the same training, and no unit dies").holds("repaired(0)", expected, || {
+    Property::new("repaired: the same training, and no unit dies")
+        .measures("repaired(0)", expected, || {
             let network = built("repaired(0)", repaired(0))?;
             has_slopes("repaired(0)", &network)?;
             all_alive("repaired(0)", &network)?;
-            read = Some(learns("repaired(0)", &network)?);
-            Ok(())
-        });
-    match read {
-        Some(read) => property.note(format!("No unit is dead; {read:.2} of the test digits are read.")),
-        None => property,
-    }
-    .finding()
+            let read = learns("repaired(0)", &network)?;
+            Ok(format!("No unit is dead; {read:.2} of the test digits are read."))
+        })
+        .finding()
 }
 
 /// The network, if it is one of 64 → 64 → 64 → 10 with activations between.

@@ -3,7 +3,7 @@
 use ndarray::{Array1, Zip, array};
 
 use super::Unit;
-use crate::asking::{Check, Finding, Value};
+use crate::asking::{Check, Finding, Function, Value};
 use crate::functions::{Activation, Gate, Gelu, GeluTanh, Hardswish, Relu, Sigmoid, Silu, Tanh};
 
 /// A value and a gate of equal length.
@@ -24,14 +24,14 @@ fn pairs() -> Vec<Pair> {
 /// Every activation that a gate may be given by mistake.
 const ACTIVATIONS: [&dyn Activation; 7] = [&Sigmoid, &Silu, &Gelu, &GeluTanh, &Relu, &Tanh, &Hardswish];
 
-pub(super) fn check_gate(function: &str, gate: Gate, answer: Unit) -> Finding {
+pub(super) fn check_gate(function: &str, gate: Gate, answer: &Function<Unit>) -> Finding {
     let f = gate.activation();
     let label = |(a, b): &Pair| format!("{function}({}, {})", Value::from(a.clone()), Value::from(b.clone()));
     let check = Check::new(
         &format!("{function}(value, gate) = value ⊙ {}(gate)", f.name()),
         pairs().into_iter().map(|pair| (label(&pair), pair)).collect(),
         move |pair| combine(pair, |a, b| gate.value(a, b)),
-        move |(value, gate)| answer(value, gate),
+        |pair| answer.call(pair),
     )
     .mistake(
         "Value and gate are exchanged: the activation goes over the gate, the second argument.",

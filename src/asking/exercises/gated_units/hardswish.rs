@@ -1,7 +1,9 @@
 //! Hardswish and its derivative.
 
-use crate::asking::{Check, Finding, calls, central_difference};
+use crate::asking::{Check, Finding, Function, calls, central_difference};
 use crate::functions::{hardsigmoid, hardswish, hardswish_derivative, relu, relu6, silu, silu_derivative};
+
+type OfX = Function<fn(f64) -> f64>;
 
 /// Both kinks, the minimum, and points of every piece.
 const POINTS: [f64; 25] = [
@@ -9,13 +11,13 @@ const POINTS: [f64; 25] = [
     -3.5, 0.1, -0.1, 1000.0, -1000.0,
 ];
 
-pub(super) fn check_hardswish(answer: fn(f64) -> f64) -> Finding {
+pub(super) fn check_hardswish(answer: &OfX) -> Finding {
     let calls = calls("hardswish", POINTS);
     Check::new(
         "hardswish(x) = x · ReLU6(x + 3) / 6",
         calls,
         |&x| hardswish(x),
-        move |&x| answer(x),
+        |x| answer.call(x),
     )
     .mistake("That is the gate ReLU6(x + 3) / 6 alone. Multiply it by x.", |&x| {
         hardsigmoid(x)
@@ -63,10 +65,10 @@ pub(super) fn check_hardswish(answer: fn(f64) -> f64) -> Finding {
     .run()
 }
 
-pub(super) fn check_derivative(answer: fn(f64) -> f64, own: fn(f64) -> f64) -> Finding {
+pub(super) fn check_derivative(answer: &OfX, own: &OfX) -> Finding {
     let calls = calls("hardswish_derivative", POINTS);
     let title = "hardswish_derivative(x): the slope of Hardswish";
-    Check::new(title, calls, |&x| hardswish_derivative(x), move |&x| answer(x))
+    Check::new(title, calls, |&x| hardswish_derivative(x), |x| answer.call(x))
         .mistake(
             "That is the gate, the first term of the product rule. The gate itself has a slope of 1/6 between −3 \
              and 3, and x multiplies it.",
@@ -111,7 +113,7 @@ pub(super) fn check_derivative(answer: fn(f64) -> f64, own: fn(f64) -> f64) -> F
         })
         .mistake("That is ReLU's slope, a step at 0.", |&x| f64::from(x > 0.0))
         .hint("Three pieces: left of −3 the function is 0, between (x² + 3x) / 6, and right of 3 it is x.")
-        .beside_slope_of("hardswish", move |&x| central_difference(own, x))
+        .beside_slope_of("hardswish", |&x| central_difference(|x| own.call(&x), x))
         .run()
 }
 

@@ -1,18 +1,22 @@
 //! A feed-forward layer with SwiGLU.
 
 use ndarray::{Array1, Array2, array};
+use serde::{Deserialize, Serialize};
 
 use super::SwigluLayer;
-use crate::asking::{Check, Finding, Value};
+use crate::asking::{Check, Finding, Function, Value, signature};
 use crate::functions::{gelu, sigmoid, silu};
 
 /// The input and the three matrices.
-struct Input {
-    x: Array1<f64>,
-    w: Array2<f64>,
-    v: Array2<f64>,
-    w2: Array2<f64>,
+#[derive(Deserialize, Serialize)]
+pub struct Input {
+    pub(super) x: Array1<f64>,
+    pub(super) w: Array2<f64>,
+    pub(super) v: Array2<f64>,
+    pub(super) w2: Array2<f64>,
 }
+
+signature!(SwigluLayer, Input { x, w, v, w2 }, Input => Array1<f64>, x, w, v, w2);
 
 fn inputs() -> Vec<(String, Input)> {
     let input = |x, w, v, w2| Input { x, w, v, w2 };
@@ -53,12 +57,12 @@ impl Input {
     }
 }
 
-pub(super) fn check_layer(answer: SwigluLayer) -> Finding {
+pub(super) fn check_layer(answer: &Function<SwigluLayer>) -> Finding {
     Check::new(
         "swiglu_layer: W₂ (SiLU(W x) ⊙ V x)",
         inputs(),
         |layer| layer.w2.dot(&layer.hidden(silu)),
-        move |Input { x, w, v, w2 }| answer(x, w, v, w2),
+        |input| answer.call(input),
     )
     .mistake(
         "W and V are exchanged: W makes the gate, which goes through SiLU, and V the value.",

@@ -6,7 +6,7 @@ mod layer;
 
 use ndarray::{Array1, Array2, array};
 
-use crate::asking::{Check, Finding, Report};
+use crate::asking::{Check, Finding, Function, Report, functions};
 use crate::functions::Gate;
 use crate::learning::blocks::FeedForward;
 use crate::showing::Figure;
@@ -17,37 +17,41 @@ use layer::check_layer;
 type Unit = fn(&Array1<f64>, &Array1<f64>) -> Array1<f64>;
 type SwigluLayer = fn(&Array1<f64>, &Array2<f64>, &Array2<f64>, &Array2<f64>) -> Array1<f64>;
 
-/// Checks Hardswish with its derivative, GLU, SwiGLU and GeGLU in this order, a layer with SwiGLU, and the
-/// width of a fair comparison, to 1e-9.
-pub fn check(
+functions! { gated_units:
     hardswish: fn(f64) -> f64,
     hardswish_derivative: fn(f64) -> f64,
-    [glu, swiglu, geglu]: [Unit; 3],
+    glu: Unit,
+    swiglu: Unit,
+    geglu: Unit,
     swiglu_layer: SwigluLayer,
     matched_width: fn(usize) -> usize,
-) -> Report {
+}
+
+/// Checks Hardswish with its derivative, GLU, SwiGLU and GeGLU in this order, a layer with SwiGLU, and the
+/// width of a fair comparison, to 1e-9.
+pub fn check(functions: &Functions) -> Report {
     Report::new(
         "11_gated_units",
         [
-            check_hardswish(hardswish),
-            check_derivative(hardswish_derivative, hardswish),
-            check_gate("glu", Gate::Glu, glu),
-            check_gate("swiglu", Gate::SwiGlu, swiglu),
-            check_gate("geglu", Gate::GeGlu, geglu),
-            check_layer(swiglu_layer),
-            check_width(matched_width),
+            check_hardswish(&functions.hardswish),
+            check_derivative(&functions.hardswish_derivative, &functions.hardswish),
+            check_gate("glu", Gate::Glu, &functions.glu),
+            check_gate("swiglu", Gate::SwiGlu, &functions.swiglu),
+            check_gate("geglu", Gate::GeGlu, &functions.geglu),
+            check_layer(&functions.swiglu_layer),
+            check_width(&functions.matched_width),
         ],
     )
 }
 
-fn check_width(answer: fn(usize) -> usize) -> Finding {
+fn check_width(answer: &Function<fn(usize) -> usize>) -> Finding {
     let widths = [3, 6, 4, 5, 256, 1024, 3072, 16384];
     let inputs = widths.map(|width| (format!("matched_width({width})"), width));
     Check::new(
         "matched_width: three matrices with as many numbers as two",
         inputs.into(),
         |&plain| FeedForward::matched_hidden(plain),
-        move |&plain| answer(plain),
+        |plain| answer.call(plain),
     )
     .mistake(
         "With the same width the gated layer has half as many numbers again: 3 d h against 2 d h.",

@@ -2,8 +2,7 @@
 
 use std::f64::consts::{FRAC_2_PI, PI};
 
-use super::Form;
-use crate::asking::{Check, Finding, calls};
+use crate::asking::{Check, Finding, Function, calls};
 use crate::functions::{gelu, gelu_sigmoid, gelu_tanh, relu, sigmoid, silu};
 
 /// Inputs near zero, where the forms differ, and far out, where a step may overflow.
@@ -12,13 +11,13 @@ const POINTS: [f64; 25] = [
     -2.5, 100.0, -100.0, 1000.0, -1000.0,
 ];
 
-pub(super) fn check_tanh(answer: Form) -> Finding {
+pub(super) fn check_tanh(answer: &Function<fn(f64) -> f64>) -> Finding {
     let calls = calls("gelu_tanh", POINTS);
     Check::new(
         "gelu_tanh(x) = ½x(1 + tanh(√(2/π)(x + 0.044715x³)))",
         calls,
         |&x| gelu_tanh(x),
-        move |&x| answer(x),
+        |x| answer.call(x),
     )
     .mistake(
         "That is the exact GELU. This exercise asks for its tanh form, to see how far it is off.",
@@ -72,13 +71,13 @@ fn form(x: f64, argument: f64) -> f64 {
     0.5 * x * (1.0 + argument.tanh())
 }
 
-pub(super) fn check_sigmoid(answer: Form) -> Finding {
+pub(super) fn check_sigmoid(answer: &Function<fn(f64) -> f64>) -> Finding {
     let calls = calls("gelu_sigmoid", POINTS);
     Check::new(
         "gelu_sigmoid(x) = x σ(1.702x)",
         calls,
         |&x| gelu_sigmoid(x),
-        move |&x| answer(x),
+        |x| answer.call(x),
     )
     .mistake(
         "That is the exact GELU. This exercise asks for its sigmoid form, to see how far it is off.",

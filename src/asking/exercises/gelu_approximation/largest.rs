@@ -1,15 +1,7 @@
 //! The largest error over a grid.
 
-use super::{Form, LargestError};
-use crate::asking::{Check, Finding};
-use crate::functions::{gelu, gelu_sigmoid, gelu_tanh};
-
-/// A form, the exact function and a grid.
-struct Search {
-    form: Form,
-    exact: Form,
-    grid: Vec<f64>,
-}
+use super::{LargestError, Search};
+use crate::asking::{Check, Finding, Function, Known};
 
 /// 0 to 8 in steps of 0.005.
 pub(super) fn grid() -> Vec<f64> {
@@ -17,26 +9,25 @@ pub(super) fn grid() -> Vec<f64> {
 }
 
 fn searches() -> Vec<(String, Search)> {
-    let search = |label: &str, form, exact, grid: &[f64]| {
-        let grid = grid.to_vec();
-        (format!("largest_error({label})"), Search { form, exact, grid })
-    };
+    use Known::{Gelu, GeluSigmoid, GeluTanh, Identity, Minus, Square, TenTimes, Zero};
+    let search =
+        |label: &str, form, exact, grid: &[f64]| (format!("largest_error({label})"), (form, exact, grid.to_vec()));
     vec![
-        search("x, 0, [5]", |x| x, |_| 0.0, &[5.0]),
-        search("x, 0, [1, 3, 2]", |x| x, |_| 0.0, &[1.0, 3.0, 2.0]),
-        search("−x, 0, [1, 3, 2]", |x| -x, |_| 0.0, &[1.0, 3.0, 2.0]),
-        search("x, 0, [−2, 1]", |x| x, |_| 0.0, &[-2.0, 1.0]),
-        search("0, x, [0.5, 0.25]", |_| 0.0, |x| x, &[0.5, 0.25]),
-        search("x², x, [0.5, 3, 1]", |x| x * x, |x| x, &[0.5, 3.0, 1.0]),
-        search("x², 10x, [1, 7, 4]", |x| x * x, |x| 10.0 * x, &[1.0, 7.0, 4.0]),
-        search("gelu_tanh, gelu, 0 to 8", gelu_tanh, gelu, &grid()),
-        search("gelu_sigmoid, gelu, 0 to 8", gelu_sigmoid, gelu, &grid()),
+        search("x, 0, [5]", Identity, Zero, &[5.0]),
+        search("x, 0, [1, 3, 2]", Identity, Zero, &[1.0, 3.0, 2.0]),
+        search("−x, 0, [1, 3, 2]", Minus, Zero, &[1.0, 3.0, 2.0]),
+        search("x, 0, [−2, 1]", Identity, Zero, &[-2.0, 1.0]),
+        search("0, x, [0.5, 0.25]", Zero, Identity, &[0.5, 0.25]),
+        search("x², x, [0.5, 3, 1]", Square, Identity, &[0.5, 3.0, 1.0]),
+        search("x², 10x, [1, 7, 4]", Square, TenTimes, &[1.0, 7.0, 4.0]),
+        search("gelu_tanh, gelu, 0 to 8", GeluTanh, Gelu, &grid()),
+        search("gelu_sigmoid, gelu, 0 to 8", GeluSigmoid, Gelu, &grid()),
     ]
 }
 
-pub(super) fn check_largest(answer: LargestError) -> Finding {
-    let answer = move |search: &Search| {
-        let (x, error) = answer(search.form, search.exact, &search.grid);
+pub(super) fn check_largest(answer: &Function<LargestError>) -> Finding {
+    let answer = |search: &Search| {
+        let (x, error) = answer.call(search);
         vec![x, error]
     };
     let distance = |form: f64, exact: f64| (form - exact).abs();
@@ -62,7 +53,7 @@ pub(super) fn check_largest(answer: LargestError) -> Finding {
         "The place is right, but the error has its sign. Its size is asked for: .abs().",
         move |s| {
             let x = worst(s, distance)[0];
-            vec![x, (s.form)(x) - (s.exact)(x)]
+            vec![x, s.0.at(x) - s.1.at(x)]
         },
     )
     .mistake(
@@ -71,7 +62,7 @@ pub(super) fn check_largest(answer: LargestError) -> Finding {
             let [x, error] = worst(s, distance)[..] else {
                 return vec![];
             };
-            let index = s.grid.iter().position(|&y| y == x);
+            let index = s.2.iter().position(|&y| y == x);
             vec![index.map_or(f64::NAN, |index| index as f64), error]
         },
     )
@@ -86,17 +77,15 @@ pub(super) fn check_largest(answer: LargestError) -> Finding {
     )
     .mistake("That is the smallest error.", move |s| {
         let x = worst(s, |form, exact| -distance(form, exact))[0];
-        vec![x, distance((s.form)(x), (s.exact)(x))]
+        vec![x, distance(s.0.at(x), s.1.at(x))]
     })
-    .mistake("That is the error at the first x of the grid.", move |s| {
-        at(s, s.grid[0])
-    })
+    .mistake("That is the error at the first x of the grid.", move |s| at(s, s.2[0]))
     .mistake("That is the error at the last x of the grid.", move |s| {
-        at(s, s.grid[s.grid.len() - 1])
+        at(s, s.2[s.2.len() - 1])
     })
     .mistake(
         "That is the error at the largest x. The largest error need not lie there.",
-        move |s| at(s, s.grid.iter().copied().fold(f64::NEG_INFINITY, f64::max)),
+        move |s| at(s, s.2.iter().copied().fold(f64::NEG_INFINITY, f64::max)),
     )
     .mistake(
         "The place is that of the form's largest value. Look for the largest error.",
@@ -107,13 +96,13 @@ pub(super) fn check_largest(answer: LargestError) -> Finding {
 }
 
 /// The x where `error(form(x), exact(x))` is largest, the first of equal ones, and that error.
-fn worst(search: &Search, error: impl Fn(f64, f64) -> f64) -> Vec<f64> {
-    let error = |&x: &f64| (x, error((search.form)(x), (search.exact)(x)));
-    let errors = search.grid.iter().map(error);
+fn worst((form, exact, grid): &Search, error: impl Fn(f64, f64) -> f64) -> Vec<f64> {
+    let error = |&x: &f64| (x, error(form.at(x), exact.at(x)));
+    let errors = grid.iter().map(error);
     let worst = errors.reduce(|worst, next| if next.1 > worst.1 { next } else { worst });
     worst.map_or_else(Vec::new, |(x, error)| vec![x, error])
 }
 
-fn at(search: &Search, x: f64) -> Vec<f64> {
-    vec![x, ((search.form)(x) - (search.exact)(x)).abs()]
+fn at((form, exact, _): &Search, x: f64) -> Vec<f64> {
+    vec![x, (form.at(x) - exact.at(x)).abs()]
 }

@@ -3,7 +3,7 @@
 mod forms;
 mod largest;
 
-use crate::asking::Report;
+use crate::asking::{Known, Report, functions, signature};
 use crate::functions::{self, gelu};
 use crate::learning::experiments::{CostSettings, GeluForms, measure_gelu_forms};
 use crate::panics::quietly;
@@ -14,14 +14,25 @@ use largest::{check_largest, grid};
 type Form = fn(f64) -> f64;
 type LargestError = fn(Form, Form, &[f64]) -> (f64, f64);
 
+/// Two functions and a grid.
+type Search = (Known, Known, Vec<f64>);
+
+signature!(LargestError, (form, exact, grid), Search => (f64, f64), form.function(), exact.function(), grid);
+
+functions! { gelu_approximation:
+    gelu_tanh: Form,
+    gelu_sigmoid: Form,
+    largest_error: LargestError,
+}
+
 /// Checks both forms and the search for the largest error, to 1e-9.
-pub fn check(gelu_tanh: Form, gelu_sigmoid: Form, largest_error: LargestError) -> Report {
+pub fn check(functions: &Functions) -> Report {
     Report::new(
         "07_gelu_approximation",
         [
-            check_tanh(gelu_tanh),
-            check_sigmoid(gelu_sigmoid),
-            check_largest(largest_error),
+            check_tanh(&functions.gelu_tanh),
+            check_sigmoid(&functions.gelu_sigmoid),
+            check_largest(&functions.largest_error),
         ],
     )
 }

@@ -1,8 +1,8 @@
 //! The standard error of a share, and how many draws make it small enough.
 
-use crate::asking::{Check, Finding};
+use crate::asking::{Check, Finding, Function};
 
-pub(super) fn standard_error(answer: fn(f64, usize) -> f64) -> Finding {
+pub(super) fn standard_error(answer: &Function<fn(f64, usize) -> f64>) -> Finding {
     let inputs = [
         (0.5, 100),
         (0.5, 1),
@@ -18,7 +18,7 @@ pub(super) fn standard_error(answer: fn(f64, usize) -> f64) -> Finding {
         "standard_error(p, n): the deviation of a share of n draws",
         inputs.map(label).into(),
         |&(p, n)| variance(p, n).sqrt(),
-        move |&(p, n)| answer(p, n),
+        |input| answer.call(input),
     )
     .mistake(
         "That is the variance. The standard error is its square root.",
@@ -57,7 +57,7 @@ pub(super) fn standard_error(answer: fn(f64, usize) -> f64) -> Finding {
 }
 
 /// With errors that make no whole number of draws, so that rounding up shows.
-pub(super) fn samples_needed(answer: fn(f64, f64) -> usize) -> Finding {
+pub(super) fn samples_needed(answer: &Function<fn(f64, f64) -> usize>) -> Finding {
     let inputs = [
         (0.5, 0.3),
         (0.5, 0.03),
@@ -72,7 +72,7 @@ pub(super) fn samples_needed(answer: fn(f64, f64) -> usize) -> Finding {
         "samples_needed(p, error): the fewest draws",
         inputs.map(label).into(),
         move |&(p, error)| exact(p, error).ceil(),
-        move |&(p, error)| answer(p, error),
+        |input| answer.call(input),
     )
     .mistake(
         "Rounded down, the standard error is a little too large. Round up.",

@@ -5,12 +5,12 @@ use super::{OfSamples, REACH, lists};
 use crate::asking::{Check, Finding};
 use crate::functions::{find_maximum, gelu, normal_cdf, relu};
 
-pub(super) fn on_lists(answer: OfSamples) -> Finding {
+pub(super) fn on_lists(answer: &OfSamples) -> Finding {
     Check::new(
         "stochastic_gelu(samples, x): the mean of x · m",
         lists("stochastic_gelu"),
         |(samples, x)| x * share_at_most(samples, *x),
-        move |(samples, x)| answer(samples, *x),
+        |input| answer.call(input),
     )
     .mistake(
         "That is how often the gate is open. What passes then is x: multiply by it.",
@@ -48,7 +48,7 @@ pub(super) fn on_lists(answer: OfSamples) -> Finding {
     .run()
 }
 
-pub(super) fn on_normals(answer: OfSamples, samples: &[f64]) -> Finding {
+pub(super) fn on_normals(answer: &OfSamples, samples: &[f64]) -> Finding {
     let title = "stochastic_gelu of normal numbers: GELU(x), to five standard errors";
     let deviation = |x: f64| x * (normal_cdf(x) * normal_cdf(-x)).sqrt();
     let widest = find_maximum(deviation, 0.0, 5.0).y;

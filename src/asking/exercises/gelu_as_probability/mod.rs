@@ -9,13 +9,13 @@ use std::sync::LazyLock;
 use rand_distr::{Distribution, StandardNormal};
 
 use crate::asking::drawn;
-use crate::asking::{Check, Report, Value};
+use crate::asking::{Check, Function, Report, Value, functions};
 use crate::functions::{gelu, normal_cdf};
 use crate::learning::seeded;
 use crate::showing::{Figure, Panels};
 
 /// A function of samples and x.
-type OfSamples = fn(&[f64], f64) -> f64;
+type OfSamples = Function<fn(&[f64], f64) -> f64>;
 /// Samples and x.
 type Input = (Vec<f64>, f64);
 
@@ -23,26 +23,28 @@ const DRAWS: usize = 10_000;
 /// How many standard errors an estimate may be off; one in two million is further off by chance.
 const REACH: f64 = 5.0;
 
-/// Checks the estimates on short lists exactly, and on 10 000 normal numbers to five standard errors;
-/// the standard error itself, and how many draws it takes, to 1e-9.
-pub fn check(
-    share_below: OfSamples,
+functions! { gelu_as_probability:
+    share_below: fn(&[f64], f64) -> f64,
     standard_error: fn(f64, usize) -> f64,
     samples_needed: fn(f64, f64) -> usize,
-    stochastic_gelu: OfSamples,
-) -> Report {
+    stochastic_gelu: fn(&[f64], f64) -> f64,
+}
+
+/// Checks the estimates on short lists exactly, and on 10 000 normal numbers to five standard errors;
+/// the standard error itself, and how many draws it takes, to 1e-9.
+pub fn check(functions: &Functions) -> Report {
     static SAMPLES: LazyLock<Vec<f64>> = LazyLock::new(|| normal_samples(DRAWS, 6));
-    check_on(&SAMPLES, share_below, standard_error, samples_needed, stochastic_gelu)
+    check_on(&SAMPLES, functions)
 }
 
 /// [`check`] on normal numbers of the caller's; the key is the same for all.
-pub fn check_on(
-    samples: &[f64],
-    share_below: OfSamples,
-    standard_error: fn(f64, usize) -> f64,
-    samples_needed: fn(f64, f64) -> usize,
-    stochastic_gelu: OfSamples,
-) -> Report {
+pub fn check_on(samples: &[f64], functions: &Functions) -> Report {
+    let Functions {
+        share_below,
+        standard_error,
+        samples_needed,
+        stochastic_gelu,
+    } = functions;
     Report::new(
         "06_gelu_as_probability",
         [
@@ -91,7 +93,7 @@ fn on_normals<'a>(
     function: &str,
     samples: &'a [f64],
     exact: fn(f64) -> f64,
-    answer: OfSamples,
+    answer: &'a OfSamples,
 ) -> Check<'a, f64> {
     let points = [0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5];
     let label = |x: f64| (format!("{function}({} normal numbers, {x})", samples.len()), x);
@@ -99,12 +101,16 @@ fn on_normals<'a>(
         title,
         points.map(label).into(),
         move |&x| exact(x),
-        move |&x| answer(samples, x),
+        move |&x| answer.call(&(samples.to_vec(), x)),
     )
 }
 
 /// The gate from 50 samples over GELU, and the error of Φ(1) for growing samples over its standard error.
-pub fn figure(share_below: OfSamples, standard_error: fn(f64, usize) -> f64, stochastic_gelu: OfSamples) -> Panels {
+pub fn figure(
+    share_below: fn(&[f64], f64) -> f64,
+    standard_error: fn(f64, usize) -> f64,
+    stochastic_gelu: fn(&[f64], f64) -> f64,
+) -> Panels {
     let samples = normal_samples(100_000, 6);
     let xs = (-12..=12).map(|quarter| f64::from(quarter) / 4.0);
     let (label, points) = drawn("your gate, 50 samples", || {

@@ -4,12 +4,12 @@ use super::{OfSamples, REACH, lists};
 use crate::asking::{Check, Finding};
 use crate::functions::normal_cdf;
 
-pub(super) fn on_lists(answer: OfSamples) -> Finding {
+pub(super) fn on_lists(answer: &OfSamples) -> Finding {
     Check::new(
         "share_below(samples, x): the share of samples at most x",
         lists("share_below"),
         |(samples, x)| share_at_most(samples, *x),
-        move |(samples, x)| answer(samples, *x),
+        |input| answer.call(input),
     )
     .mistake(
         "That is the share above x. Φ(x) = P(Z ≤ x) counts the samples on the left.",
@@ -44,7 +44,7 @@ pub(super) fn on_lists(answer: OfSamples) -> Finding {
     .run()
 }
 
-pub(super) fn on_normals(answer: OfSamples, samples: &[f64]) -> Finding {
+pub(super) fn on_normals(answer: &OfSamples, samples: &[f64]) -> Finding {
     let title = "share_below of normal numbers: Φ(x), to five standard errors";
     // A share deviates most where p is ½.
     super::on_normals(title, "share_below", samples, normal_cdf, answer)

@@ -1,11 +1,12 @@
 use std::fmt::{self, Display, Formatter};
 
 use ndarray::{Array1, Array2};
+use serde::{Deserialize, Serialize};
 
 use crate::asking::Value;
 
 /// An affine layer, y = W x + b, as plain arrays.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct AffineLayer {
     /// W, outputs × inputs.
     pub weight: Array2<f64>,

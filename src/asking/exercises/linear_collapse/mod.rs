@@ -5,7 +5,7 @@ mod stacks;
 
 use ndarray::array;
 
-use crate::asking::{Check, Finding, Report, Value};
+use crate::asking::{Check, Finding, Report, Value, functions, signature};
 use crate::showing::Figure;
 pub use layer::AffineLayer;
 use layer::fold;
@@ -17,21 +17,18 @@ pub type Layer = AffineLayer;
 
 type Stack = Vec<AffineLayer>;
 
-/// Checks W = W₂W₁ and b = W₂b₁ + b₂ for two layers, and the same for a stack of any depth, to 1e-9.
-pub fn check(
-    compose: impl Fn(&AffineLayer, &AffineLayer) -> AffineLayer,
-    collapse: impl Fn(&[AffineLayer]) -> AffineLayer,
-) -> Report {
-    report(&compose, &collapse)
+signature!(fn(&AffineLayer, &AffineLayer) -> AffineLayer, (a, b), (AffineLayer, AffineLayer) => AffineLayer, a, b);
+signature!(fn(&[AffineLayer]) -> AffineLayer, layers, Vec<AffineLayer> => AffineLayer, layers);
+
+functions! { linear_collapse:
+    compose: fn(&AffineLayer, &AffineLayer) -> AffineLayer,
+    collapse: fn(&[AffineLayer]) -> AffineLayer,
 }
 
-/// Compiled here, and not again with each answer.
-fn report(
-    compose: &dyn Fn(&AffineLayer, &AffineLayer) -> AffineLayer,
-    collapse: &dyn Fn(&[AffineLayer]) -> AffineLayer,
-) -> Report {
-    let two = |layers: &Stack| compose(&layers[0], &layers[1]);
-    let all = |layers: &Stack| collapse(layers);
+/// Checks W = W₂W₁ and b = W₂b₁ + b₂ for two layers, and the same for a stack of any depth, to 1e-9.
+pub fn check(functions: &Functions) -> Report {
+    let two = |layers: &Stack| functions.compose.call(&(layers[0].clone(), layers[1].clone()));
+    let all = |layers: &Stack| functions.collapse.call(layers);
     Report::new(
         "01_linear_collapse",
         [

@@ -1,9 +1,11 @@
 use std::fmt::{self, Display, Formatter};
 
-use crate::asking::{Check, Finding, Value};
+use serde::{Deserialize, Serialize};
+
+use crate::asking::{Check, Finding, Function, Value, signature};
 
 /// What a network is to learn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub enum Task {
     /// One yes or no.
     Binary,
@@ -18,7 +20,7 @@ pub enum Task {
 }
 
 /// What is applied to the numbers of a network's last linear layer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub enum Output {
     /// Nothing: the numbers as they are; logits, in a classifier.
     Identity,
@@ -31,7 +33,7 @@ pub enum Output {
 }
 
 /// What training makes small.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub enum Loss {
     /// For each output on its own; takes logits, and applies the sigmoid itself.
     BinaryCrossEntropyOnLogits,
@@ -41,7 +43,7 @@ pub enum Loss {
 }
 
 /// The end of a network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Head {
     /// What the network ends in; the loss receives what comes out of it.
     pub ends_in: Output,
@@ -49,6 +51,8 @@ pub struct Head {
     /// What turns the network's output into the prediction.
     pub read_by: Output,
 }
+
+signature!(fn(Task) -> Head, task, Task => Head, *task);
 
 const OUTPUTS: [Output; 5] = [
     Output::Identity,
@@ -100,7 +104,7 @@ impl Display for Head {
 }
 
 /// Checks the head for one task. What fits is not told; why a choice does not fit is.
-pub(super) fn check(task: Task, head: fn(Task) -> Head) -> Finding {
+pub(super) fn check(task: Task, head: &Function<fn(Task) -> Head>) -> Finding {
     let describe = move |head: Head| match head == Head::for_task(task) {
         true => Value::from("a head that fits"),
         false => Value::Text(head.to_string()),
@@ -109,7 +113,7 @@ pub(super) fn check(task: Task, head: fn(Task) -> Head) -> Finding {
         &format!("head(Task::{task:?})"),
         vec![(format!("head(Task::{task:?})"), ())],
         move |()| describe(Head::for_task(task)),
-        move |()| describe(head(task)),
+        move |()| describe(head.call(&task)),
     );
     Head::all()
         .filter(|&head| head != Head::for_task(task))

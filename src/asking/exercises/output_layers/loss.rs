@@ -4,15 +4,15 @@ use std::f64::consts::E;
 
 use super::reference::{cross_entropy, each, gradient, log_softmax, maximum, softmax};
 use super::{CrossEntropy, Example, Gradient};
-use crate::asking::{Check, Finding, Value, central_gradient};
+use crate::asking::{Check, Finding, Function, Value, central_gradient};
 use crate::learning::experiments::double_softmax_floor as floor;
 
-pub(super) fn check_cross_entropy(examples: Vec<Example>, answer: CrossEntropy) -> Finding {
+pub(super) fn check_cross_entropy(examples: Vec<Example>, answer: &CrossEntropy) -> Finding {
     Check::new(
         "cross_entropy(z, y) = −ln softmax(z) at y",
         labelled("cross_entropy", examples),
         |(z, y)| cross_entropy(z, *y),
-        move |(z, y)| answer(z, *y),
+        |example| answer.call(example),
     )
     .mistake(
         "That is the loss of a softmax of the logits: one softmax too many. The loss applies its own, and \
@@ -64,12 +64,12 @@ pub(super) fn check_cross_entropy(examples: Vec<Example>, answer: CrossEntropy) 
     .run()
 }
 
-pub(super) fn check_gradient(examples: Vec<Example>, answer: Gradient, own: CrossEntropy) -> Finding {
+pub(super) fn check_gradient(examples: Vec<Example>, answer: &Gradient, own: &CrossEntropy) -> Finding {
     Check::new(
         "cross_entropy_gradient(z, y) is the slope of the loss",
         labelled("cross_entropy_gradient", examples),
         |(z, y)| gradient(z, *y),
-        move |(z, y)| answer(z, *y),
+        |example| answer.call(example),
     )
     .mistake(
         "That is softmax alone, the slope of ln Σ e^z. The term −z at the true class has a slope too: −1, \
@@ -119,17 +119,19 @@ pub(super) fn check_gradient(examples: Vec<Example>, answer: Gradient, own: Cros
         |(z, y)| (0..z.len()).map(|i| z[i] - f64::from(i == *y)).collect::<Vec<_>>(),
     )
     .hint("L = ln Σ e^z − z_y. What is the slope of each of the two terms by z_i?")
-    .beside_slope_of("cross_entropy", |(z, y)| central_gradient(|z| own(z, *y), z))
+    .beside_slope_of("cross_entropy", |(z, y)| {
+        central_gradient(|z| own.call(&(z.to_vec(), *y)), z)
+    })
     .run()
 }
 
-pub(super) fn check_floor(answer: fn(usize) -> f64) -> Finding {
+pub(super) fn check_floor(answer: &Function<fn(usize) -> f64>) -> Finding {
     let inputs = [2_usize, 3, 10, 1000].map(|n| (format!("double_softmax_floor({n})"), n));
     Check::new(
         "double_softmax_floor(C): the loss of a perfect answer",
         inputs.into(),
         |&classes| floor(classes),
-        move |&classes| answer(classes),
+        |classes| answer.call(classes),
     )
     .mistake(
         "A perfect answer costs nothing on logits only. Here its 1 and its zeros are taken for logits, and \

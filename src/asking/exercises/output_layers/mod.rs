@@ -6,15 +6,24 @@ mod loss;
 mod reference;
 mod softmax;
 
-use crate::asking::Report;
+use crate::asking::{Function, Report, functions};
 pub use figures::{loss_figure, softmax_figure};
 pub use head::{Head, Loss, Output, Task};
 use loss::{check_cross_entropy, check_floor, check_gradient};
 use softmax::{check_log_softmax, check_softmax};
 
-type Softmax = fn(&[f64]) -> Vec<f64>;
-type CrossEntropy = fn(&[f64], usize) -> f64;
-type Gradient = fn(&[f64], usize) -> Vec<f64>;
+functions! { output_layers:
+    softmax: fn(&[f64]) -> Vec<f64>,
+    log_softmax: fn(&[f64]) -> Vec<f64>,
+    cross_entropy: fn(&[f64], usize) -> f64,
+    cross_entropy_gradient: fn(&[f64], usize) -> Vec<f64>,
+    double_softmax_floor: fn(usize) -> f64,
+    head: fn(Task) -> Head,
+}
+
+type Softmax = Function<fn(&[f64]) -> Vec<f64>>;
+type CrossEntropy = Function<fn(&[f64], usize) -> f64>;
+type Gradient = Function<fn(&[f64], usize) -> Vec<f64>>;
 
 /// Logits and the true class.
 type Example = (Vec<f64>, usize);
@@ -29,14 +38,15 @@ const TASKS: [Task; 5] = [
 
 /// Checks softmax, its logarithm, cross-entropy on logits with its gradient, and the floor of a double
 /// softmax to 1e-9, and the head for each task.
-pub fn check(
-    softmax: Softmax,
-    log_softmax: Softmax,
-    cross_entropy: CrossEntropy,
-    cross_entropy_gradient: Gradient,
-    double_softmax_floor: fn(usize) -> f64,
-    head: fn(Task) -> Head,
-) -> Report {
+pub fn check(functions: &Functions) -> Report {
+    let Functions {
+        softmax,
+        log_softmax,
+        cross_entropy,
+        cross_entropy_gradient,
+        double_softmax_floor,
+        head,
+    } = functions;
     let findings = [
         check_softmax("softmax(z) = e^z / Σ e^z", near(), softmax),
         check_softmax("softmax(z + c) = softmax(z), out to ±1000", far(), softmax),

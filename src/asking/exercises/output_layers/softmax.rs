@@ -4,8 +4,8 @@ use super::Softmax;
 use super::reference::{each, log_softmax, maximum, naive_softmax, softmax};
 use crate::asking::{Check, Finding, Value};
 
-pub(super) fn check_softmax(title: &str, logits: Vec<Vec<f64>>, answer: Softmax) -> Finding {
-    Check::new(title, of_logits("softmax", logits), |z| softmax(z), move |z| answer(z))
+pub(super) fn check_softmax(title: &str, logits: Vec<Vec<f64>>, answer: &Softmax) -> Finding {
+    Check::new(title, of_logits("softmax", logits), |z| softmax(z), |z| answer.call(z))
         .mistake(
             "The powers are not divided by their sum, so they are no probabilities yet.",
             |z| each(z, |z| z.exp()),
@@ -61,12 +61,12 @@ pub(super) fn check_softmax(title: &str, logits: Vec<Vec<f64>>, answer: Softmax)
         .run()
 }
 
-pub(super) fn check_log_softmax(title: &str, logits: Vec<Vec<f64>>, answer: Softmax) -> Finding {
+pub(super) fn check_log_softmax(title: &str, logits: Vec<Vec<f64>>, answer: &Softmax) -> Finding {
     Check::new(
         title,
         of_logits("log_softmax", logits),
         |z| log_softmax(z),
-        move |z| answer(z),
+        |z| answer.call(z),
     )
     .mistake("That is softmax; its logarithm is asked for here.", |z| softmax(z))
     .mistake(

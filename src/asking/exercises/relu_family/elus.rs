@@ -7,7 +7,7 @@ use crate::functions::{elu, elu_derivative, leaky_relu, relu, relu_derivative};
 const POINTS: [f64; 11] = [1.0, -1.0, 0.0, 2.0, -2.0, 0.5, -0.5, 10.0, -10.0, 1000.0, -1000.0];
 const ALPHAS: [f64; 3] = [1.0, 0.5, 2.0];
 
-pub(super) fn value(answer: OfXAndAlpha) -> Finding {
+pub(super) fn value(answer: &OfXAndAlpha) -> Finding {
     let right = |x: f64, left: f64| if x > 0.0 { x } else { left };
     of_two(
         "elu(x, α): x for x > 0, else α (eˣ − 1)",
@@ -49,7 +49,7 @@ pub(super) fn value(answer: OfXAndAlpha) -> Finding {
 }
 
 /// Where eˣ − 1 cancels.
-pub(super) fn near_zero(answer: OfXAndAlpha) -> Finding {
+pub(super) fn near_zero(answer: &OfXAndAlpha) -> Finding {
     let tiny = [-1e-12, -1e-9, -1e-6, -1e-3, -1e-15, -1e-100];
     of_two(
         "elu(x, α) just left of 0, to nine digits",
@@ -73,7 +73,7 @@ pub(super) fn near_zero(answer: OfXAndAlpha) -> Finding {
     .run()
 }
 
-pub(super) fn slope(answer: OfXAndAlpha, own: OfXAndAlpha) -> Finding {
+pub(super) fn slope(answer: &OfXAndAlpha, own: &OfXAndAlpha) -> Finding {
     let right = |x: f64, left: f64| if x > 0.0 { 1.0 } else { left };
     of_two(
         "elu_derivative(x, α): the slope of ELU",
@@ -113,16 +113,18 @@ pub(super) fn slope(answer: OfXAndAlpha, own: OfXAndAlpha) -> Finding {
         move |&(x, alpha)| right(x, x * alpha * (x - 1.0).exp()),
     )
     .hint("Differentiate each side on its own. The exponential is its own derivative.")
-    .beside_slope_of("elu", move |&(x, alpha): &Input| own_slope(|x| own(x, alpha), x))
+    .beside_slope_of("elu", move |&(x, alpha): &Input| {
+        own_slope(|x| own.call(&(x, alpha)), x)
+    })
     .run()
 }
 
-pub(super) fn jump(answer: OfX) -> Finding {
+pub(super) fn jump(answer: &OfX) -> Finding {
     Check::new(
         "elu_slope_jump(α): the slope right of 0 minus that left of 0",
         calls("elu_slope_jump", [1.0, 2.0, 0.5, 0.25, 0.0]),
         |&alpha| 1.0 - alpha,
-        move |&alpha| answer(alpha),
+        |alpha| answer.call(alpha),
     )
     .mistake(
         "ELU has no kink only if α is 1. Compare α e⁰ on the left with 1 on the right.",

@@ -1,14 +1,13 @@
 //! Leaky ReLU, its slope, and PReLU's gradient for α.
 
 use super::{OfX, OfXAndAlpha, of_two, own_slope};
-use crate::asking::mirrored;
-use crate::asking::{Check, Finding, calls, central_difference};
+use crate::asking::{Check, Finding, calls, central_difference, mirrored};
 use crate::functions::{elu, leaky_relu, leaky_relu_derivative, prelu_alpha_gradient, relu, relu_derivative};
 
 const POINTS: [f64; 9] = [1.0, -1.0, 0.0, 2.0, -2.0, 0.5, -0.5, 100.0, -100.0];
 const ALPHAS: [f64; 3] = [0.1, 0.01, 1.0];
 
-pub(super) fn value(answer: OfXAndAlpha) -> Finding {
+pub(super) fn value(answer: &OfXAndAlpha) -> Finding {
     of_two(
         "leaky_relu(x, α) = max(0, x) + α · min(0, x)",
         "leaky_relu",
@@ -49,7 +48,7 @@ pub(super) fn value(answer: OfXAndAlpha) -> Finding {
 }
 
 /// With α > 1, where max(αx, x) takes the wrong side.
-pub(super) fn steep(answer: OfXAndAlpha) -> Finding {
+pub(super) fn steep(answer: &OfXAndAlpha) -> Finding {
     of_two(
         "leaky_relu(x, α) with α > 1 or α < 0, as PReLU may learn",
         "leaky_relu",
@@ -78,7 +77,7 @@ pub(super) fn steep(answer: OfXAndAlpha) -> Finding {
     .run()
 }
 
-pub(super) fn slope(answer: OfXAndAlpha, own: OfXAndAlpha) -> Finding {
+pub(super) fn slope(answer: &OfXAndAlpha, own: &OfXAndAlpha) -> Finding {
     of_two(
         "leaky_relu_derivative(x, α): its slope in x",
         "leaky_relu_derivative",
@@ -118,17 +117,17 @@ pub(super) fn slope(answer: OfXAndAlpha, own: OfXAndAlpha) -> Finding {
         |&(x, _)| leaky_relu_derivative(x, 0.01),
     )
     .hint("Two straight lines: which slope has each?")
-    .beside_slope_of("leaky_relu", move |&(x, alpha)| own_slope(|x| own(x, alpha), x))
+    .beside_slope_of("leaky_relu", move |&(x, alpha)| own_slope(|x| own.call(&(x, alpha)), x))
     .run()
 }
 
-pub(super) fn alpha_gradient(answer: OfX, own: OfXAndAlpha) -> Finding {
+pub(super) fn alpha_gradient(answer: &OfX, own: &OfXAndAlpha) -> Finding {
     let inputs = calls("prelu_alpha_gradient", mirrored(&[0.0, 1.0, 2.0, 0.5, 3.0, 100.0]));
     Check::new(
         "prelu_alpha_gradient(x): the derivative of PReLU in α",
         inputs,
         |&x| prelu_alpha_gradient(x),
-        move |&x| answer(x),
+        |x| answer.call(x),
     )
     .mistake(
         "The sides are exchanged. α touches negative inputs only, so for x > 0 nothing depends on it.",
@@ -151,7 +150,7 @@ pub(super) fn alpha_gradient(answer: OfX, own: OfXAndAlpha) -> Finding {
     })
     .hint("Hold x fixed. max(0, x) + α · min(0, x) is a straight line in α; what is its slope?")
     .beside_slope_of("leaky_relu, taken as a function of α,", move |&x| {
-        central_difference(|alpha| own(x, alpha), 0.25)
+        central_difference(|alpha| own.call(&(x, alpha)), 0.25)
     })
     .run()
 }

@@ -1,15 +1,14 @@
 //! ReLU and its slope.
 
 use super::{OfX, own_slope};
-use crate::asking::mirrored;
-use crate::asking::{Check, Finding, calls};
+use crate::asking::{Check, Finding, calls, mirrored};
 use crate::functions::{elu, gelu, leaky_relu, relu, relu_derivative, softplus};
 
 const POINTS: [f64; 8] = [0.0, 1.0, 2.0, 0.5, 0.001, 10.0, 1000.0, 1e-9];
 
-pub(super) fn value(answer: OfX) -> Finding {
+pub(super) fn value(answer: &OfX) -> Finding {
     let inputs = calls("relu", mirrored(&POINTS));
-    Check::new("relu(x) = max(0, x)", inputs, |&x| relu(x), move |&x| answer(x))
+    Check::new("relu(x) = max(0, x)", inputs, |&x| relu(x), |x| answer.call(x))
         .mistake(
             "That is |x|. ReLU drops negative numbers, and does not turn them round.",
             |&x| x.abs(),
@@ -39,14 +38,14 @@ pub(super) fn value(answer: OfX) -> Finding {
         .run()
 }
 
-pub(super) fn slope(answer: OfX, own: OfX) -> Finding {
+pub(super) fn slope(answer: &OfX, own: &OfX) -> Finding {
     let inputs = calls("relu_derivative", mirrored(&POINTS));
     let at_zero = |value: f64| move |&x: &f64| if x == 0.0 { value } else { relu_derivative(x) };
     Check::new(
         "relu_derivative(x): the slope of ReLU",
         inputs,
         |&x| relu_derivative(x),
-        move |&x| answer(x),
+        |x| answer.call(x),
     )
     .mistake(
         "At 0 any slope from 0 to 1 is a subgradient. The convention here is 0, as in PyTorch: x > 0, \
@@ -72,6 +71,6 @@ pub(super) fn slope(answer: OfX, own: OfX) -> Finding {
     })
     .mistake("1 is the slope on the right. Left of 0 ReLU is flat.", |_| 1.0)
     .hint("Two straight lines: which slope has each?")
-    .beside_slope_of("relu", move |&x| own_slope(own, x))
+    .beside_slope_of("relu", |&x| own_slope(|x| own.call(&x), x))
     .run()
 }

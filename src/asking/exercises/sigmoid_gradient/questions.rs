@@ -2,10 +2,11 @@
 
 use ndarray::array;
 
-use crate::asking::{Check, Finding, calls};
+use super::OfX;
+use crate::asking::{Check, Finding, Function, calls};
 use crate::functions::sigmoid_derivative;
 
-pub(super) fn steepest(answer: fn() -> (f64, f64)) -> Finding {
+pub(super) fn steepest(answer: &Function<fn() -> (f64, f64)>) -> Finding {
     let pair = |(x, slope)| array![x, slope];
     let call = vec![("steepest()".to_owned(), ())];
     let always = |x: f64, slope: f64| move |&(): &()| array![x, slope];
@@ -14,7 +15,7 @@ pub(super) fn steepest(answer: fn() -> (f64, f64)) -> Finding {
         "steepest(): the x where σ′ is largest, and σ′ there",
         call,
         always(0.0, 0.25),
-        move |()| pair(answer()),
+        |()| pair(answer.call(&())),
     )
     .tolerance(1e-6)
     .mistake(
@@ -34,12 +35,12 @@ pub(super) fn steepest(answer: fn() -> (f64, f64)) -> Finding {
     .run()
 }
 
-pub(super) fn saturates_from(answer: fn(f64) -> f64) -> Finding {
+pub(super) fn saturates_from(answer: &OfX) -> Finding {
     Check::new(
         "saturates_from(limit): σ′(x) < limit for every x beyond",
         calls("saturates_from", [0.01, 0.1, 0.25, 0.001, 1e-6]),
         |&limit| place(limit),
-        move |&limit| answer(limit),
+        |limit| answer.call(limit),
     )
     .tolerance(1e-6)
     .mistake(

@@ -1,19 +1,18 @@
 //! σ′ from σ, near zero, and where 1 − σ cancels.
 
-use super::{FAR, NEAR};
-use crate::asking::mirrored;
-use crate::asking::{Check, Finding, calls, central_difference};
+use super::{FAR, NEAR, OfX};
+use crate::asking::{Check, Finding, calls, central_difference, mirrored};
 use crate::functions::{normal_pdf, sigmoid, sigmoid_derivative, tanh_derivative};
 
 /// Outputs of σ, from 0 to 1.
 const OUTPUTS: [f64; 9] = [0.5, 0.0, 1.0, 0.1, 0.9, 0.2, 0.8, 0.25, 0.75];
 
-pub(super) fn from_output(answer: fn(f64) -> f64) -> Finding {
+pub(super) fn from_output(answer: &OfX) -> Finding {
     Check::new(
         "sigmoid_derivative_from_output(s): the slope where σ is s",
         calls("sigmoid_derivative_from_output", OUTPUTS),
         |&s| s * (1.0 - s),
-        move |&s| answer(s),
+        |s| answer.call(s),
     )
     .mistake(
         "That is the slope at x = s. The argument is already the output, s = σ(x): σ is not applied \
@@ -44,7 +43,7 @@ pub(super) fn from_output(answer: fn(f64) -> f64) -> Finding {
     .run()
 }
 
-pub(super) fn near(answer: fn(f64) -> f64, own: fn(f64) -> f64) -> Finding {
+pub(super) fn near(answer: &OfX, own: &OfX) -> Finding {
     slope("sigmoid_derivative(x): the slope of σ at x", &NEAR, answer)
         .mistake(
             "That is x (1 − x): the formula takes the output s = σ(x), so σ comes first.",
@@ -68,11 +67,11 @@ pub(super) fn near(answer: fn(f64) -> f64, own: fn(f64) -> f64) -> Finding {
             |&x| normal_pdf(x),
         )
         .hint("Compute σ(x) first, and then its slope from it, as in the first part.")
-        .beside_slope_of("sigmoid", move |&x| central_difference(own, x))
+        .beside_slope_of("sigmoid", |&x| central_difference(|x| own.call(&x), x))
         .run()
 }
 
-pub(super) fn far(answer: fn(f64) -> f64) -> Finding {
+pub(super) fn far(answer: &OfX) -> Finding {
     slope("sigmoid_derivative(x) far from zero, to nine digits", &FAR, answer)
         .relative()
         .mistake(
@@ -95,11 +94,11 @@ pub(super) fn far(answer: fn(f64) -> f64) -> Finding {
         .run()
 }
 
-fn slope(title: &str, points: &[f64], answer: fn(f64) -> f64) -> Check<'static, f64> {
+fn slope<'a>(title: &str, points: &[f64], answer: &'a OfX) -> Check<'a, f64> {
     Check::new(
         title,
         calls("sigmoid_derivative", mirrored(points)),
         |&x| sigmoid_derivative(x),
-        move |&x| answer(x),
+        |x| answer.call(x),
     )
 }

@@ -2,14 +2,15 @@
 
 use ndarray::{Array2, Axis, array};
 
-use crate::asking::{Check, Finding, Value};
+use super::Centre;
+use crate::asking::{Check, Finding, Function, Value};
 
-pub(super) fn check(answer: fn(&Array2<f64>) -> Array2<f64>) -> Finding {
+pub(super) fn check(answer: &Function<Centre>) -> Finding {
     Check::new(
         "centre: each input has mean 0 over the examples",
         inputs(),
         |x| x - &mean(x, Axis(0)),
-        answer,
+        |input| answer.call(input),
     )
     .mistake(
         "The examples are returned as they are. Subtract from each column its mean.",

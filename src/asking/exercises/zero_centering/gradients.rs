@@ -3,16 +3,16 @@
 use ndarray::{Array1, array};
 
 use super::Gradient;
-use crate::asking::{Check, Finding, Value};
+use crate::asking::{Check, Finding, Function, Value};
 
 type Input = (Array1<f64>, f64);
 
-pub(super) fn check(answer: Gradient) -> Finding {
+pub(super) fn check(answer: &Function<Gradient>) -> Finding {
     Check::new(
         "weight_gradient: ∂L/∂wᵢ, given x and δ",
         inputs(),
         |(x, delta)| Array1::from_iter(x.iter().map(|x| delta * x)),
-        move |(x, delta)| answer(x, *delta),
+        |input| answer.call(input),
     )
     .mistake(
         "Those are the inputs alone, ∂z/∂w. The chain rule multiplies them by δ = ∂L/∂z.",

@@ -7,28 +7,32 @@ mod updates;
 
 use ndarray::{Array1, Array2, array};
 
-use crate::asking::Report;
 use crate::asking::drawn;
+use crate::asking::{Report, functions};
 use crate::showing::Figure;
 
+/// Examples to examples.
+type Centre = fn(&Array2<f64>) -> Array2<f64>;
 /// The gradient of the weights, from the inputs and δ.
 type Gradient = fn(&Array1<f64>, f64) -> Array1<f64>;
 
-/// Checks ∂L/∂wᵢ = δ xᵢ, the number of its sign patterns, the fewest updates that make a change, and the
-/// inputs shifted to mean 0.
-pub fn check(
+functions! { zero_centering:
     weight_gradient: Gradient,
     sign_patterns: fn(&Array2<f64>) -> usize,
     fewest_updates: fn(&Array1<f64>) -> usize,
-    centre: fn(&Array2<f64>) -> Array2<f64>,
-) -> Report {
+    centre: Centre,
+}
+
+/// Checks ∂L/∂wᵢ = δ xᵢ, the number of its sign patterns, the fewest updates that make a change, and the
+/// inputs shifted to mean 0.
+pub fn check(functions: &Functions) -> Report {
     Report::new(
         "03_zero_centering",
         [
-            gradients::check(weight_gradient),
-            patterns::check(sign_patterns),
-            updates::check(fewest_updates),
-            centred::check(centre),
+            gradients::check(&functions.weight_gradient),
+            patterns::check(&functions.sign_patterns),
+            updates::check(&functions.fewest_updates),
+            centred::check(&functions.centre),
         ],
     )
 }

@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use ndarray::{Array2, array};
 
-use crate::asking::{Check, Finding, Value};
+use crate::asking::{Check, Finding, Function, Value};
 use crate::functions::sigmoid;
 use crate::learning::Init;
 
-pub(super) fn check(answer: fn(&Array2<f64>) -> usize) -> Finding {
+pub(super) fn check(answer: &Function<fn(&Array2<f64>) -> usize>) -> Finding {
     Check::new(
         "sign_patterns: in how many directions δ · x can point",
         inputs(),
         |x| count(x, &[1.0, -1.0], sign),
-        answer,
+        |input| answer.call(input),
     )
     .mistake(
         "Only one sign of δ is counted. An output may be too large or too small, and δ < 0 turns every \

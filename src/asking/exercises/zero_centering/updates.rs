@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use ndarray::{Array1, array};
 
-use crate::asking::{Check, Finding, Value};
+use crate::asking::{Check, Finding, Function, Value};
 
-pub(super) fn check(answer: fn(&Array1<f64>) -> usize) -> Finding {
+pub(super) fn check(answer: &Function<fn(&Array1<f64>) -> usize>) -> Finding {
     Check::new(
         "fewest_updates: from inputs that are all positive",
         inputs(),
         fewest,
-        answer,
+        |input| answer.call(input),
     )
     .mistake(
         "One update is enough only where all weights move the same way; with positive inputs they always \
