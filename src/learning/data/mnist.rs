@@ -18,8 +18,10 @@ pub enum MnistError {
     NoFolder { folder: PathBuf },
 
     #[error(
-        "{} not in {folder}, with or without .gz: put the four MNIST files into that folder (nothing is downloaded)",
-        .files.join(" and ")
+        "{} not in {folder}, nor the same with a dot in place of its second dash ({}), with or without .gz: \
+         put the four MNIST files into that folder (nothing is downloaded)",
+        .files.join(" and "),
+        dotted(.files[0])
     )]
     Missing { files: Vec<&'static str>, folder: PathBuf },
 
@@ -66,8 +68,8 @@ fn magic_meaning(found: u32) -> &'static str {
 /// test with, 28 × 28 pixels with values 0 to 255, ten classes.
 ///
 /// The files keep their names, `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`,
-/// `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`, compressed with the ending `.gz` or not.
-/// Nothing is downloaded. Fashion-MNIST and KMNIST come in the same form and load as well.
+/// `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`, or those with a dot that some archives
+/// have, `train-images.idx3-ubyte`; compressed with the ending `.gz` or not. Nothing is downloaded. Fashion-MNIST and KMNIST come in the same form and load as well.
 ///
 /// In f64 the whole of it takes 440 MB; `mnist(folder)?.train.split(0.9, seed)?.train` is a tenth
 /// of the training images, with the classes in proportion.
@@ -100,9 +102,9 @@ fn find_all(folder: &Path) -> Result<[PathBuf; 4], MnistError> {
         "t10k-labels-idx1-ubyte",
     ];
     let paths = names.map(|name| {
-        [name.to_owned(), format!("{name}.gz")]
-            .map(|file| folder.join(file))
+        [name.to_owned(), dotted(name)]
             .into_iter()
+            .flat_map(|name| [folder.join(&name), folder.join(name + ".gz")])
             .find(|path| path.is_file())
     });
     if let [Some(a), Some(b), Some(c), Some(d)] = paths {
@@ -113,6 +115,11 @@ fn find_all(folder: &Path) -> Result<[PathBuf; 4], MnistError> {
         files: missing.map(|(name, _)| name).collect(),
         folder: folder.into(),
     })
+}
+
+/// `train-images.idx3-ubyte`, as some archives call `train-images-idx3-ubyte`.
+fn dotted(name: &str) -> String {
+    name.replace("-idx", ".idx")
 }
 
 fn read_pair(images_path: &Path, labels_path: &Path) -> Result<Dataset, MnistError> {

@@ -80,6 +80,27 @@ fn gzipped_files_load_under_either_name_and_mix_with_plain_ones() {
 }
 
 #[test]
+fn the_names_with_a_dot_load_plain_and_gzipped() {
+    let folder = folder();
+    let plain = mnist(folder.path()).unwrap();
+    for (name, zip) in [
+        ("train-images-idx3-ubyte", false),
+        ("train-labels-idx1-ubyte", true),
+        ("t10k-images-idx3-ubyte", true),
+        ("t10k-labels-idx1-ubyte", false),
+    ] {
+        let contents = fs::read(folder.path().join(name)).unwrap();
+        fs::remove_file(folder.path().join(name)).unwrap();
+        let dotted = folder.path().join(name.replacen("-idx", ".idx", 1));
+        match zip {
+            true => fs::write(dotted.with_added_extension("gz"), gzip(&contents)).unwrap(),
+            false => fs::write(dotted, contents).unwrap(),
+        }
+    }
+    assert_eq!(mnist(folder.path()).unwrap(), plain);
+}
+
+#[test]
 fn missing_files_are_all_named_with_their_folder() {
     let folder = folder();
     for name in ["train-labels-idx1-ubyte", "t10k-images-idx3-ubyte"] {
@@ -92,6 +113,7 @@ fn missing_files_are_all_named_with_their_folder() {
     assert_eq!(files[..], ["train-labels-idx1-ubyte", "t10k-images-idx3-ubyte"]);
     let message = error.to_string();
     assert!(message.contains("t10k-images-idx3-ubyte not in"), "{message}");
+    assert!(message.contains("train-labels.idx1-ubyte"), "{message}");
     assert!(message.contains(folder.path().to_str().unwrap()), "{message}");
 }
 
