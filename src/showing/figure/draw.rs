@@ -34,15 +34,15 @@ pub(super) fn draw(plot: &Plot, area: &Area) -> Drawn {
 
 fn axes<'a, 'b>(plot: &Plot, area: &'a Area<'b>) -> Drawn<Chart<'a, 'b>> {
     let width = area.dim_in_pixel().0 as i32 / px(1);
-    let across = plot.figure.x.ticks(&plot.x, (width / 80).max(3) as usize);
+    let across = |room: i32| plot.figure.x.ticks(&plot.x, (width / room).max(2) as usize);
+    let across = across((9 * longest(&across(80))).max(80));
     let upwards = plot.figure.y.ticks(&plot.y, 6);
-    let longest = upwards.iter().map(|tick| tick.1.chars().count()).max();
     let mut chart = ChartBuilder::on(area)
         .margin_left(px(8))
         .margin_right(px(20))
         .margin_bottom(px(8))
         .x_label_area_size(px(40))
-        .y_label_area_size(px(14 + 7 * longest.unwrap_or(0) as i32))
+        .y_label_area_size(px(14 + 7 * longest(&upwards)))
         .build_cartesian_2d(
             Coordinate {
                 scale: plot.x,
@@ -63,6 +63,12 @@ fn axes<'a, 'b>(plot: &Plot, area: &'a Area<'b>) -> Drawn<Chart<'a, 'b>> {
         .x_desc(&plot.figure.x.label)
         .draw()?;
     Ok(chart)
+}
+
+/// Characters of the longest label.
+fn longest(ticks: &[(f64, String)]) -> i32 {
+    let lengths = ticks.iter().map(|tick| tick.1.chars().count() as i32);
+    lengths.max().unwrap_or(0)
 }
 
 /// The axes through the origin, where the origin is in sight.

@@ -12,6 +12,7 @@ mod render;
 mod sampling;
 mod series;
 mod style;
+mod ticks;
 
 use axis::Axis;
 pub use panels::Panels;
