@@ -1,5 +1,7 @@
-use ndarray::{Array2, ArrayRef2};
+use ndarray::{Array2, ArrayRef2, Zip};
 use thiserror::Error;
+
+use super::sums::mean;
 
 /// A loss over a batch, and its gradient for the network's output, of the same shape.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,15 +73,16 @@ pub(super) fn mean_of_entries(
     loss: impl Fn(f64, f64) -> (f64, f64),
 ) -> BatchLoss {
     let entries = outputs.len() as f64;
-    let mut gradient = outputs.to_owned();
-    let mut total = 0.0;
-    gradient.zip_mut_with(targets, |output, &target| {
-        let (value, derivative) = loss(*output, target);
-        total += value;
-        *output = derivative / entries;
-    });
+    let (mut values, mut gradient) = (outputs.to_owned(), outputs.to_owned());
+    Zip::from(&mut values)
+        .and(&mut gradient)
+        .and(targets)
+        .for_each(|value, gradient, &target| {
+            let (loss, derivative) = loss(*value, target);
+            (*value, *gradient) = (loss, derivative / entries);
+        });
     BatchLoss {
-        value: total / entries,
+        value: mean(values.iter().copied()),
         gradient,
     }
 }

@@ -6,13 +6,15 @@ use super::{
     log_softmax,
     loss::{check_shapes, mean_of_entries},
     sigmoid, softplus,
+    sums::mean,
 };
 
 /// Cross-entropy −ln softmax(z)_label on logits, the mean over the rows; its gradient is
 /// (softmax(z) − one-hot(label)) / rows.
 ///
 /// One row of logits for each example, one label 0, 1, … for each row. Finite for finite logits of
-/// any size; NaN where a row's logits hold NaN or +∞. Give it logits, never probabilities.
+/// any size, unless two of a row are further apart than the largest float; NaN where a row's logits
+/// hold NaN or +∞. Give it logits, never probabilities.
 ///
 /// ```
 /// use activations::prelude::*;
@@ -40,14 +42,14 @@ pub fn cross_entropy<S: Data<Elem = f64>>(
     }
     let log_probabilities = log_softmax(logits);
     let mut gradient = log_probabilities.mapv(f64::exp);
-    let mut total = 0.0;
+    let mut losses = Vec::with_capacity(rows);
     for (row, &label) in labels.iter().enumerate() {
         let found = log_probabilities.get([row, label]);
-        total -= found.ok_or(LossError::Label { row, label, classes })?;
+        losses.push(-found.ok_or(LossError::Label { row, label, classes })?);
         gradient[[row, label]] -= 1.0;
     }
     Ok(BatchLoss {
-        value: total / rows as f64,
+        value: mean(losses.iter().copied()),
         gradient: gradient / rows as f64,
     })
 }

@@ -80,6 +80,7 @@ mod softmax;
 mod softplus;
 mod softsign;
 mod step;
+pub(crate) mod sums;
 mod swish;
 mod tanh;
 mod vector;

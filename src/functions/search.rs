@@ -20,7 +20,7 @@ const GOLDEN: f64 = 0.618_033_988_749_894_9;
 /// A grid of 4097 points, then a golden-section search around the best one: the value is good to a
 /// few last digits, the place of a smooth peak to about 1e-8 of its width. Of several equal peaks
 /// the first is found; a peak much narrower than a cell of the grid is missed. Points where f is
-/// NaN don't count; y is NaN if there are no others, as when an end is infinite.
+/// NaN don't count; y is NaN if there are no others, and if an end is infinite.
 ///
 /// ```
 /// use activations::prelude::*;
@@ -29,11 +29,19 @@ const GOLDEN: f64 = 0.618_033_988_749_894_9;
 /// assert!(steepest.x.abs() < 1e-6 && (steepest.y - 0.25).abs() < 1e-12);
 /// ```
 pub fn find_maximum(f: impl Fn(f64) -> f64, low: f64, high: f64) -> Point {
+    let none = Point {
+        x: f64::NAN,
+        y: f64::NAN,
+    };
+    if !(low.is_finite() && high.is_finite()) {
+        return none;
+    }
     let (low, high) = (low.min(high), low.max(high));
-    let cell = (high - low) / CELLS as f64;
-    let grid = (0..=CELLS).map(|i| point(&f, low + i as f64 * cell));
-    let none = point(&|_| f64::NAN, f64::NAN);
-    let best = grid.fold(none, higher);
+    // Each half of the grid from its own end: neither high − low nor a step from low to high overflows.
+    let cell = high / CELLS as f64 - low / CELLS as f64;
+    let left = (0..=CELLS / 2).map(|i| low + i as f64 * cell);
+    let right = (0..CELLS / 2).rev().map(|i| high - i as f64 * cell);
+    let best = left.chain(right).map(|x| point(&f, x)).fold(none, higher);
     golden_section(&f, best, (best.x - cell).max(low), (best.x + cell).min(high))
 }
 
@@ -53,7 +61,7 @@ pub fn find_minimum(f: impl Fn(f64) -> f64, low: f64, high: f64) -> Point {
 /// Where f crosses 0 between low and high, to the last digit, by bisection.
 ///
 /// None if f has the same sign at both ends, or NaN at one. At a jump through 0, the place of the
-/// jump.
+/// jump. An infinite end counts as the largest float.
 ///
 /// ```
 /// use activations::prelude::*;
@@ -63,8 +71,11 @@ pub fn find_minimum(f: impl Fn(f64) -> f64, low: f64, high: f64) -> Point {
 /// assert!((threshold - 4.585).abs() < 1e-3);
 /// ```
 pub fn find_root(f: impl Fn(f64) -> f64, low: f64, high: f64) -> Option<f64> {
+    let [low, high] = [low, high].map(|end| end.clamp(f64::MIN, f64::MAX));
     let (at_low, at_high) = (f(low), f(high));
-    if at_low.is_nan() || at_high.is_nan() || at_low * at_high > 0.0 {
+    // Compared and not multiplied: the product of two small values underflows.
+    let same_sign = at_low.min(at_high) > 0.0 || at_low.max(at_high) < 0.0;
+    if at_low.is_nan() || at_high.is_nan() || same_sign {
         return None;
     }
     let rising = at_low < at_high;

@@ -1,4 +1,6 @@
-use ndarray::{Array2, Axis};
+use ndarray::{Array2, ArrayView1, ArrayViewMut1, Axis, Zip};
+
+use crate::functions::sums::{mean, spread};
 
 use super::{Layer, LayerGradients, LearningError, Parameter, layer::expect_width};
 
@@ -37,8 +39,29 @@ impl LayerNorm {
 /// x̂ and, as a column, 1/√(s² + ε) of each row.
 fn normalize(input: &Array2<f64>) -> (Array2<f64>, Array2<f64>) {
     let centred = input - &row_means(input);
-    let inverse = row_means(&(&centred * &centred)).mapv(|s2| (s2 + LayerNorm::EPSILON).sqrt().recip());
-    (centred * &inverse, inverse)
+    let mut inverse = row_means(&(&centred * &centred)).mapv(|s2| (s2 + LayerNorm::EPSILON).sqrt().recip());
+    let mut normalized = centred * &inverse;
+    Zip::from(input.rows())
+        .and(normalized.rows_mut())
+        .and(inverse.column_mut(0))
+        .for_each(|row, normalized, inverse| {
+            // s² overflowed, or the sum before it.
+            if *inverse == 0.0 || inverse.is_nan() {
+                *inverse = normalize_huge(row, normalized);
+            }
+        });
+    (normalized, inverse)
+}
+
+/// 1/√(s² + ε) of one row, with neither s² nor a sum computed.
+fn normalize_huge(row: ArrayView1<f64>, mut normalized: ArrayViewMut1<f64>) -> f64 {
+    let values = row.iter().copied();
+    let (mean, deviation) = (mean(values.clone()), spread(values).hypot(LayerNorm::EPSILON.sqrt()));
+    // The difference of halves does not overflow.
+    normalized.zip_mut_with(&row, |normalized, x| {
+        *normalized = (x / 2.0 - mean / 2.0) / deviation * 2.0
+    });
+    deviation.recip()
 }
 
 /// The mean of each row, as a column.
@@ -112,6 +135,27 @@ mod tests {
                 epsilon = 1e-12
             );
         }
+    }
+
+    #[test]
+    fn rows_whose_squares_or_sums_overflow_are_normalised_too() {
+        let layer = LayerNorm::new(4).unwrap();
+        let row = ndarray::array![[1.0, -1.0, -1.0, -1.0]];
+        let expected = layer.forward(&(&row * 1e3));
+        for scale in [1e150, 1e160, 1e200, f64::MAX] {
+            let output = layer.forward(&(&row * scale));
+            assert_abs_diff_eq!(output.as_slice().unwrap(), expected.as_slice().unwrap(), epsilon = 1e-9);
+        }
+        let huge = Array2::from_elem((2, 4), f64::MAX);
+        assert_eq!(layer.forward(&huge), Array2::<f64>::zeros((2, 4)));
+        let gradients = layer.backward(&(&row * f64::MAX), &row, &row);
+        assert!(gradients.input.iter().all(|g| g.is_finite()));
+        assert!(
+            layer
+                .forward(&ndarray::array![[f64::NAN, 0.0, 0.0, 0.0]])
+                .iter()
+                .all(|y| y.is_nan())
+        );
     }
 
     #[test]

@@ -1,5 +1,7 @@
 use ndarray::{Array2, Axis};
 
+use crate::functions::sums;
+
 use super::{Gradients, Layer, LearningError, Network, Objective, Pass, batch::Samples};
 
 /// A slope below this, in absolute value, counts as saturated: sigmoid beyond |x| = 4.6, tanh
@@ -83,8 +85,8 @@ fn record(layer: &dyn Layer, index: usize, pass: &Pass, gradients: &Gradients) -
         name: layer.name(),
         output_gradient_rms: rms(&gradients.outputs[index + 1]),
         parameter_gradient_norm: (!parameters.is_empty()).then(|| norm(parameters.iter())),
-        output_mean: output.mean().unwrap_or(f64::NAN),
-        output_std: output.std(0.0),
+        output_mean: sums::mean(output.iter().copied()),
+        output_std: sums::spread(output.iter().copied()),
         saturated: saturated_share(layer, &pass.outputs[index]),
         dead: layer.activation().map(|_| share(silent_units(output).into_iter())),
         update_ratio: None,
@@ -130,7 +132,7 @@ impl Watch {
 
 /// The root mean square of all elements; NaN if there are none.
 pub fn rms(values: &Array2<f64>) -> f64 {
-    norm(std::iter::once(values)) / (values.len() as f64).sqrt()
+    sums::root_mean_square(values.iter().copied())
 }
 
 /// The share of elements where the activation's slope is below [`SATURATED_SLOPE`]; none for a
@@ -157,8 +159,8 @@ pub(super) fn share(flags: impl ExactSizeIterator<Item = bool>) -> f64 {
 }
 
 /// The Euclidean norm of all elements together.
-fn norm<'a>(arrays: impl Iterator<Item = &'a Array2<f64>>) -> f64 {
-    arrays.flatten().map(|x| x * x).sum::<f64>().sqrt()
+fn norm<'a>(arrays: impl Iterator<Item = &'a Array2<f64>> + Clone) -> f64 {
+    sums::norm(arrays.flatten().copied())
 }
 
 fn values(layer: &dyn Layer) -> Vec<Array2<f64>> {

@@ -32,9 +32,24 @@ impl BatchNorm {
 
     pub fn forward(&self, images: &Array4<f64>) -> Array4<f64> {
         let scale = &self.gain / (&self.variance + Self::EPSILON).sqrt();
-        let offset = &self.shift - &self.mean * &scale;
         // Channels × 1 × 1, to meet every pixel of every image.
-        let per_channel = |values: Array1<f64>| values.insert_axis(Axis(1)).insert_axis(Axis(2));
-        images * &per_channel(scale) + per_channel(offset)
+        let per_channel = |values: &Array1<f64>| values.clone().insert_axis(Axis(1)).insert_axis(Axis(2));
+        // The mean first: the product of a large one and a large scale overflows, or swallows digits.
+        (images - &per_channel(&self.mean)) * &per_channel(&scale) + per_channel(&self.shift)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mean_near_the_largest_float_is_subtracted_before_anything_is_scaled() {
+        let mut norm = BatchNorm::new(1);
+        norm.mean[0] = 1e308;
+        norm.variance[0] = 0.0;
+        norm.shift[0] = 7.0;
+        let images = Array4::from_elem((1, 1, 2, 2), 1e308);
+        assert_eq!(norm.forward(&images), Array4::from_elem((1, 1, 2, 2), 7.0));
     }
 }

@@ -1,6 +1,7 @@
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array1, Array2, ArrayView1, Axis, Zip};
 
 use super::DataError;
+use crate::functions::sums::{mean, spread};
 
 /// Shifts and scales each column: x ↦ (x − μ) / s.
 ///
@@ -35,15 +36,19 @@ impl Standardizer {
     /// # Errors
     /// There are no rows.
     pub fn fit(inputs: &Array2<f64>) -> Result<Self, DataError> {
-        let means = inputs.mean_axis(Axis(0)).ok_or(DataError::Empty)?;
+        let mut means = inputs.mean_axis(Axis(0)).ok_or(DataError::Empty)?;
         let mut spreads = inputs.std_axis(Axis(0), 0.0);
-        for (column, spread) in spreads.indexed_iter_mut() {
-            let values = inputs.column(column);
-            // Not `spread == 0`: the rounding of the mean gives a constant column a tiny spread.
-            if values.iter().all(|&value| value == values[0]) {
-                *spread = 1.0;
-            }
-        }
+        Zip::from(inputs.columns())
+            .and(&mut means)
+            .and(&mut spreads)
+            .for_each(|column, mean, spread| {
+                // Not `spread == 0`: the rounding of the mean gives a constant column a tiny spread.
+                if column.iter().all(|&value| value == column[0]) {
+                    (*mean, *spread) = (column[0], 1.0);
+                } else if !(1e-140..1e140).contains(spread) {
+                    (*mean, *spread) = at_the_edges_of_f64(column);
+                }
+            });
         Ok(Self { means, spreads })
     }
 
@@ -58,8 +63,36 @@ impl Standardizer {
                 found: inputs.ncols(),
             });
         }
-        Ok((inputs - &self.means) / &self.spreads)
+        let mut outputs = inputs - &self.means;
+        Zip::from(outputs.rows_mut())
+            .and(inputs.rows())
+            .for_each(|mut shifted, row| {
+                Zip::from(&mut shifted)
+                    .and(row)
+                    .and(&self.means)
+                    .and(&self.spreads)
+                    .for_each(|shifted, x, mean, spread| {
+                        // The difference of two finite numbers may overflow.
+                        *shifted = if shifted.is_finite() {
+                            *shifted / spread
+                        } else {
+                            x / spread - mean / spread
+                        };
+                    });
+            });
+        Ok(outputs)
     }
+}
+
+/// The mean and the spread of a column whose sum or squares over- or underflow.
+fn at_the_edges_of_f64(column: ArrayView1<f64>) -> (f64, f64) {
+    let values = column.iter().copied();
+    let spread = match spread(values.clone()) {
+        // Of two neighbours among the smallest floats it is half of one.
+        0.0 => f64::from_bits(1),
+        spread => spread,
+    };
+    (mean(values), spread)
 }
 
 #[cfg(test)]
@@ -93,6 +126,33 @@ mod tests {
         let inputs = Array2::from_elem((1000, 1), 0.1);
         let standardized = Standardizer::fit(&inputs).unwrap().apply(&inputs).unwrap();
         assert!(standardized.iter().all(|value| value.abs() < 1e-12));
+    }
+
+    /// Of 1 and 3 the mean is 2 and the spread 1, at any scale.
+    #[test]
+    fn columns_at_the_edges_of_f64_have_mean_0_and_variance_1_too() {
+        for scale in [1e-322, 1e-170, 1e-155, 1e155, 1e200, 5e307] {
+            let inputs = array![[1.0], [3.0]] * scale;
+            let standardizer = Standardizer::fit(&inputs).unwrap();
+            let output = standardizer.apply(&inputs).unwrap();
+            assert_abs_diff_eq!(output.as_slice().unwrap(), [-1.0, 1.0].as_slice(), epsilon = 0.03);
+            assert_abs_diff_eq!(standardizer.spreads[0] / scale, 1.0, epsilon = 0.03);
+        }
+        let huge = array![[f64::MAX], [-f64::MAX], [-f64::MAX], [-f64::MAX]];
+        let output = Standardizer::fit(&huge).unwrap().apply(&huge).unwrap();
+        assert_abs_diff_eq!(output[[0, 0]], 3f64.sqrt(), epsilon = 1e-12);
+        let neighbours = array![[0.0], [f64::from_bits(1)]];
+        let standardizer = Standardizer::fit(&neighbours).unwrap();
+        assert!(standardizer.spreads[0] > 0.0);
+        assert!(standardizer.apply(&neighbours).unwrap().iter().all(|x| x.is_finite()));
+    }
+
+    #[test]
+    fn a_constant_column_of_huge_numbers_becomes_0_and_nan_stays_nan() {
+        let inputs = array![[f64::MAX, 1.0], [f64::MAX, f64::NAN]];
+        let output = Standardizer::fit(&inputs).unwrap().apply(&inputs).unwrap();
+        assert_eq!(output.column(0), array![0.0, 0.0]);
+        assert!(output.column(1).iter().all(|x| x.is_nan()));
     }
 
     #[test]

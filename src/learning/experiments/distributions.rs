@@ -6,7 +6,10 @@ use rand_distr::{Exp1, StandardNormal, Uniform};
 
 use super::{at_least, effective_rank::effective_rank, shared};
 use crate::{
-    functions::{Activation, Gelu, LeakyRelu, Relu, Selu, Sigmoid, Silu, Tanh},
+    functions::{
+        Activation, Gelu, LeakyRelu, Relu, Selu, Sigmoid, Silu, Tanh,
+        sums::{mean, spread},
+    },
     learning::{LearningError, SATURATED_SLOPE, seeded, watch::share},
 };
 
@@ -114,8 +117,8 @@ pub struct Summary {
 impl Summary {
     pub(super) fn of(values: &Array2<f64>) -> Self {
         Self {
-            mean: values.mean().unwrap_or(f64::NAN),
-            spread: values.std(0.0),
+            mean: mean(values.iter().copied()),
+            spread: spread(values.iter().copied()),
             zero: share(values.iter().map(|&x| x == 0.0)),
             effective_rank: effective_rank(values),
         }

@@ -21,7 +21,10 @@ pub fn effective_rank(batch: &Array2<f64>) -> f64 {
         return f64::NAN;
     }
     let (rows, columns) = batch.dim();
-    let matrix = DMatrix::from_fn(rows, columns, |i, j| batch[[i, j]]);
+    // The scale changes nothing but where sums overflow; 1 for a batch of zeros.
+    let largest = batch.iter().fold(0.0_f64, |largest, x| largest.max(x.abs()));
+    let scale = if largest == 0.0 { 1.0 } else { largest };
+    let matrix = DMatrix::from_fn(rows, columns, |i, j| batch[[i, j]] / scale);
     let singular = matrix.singular_values();
     let sum: f64 = singular.iter().sum();
     if sum == 0.0 {
@@ -40,7 +43,9 @@ mod tests {
     fn k_orthonormal_directions_count_k_and_scaling_changes_nothing() {
         let orthogonal = Init::Orthogonal { gain: 1.0 }.weight(9, 5, 1).unwrap();
         assert!((effective_rank(&orthogonal) - 5.0).abs() < 1e-9);
-        assert!((effective_rank(&(orthogonal * 1e-3)) - 5.0).abs() < 1e-9);
+        for scale in [1e-300, 1e-160, 1e-3, 1e160, 1.7e308] {
+            assert!((effective_rank(&(&orthogonal * scale)) - 5.0).abs() < 1e-9, "{scale}");
+        }
     }
 
     #[test]

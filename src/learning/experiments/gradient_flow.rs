@@ -205,11 +205,13 @@ fn theory(activation: &dyn Activation, init: Init, settings: &GradientFlowSettin
             gain * normal_mean(|z| activation.derivative(q.sqrt() * z).powi(2))
         })
         .collect();
-    let mut squares = vec![1.0];
+    // Roots are multiplied, for a product of squares underflows at half the depth.
+    let mut sizes = vec![1.0];
     for factor in factors.iter().rev() {
-        squares.push(squares[squares.len() - 1] * factor);
+        sizes.push(sizes[sizes.len() - 1] * factor.sqrt());
     }
-    squares.iter().rev().map(|square| square.sqrt()).collect()
+    sizes.reverse();
+    sizes
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 use statrs::distribution::{ContinuousCDF, StudentsT};
 use statrs::stats_tests::{Alternative, NaNPolicy, ttest_onesample::ttest_onesample};
 
+use crate::functions::sums::{mean, spread};
+
 /// The mean of independent runs, with a 95 % confidence interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {
@@ -30,7 +32,7 @@ impl Estimate {
     /// assert_eq!((estimate.smallest, estimate.largest), (1.0, 3.0));
     /// ```
     pub fn of(values: &[f64]) -> Self {
-        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        let mean = mean(values.iter().copied());
         let margin = standard_error(values) * t_quantile(values.len());
         Self {
             mean,
@@ -62,19 +64,20 @@ pub struct PairedTest {
 pub fn paired_test(first: &[f64], second: &[f64]) -> PairedTest {
     let differences: Vec<f64> = first.iter().zip(second).map(|(a, b)| a - b).collect();
     let difference = Estimate::of(&differences);
-    let finite = differences.iter().all(|difference| difference.is_finite());
-    let tested = (finite && differences.iter().any(|&difference| difference != 0.0))
-        .then(|| ttest_onesample(differences, 0.0, Alternative::TwoSided, NaNPolicy::Error).ok());
+    let largest = differences.iter().fold(0.0_f64, |largest, x| largest.max(x.abs()));
+    // Of one scale, which changes nothing, so that their squares neither over- nor underflow.
+    let scaled: Vec<f64> = differences.iter().map(|difference| difference / largest).collect();
+    let tested = scaled.iter().all(|x| x.is_finite()).then(|| {
+        let tested = ttest_onesample(scaled, 0.0, Alternative::TwoSided, NaNPolicy::Error);
+        tested.ok()
+    });
     let (t, p_value) = tested.flatten().unwrap_or((f64::NAN, f64::NAN));
     PairedTest { difference, t, p_value }
 }
 
-/// s/√n.
+/// s/√n, which is the spread divided by n − 1 in place of n, over √n.
 fn standard_error(values: &[f64]) -> f64 {
-    let n = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / n;
-    let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
-    (squares / (n - 1.0) / n).sqrt()
+    spread(values.iter().copied()) / (values.len() as f64 - 1.0).sqrt()
 }
 
 fn t_quantile(runs: usize) -> f64 {
@@ -100,6 +103,21 @@ mod tests {
         assert_abs_diff_eq!(test.p_value, 0.002833, epsilon = 5e-7);
         assert_abs_diff_eq!(test.difference.low, -2.4598858, epsilon = 5e-8);
         assert_abs_diff_eq!(test.difference.high, -0.7001142, epsilon = 5e-8);
+    }
+
+    #[test]
+    fn the_size_of_the_numbers_does_not_change_the_test() {
+        let test = |scale: f64| paired_test(&[2.0, 3.0, 5.0].map(|x| x * scale), &[1.0, 1.0, 1.0].map(|x| x * scale));
+        let expected = test(1.0);
+        for scale in [1e-300, 1e-170, 1e160, 3e307] {
+            let scaled = test(scale);
+            assert_abs_diff_eq!(scaled.p_value, expected.p_value, epsilon = 1e-12);
+            assert_abs_diff_eq!(
+                scaled.difference.mean / scale,
+                expected.difference.mean,
+                epsilon = 1e-12
+            );
+        }
     }
 
     #[test]

@@ -66,3 +66,19 @@ fn the_update_ratio_is_the_length_of_the_step_over_that_of_the_parameters() {
         }
     }
 }
+
+/// Backpropagation through some 600 saturated layers leaves such gradients; their squares underflow.
+#[test]
+fn gradients_whose_squares_underflow_have_a_size() {
+    assert_relative_eq!(
+        rms(&array![[3e-200, 4e-200]]),
+        12.5f64.sqrt() * 1e-200,
+        max_relative = 1e-15
+    );
+    assert_relative_eq!(
+        rms(&array![[3e200, 4e200]]),
+        12.5f64.sqrt() * 1e200,
+        max_relative = 1e-15
+    );
+    assert_relative_eq!(norm([array![[3e-200, 4e-200]]].iter()), 5e-200, max_relative = 1e-15);
+}

@@ -26,7 +26,7 @@ impl Axis {
         let (lo, hi) = extent(values.map(|value| scale.place(value)));
         (scale.lo, scale.hi) = match () {
             _ if lo > hi => (if self.log { 0.0 } else { -5.0 }, 5.0),
-            _ if !told_apart(lo, hi) => {
+            _ if !self.tells_apart(lo, hi) => {
                 let margin = (1e-3 * lo.abs()).max(0.5);
                 (lo - margin, hi + margin)
             }
@@ -38,7 +38,14 @@ impl Axis {
     fn drawn_range(&self, scale: &Scale) -> Option<(f64, f64)> {
         let (lo, hi) = self.range?;
         let (lo, hi) = (scale.place(lo), scale.place(hi));
-        (lo < hi && told_apart(lo, hi)).then_some((lo, hi))
+        self.tells_apart(lo, hi).then_some((lo, hi))
+    }
+
+    /// Whether two ends, in drawn units, are in order and differ by more than rounding does, so that ticks
+    /// find a place between them.
+    fn tells_apart(&self, lo: f64, hi: f64) -> bool {
+        let size = lo.abs().max(hi.abs());
+        hi - lo > 1e-12 * if self.log { size.max(1.0) } else { size }
     }
 
     /// Where the axis is marked, on the drawn scale, and with what.
@@ -52,11 +59,6 @@ impl Axis {
             ticks::linear(scale, at_most)
         }
     }
-}
-
-/// Whether two ends differ by more than rounding does, so that ticks find a place between them.
-fn told_apart(lo: f64, hi: f64) -> bool {
-    hi - lo > 1e-12 * lo.abs().max(hi.abs())
 }
 
 /// The smallest and the largest of the finite values; (∞, −∞) if there is none.

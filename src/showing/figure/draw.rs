@@ -34,7 +34,7 @@ pub(super) fn draw(plot: &Plot, area: &Area) -> Drawn {
 
 fn axes<'a, 'b>(plot: &Plot, area: &'a Area<'b>) -> Drawn<Chart<'a, 'b>> {
     let width = area.dim_in_pixel().0 as i32 / px(1);
-    let across = |room: i32| plot.figure.x.ticks(&plot.x, (width / room).max(2) as usize);
+    let across = |room: i32| plot.figure.x.ticks(&plot.x, (width / room).max(3) as usize);
     let across = across((9 * longest(&across(80))).max(80));
     let upwards = plot.figure.y.ticks(&plot.y, 6);
     let mut chart = ChartBuilder::on(area)

@@ -13,11 +13,61 @@ fn nan_in_gives_nan_out() {
     assert!(normal_cdf(f64::NAN).is_nan() && normal_pdf(f64::NAN).is_nan());
 }
 
+/// Every parameter, 0 and infinite ones too, for 0 · NaN and an early return hide a NaN.
+#[test]
+fn nan_in_gives_nan_out_whatever_the_parameter_is() {
+    for parameter in [0.0, -0.0, 1.0, -2.0, 1e308, f64::INFINITY, f64::NAN] {
+        for (name, [value, slope]) in WITH_A_PARAMETER {
+            let outputs = [value(f64::NAN, parameter), slope(f64::NAN, parameter)];
+            assert!(outputs.iter().all(|y| y.is_nan()), "{name}({parameter}): {outputs:?}");
+        }
+    }
+    for parameter in [0.0, 1.0, -2.0] {
+        let types: [Box<dyn Activation>; 4] = [
+            Box::new(LeakyRelu::new(parameter).unwrap()),
+            Box::new(Prelu::new(parameter).unwrap()),
+            Box::new(Elu::new(parameter).unwrap()),
+            Box::new(Swish::new(parameter).unwrap()),
+        ];
+        for f in types {
+            let outputs = [f.value(f64::NAN), f.derivative(f64::NAN), f.second_derivative(f64::NAN)];
+            assert!(outputs.iter().all(|y| y.is_nan()), "{}: {outputs:?}", f.name());
+        }
+    }
+}
+
+/// Right of 0 the parameter of a leaky unit or an ELU has no part in the value.
 #[test]
 fn a_nan_parameter_gives_nan_where_it_matters() {
-    assert!(leaky_relu(-1.0, f64::NAN).is_nan());
-    assert!(elu(-1.0, f64::NAN).is_nan());
-    assert!(swish(1.0, f64::NAN).is_nan());
+    for (name, [value, slope]) in WITH_A_PARAMETER {
+        let outputs = [value(-1.0, f64::NAN), slope(-1.0, f64::NAN)];
+        assert!(outputs.iter().all(|y| y.is_nan()), "{name}: {outputs:?}");
+    }
+    assert!(swish(1.0, f64::NAN).is_nan() && swish_derivative(1.0, f64::NAN).is_nan());
+}
+
+/// A function of x and a parameter, and its derivative in x.
+type Family = (&'static str, [fn(f64, f64) -> f64; 2]);
+
+const WITH_A_PARAMETER: [Family; 4] = [
+    ("leaky_relu", [leaky_relu, leaky_relu_derivative]),
+    ("prelu", [prelu, prelu_derivative]),
+    ("elu", [elu, elu_derivative]),
+    ("swish", [swish, swish_derivative]),
+];
+
+#[test]
+fn nan_in_either_half_of_a_gate_gives_nan_out() {
+    for gate in Gate::ALL {
+        for other in [0.0, 1.0, -1e9, 1e9] {
+            let outputs = [gate.value(f64::NAN, other), gate.value(other, f64::NAN)];
+            assert!(
+                outputs.iter().all(|y| y.is_nan()),
+                "{} beside {other}: {outputs:?}",
+                gate.name()
+            );
+        }
+    }
 }
 
 #[test]

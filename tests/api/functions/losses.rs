@@ -102,6 +102,20 @@ fn logits_of_1000_stay_finite() {
 }
 
 #[test]
+fn the_mean_of_losses_is_finite_where_their_sum_overflows() {
+    let huge = 1.7e308;
+    let binary = binary_cross_entropy_with_logits(&array![[huge, huge]], &array![[0.0, 0.0]]).unwrap();
+    assert_eq!(binary.value, huge);
+    let classes = cross_entropy(&array![[0.0, huge], [0.0, huge]], &[0, 0]).unwrap();
+    assert_eq!(classes.value, huge);
+    let squares = mse_loss(&array![[1.3e154, 1.3e154]], &array![[0.0, 0.0]]).unwrap();
+    assert_near(squares.value / 1e308, 1.69, 1e-15, "1.3² · 1e308");
+    // A target of 0 does not hide a loss that is NaN.
+    let nan = binary_cross_entropy_with_logits(&array![[f64::NAN]], &array![[1.0]]).unwrap();
+    assert!(nan.value.is_nan() && nan.gradient[[0, 0]].is_nan());
+}
+
+#[test]
 fn a_small_loss_keeps_its_digits() {
     let loss = binary_cross_entropy_with_logits(&array![[40.0]], &array![[1.0]]).unwrap();
     assert_near(loss.value / (-40f64).exp(), 1.0, 1e-14, "ln(1 + e⁻⁴⁰) is e⁻⁴⁰");

@@ -1,6 +1,6 @@
 use std::f64::consts::{FRAC_PI_2, PI};
 
-use activations::functions::{Point, find_maximum, find_minimum, find_root};
+use activations::functions::{Point, find_maximum, find_minimum, find_root, sigmoid, sigmoid_derivative};
 
 use crate::functions::assert_near;
 
@@ -38,7 +38,35 @@ fn points_without_a_value_are_passed_over() {
     let logarithm = find_minimum(|x: f64| x.sqrt(), -1.0, 1.0);
     assert_near(logarithm.y, 0.0, 1e-6, "the square root is NaN left of 0");
     assert!(find_maximum(|_| f64::NAN, 0.0, 1.0).y.is_nan());
-    assert!(find_maximum(f64::sin, 0.0, f64::INFINITY).y.is_nan());
+}
+
+#[test]
+fn an_infinite_end_has_no_highest_point_and_the_largest_floats_have() {
+    for (low, high) in [(0.0, f64::INFINITY), (f64::NEG_INFINITY, 0.0), (f64::NAN, 1.0)] {
+        let functions: [fn(f64) -> f64; 4] = [f64::sin, sigmoid_derivative, sigmoid, |_| 1.0];
+        for f in functions {
+            let (peak, dip) = (find_maximum(f, low, high), find_minimum(f, low, high));
+            assert!(peak.y.is_nan() && dip.y.is_nan(), "{low} to {high}: {peak:?}, {dip:?}");
+        }
+    }
+    let whole = find_maximum(sigmoid_derivative, -f64::MAX, f64::MAX);
+    assert_eq!(whole, Point { x: 0.0, y: 0.25 });
+    assert_eq!(find_maximum(|x| x, -f64::MAX, f64::MAX).y, f64::MAX);
+}
+
+#[test]
+fn values_whose_product_underflows_still_have_their_signs() {
+    assert_eq!(find_root(sigmoid, -400.0, -390.0), None);
+    assert_eq!(find_root(|x| -sigmoid(x), -400.0, -390.0), None);
+    assert_eq!(find_root(|x| 1e-300 * (x - 3.0), 1.0, 4.0), Some(3.0));
+    assert_eq!(find_root(|x| 1e300 * (x - 3.0), 1.0, 4.0), Some(3.0));
+}
+
+#[test]
+fn a_root_is_found_between_infinite_ends() {
+    assert_eq!(find_root(|x| x - 3.0, f64::NEG_INFINITY, f64::INFINITY), Some(3.0));
+    assert_eq!(find_root(sigmoid, 0.0, f64::INFINITY), None);
+    assert_eq!(find_root(|_| 1.0, f64::NAN, 1.0), None);
 }
 
 #[test]
