@@ -142,12 +142,12 @@ impl Run<'_> {
         order: &[usize],
         after_step: &mut impl FnMut(&TrainingStep),
     ) -> Result<(), LearningError> {
-        let mut sum = 0.0;
+        let mut mean = 0.0;
         let mut batches = order.chunks(self.settings.batch_size).peekable();
         while let Some(rows) = batches.next() {
             let step = self.history.losses.len();
             let loss = self.step(epoch, step, rows)?;
-            sum += loss * rows.len() as f64;
+            mean += loss * (rows.len() as f64 / order.len() as f64);
             after_step(&TrainingStep {
                 epoch,
                 step,
@@ -156,7 +156,7 @@ impl Run<'_> {
                 network: self.network,
             });
         }
-        self.history.epoch_losses.push(sum / order.len() as f64);
+        self.history.epoch_losses.push(mean);
         Ok(())
     }
 

@@ -156,3 +156,19 @@ fn what_can_not_be_trained_is_refused_before_the_first_step() {
         assert!(message.contains(expected), "{message}");
     }
 }
+
+/// Every loss is (1e154)², and the sum over four rows overflows.
+#[test]
+fn the_mean_loss_of_an_epoch_is_finite_where_the_sum_over_its_rows_overflows() {
+    let mut network = Network::mlp(&[1, 1], Identity, Init::HeNormal, 1).unwrap();
+    let inputs = Array2::zeros((4, 1));
+    let objective = Objective::MeanSquaredError(Array2::from_elem((4, 1), 1e154));
+    let settings = TrainingSettings {
+        epochs: 1,
+        batch_size: 2,
+        optimizer: Optimizer::sgd(1e-300),
+        ..Default::default()
+    };
+    let history = train(&mut network, &inputs, &objective, &settings).unwrap();
+    assert!((history.epoch_losses[0] / 1e308 - 1.0).abs() < 1e-12);
+}
