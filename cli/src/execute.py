@@ -45,7 +45,7 @@ def outputs(cell):
 
 
 def execute(request):
-    notebook = jupytext.reads(request["text"], fmt=request["format"])
+    notebook = jupytext.reads(request["text"].removeprefix("\ufeff"), fmt=request["format"])
     code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
     started = 0.0
 

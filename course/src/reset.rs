@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn an_unchanged_exercise_is_left_alone_whichever_way_its_lines_end() {
-        for text in [STUB.into(), STUB.replace('\n', "\r\n")] {
+        for text in [STUB.into(), STUB.replace('\n', "\r\n"), format!("\u{feff}{STUB}")] {
             let checkout = Checkout::with(&text);
             assert!(matches!(checkout.reset(), Ok(Reset::Unchanged { .. })));
             assert_eq!(fs::read_to_string(checkout.file()).unwrap(), text);

@@ -47,13 +47,14 @@ impl Exercise {
         }
     }
 
-    /// Whether the reader's file is what a reset would put there, whichever way its lines end.
+    /// Whether the reader's file is what a reset would put there, whichever way its lines end, and after a byte
+    /// order mark too.
     ///
     /// # Errors
     /// Where the solution cannot be read, or is not marked as it should be.
     pub fn is_untouched(&self, root: &Path) -> Result<bool, SourceError> {
         let stub = self.stub(root)?;
         let text = fs::read_to_string(root.join(self.file()));
-        Ok(text.is_ok_and(|text| text.lines().eq(stub.lines())))
+        Ok(text.is_ok_and(|text| text.trim_start_matches('\u{feff}').lines().eq(stub.lines())))
     }
 }
