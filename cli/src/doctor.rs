@@ -84,7 +84,7 @@ fn installed(paths: &Paths) -> Vec<Finding> {
             required(done, &format!("`cargo run -- setup` does it: {}", step.purpose)),
         )
     });
-    let versions = first_line(paths.python(), &["-c", versions]);
+    let versions = first_line(paths.python(), &["-I", "-c", versions]);
     let versions = required(versions, "`cargo run -- setup` installs JupyterLab and jupytext");
     steps.chain([("versions", versions)]).collect()
 }

@@ -12,8 +12,9 @@ use nix::{
     unistd::Pid,
 };
 
+use crate::environment;
 use crate::kernel::{SESSION_VARIABLE, STATE_FILE};
-use crate::paths::Paths;
+use crate::paths::{OUTSIDE_ANY_WORKSPACE, Paths};
 #[cfg(unix)]
 use crate::process::first_line;
 
@@ -54,6 +55,7 @@ impl Session {
     /// The environment's Python, with the variables by which Jupyter finds the workbook's kernel.
     pub fn python(&self, paths: &Paths) -> Command {
         let mut command = Command::new(paths.python());
+        environment::shield_python(&mut command);
         command
             .env("JUPYTER_CONFIG_DIR", paths.jupyter("config"))
             .env("JUPYTER_DATA_DIR", paths.jupyter("data"))
@@ -61,13 +63,6 @@ impl Session {
             .env("JUPYTER_PATH", paths.jupyter("data"))
             .env("JUPYTER_PLATFORM_DIRS", "1")
             .env("IPYTHONDIR", paths.jupyter("ipython"))
-            .env("PYTHONNOUSERSITE", "1")
-            .env_remove("PYTHONPATH")
-            .env_remove("PYTHONHOME")
-            .env_remove("JUPYTER_CONFIG_PATH")
-            .env_remove("JUPYTERLAB_DIR")
-            .env_remove("JUPYTERLAB_SETTINGS_DIR")
-            .env_remove("JUPYTERLAB_WORKSPACES_DIR")
             .env(SESSION_VARIABLE, &self.folder);
         command
     }
@@ -75,7 +70,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        for kernel in subfolders(&self.folder.join("kernels")) {
+        for kernel in subfolders(&self.folder.join(OUTSIDE_ANY_WORKSPACE)) {
             kill_group(&kernel);
         }
         let _ = fs::remove_dir_all(&self.folder); // the next session tries again
@@ -156,7 +151,8 @@ mod tests {
     fn a_process_that_got_the_number_of_an_ended_kernel_is_left_alone() {
         let parent = tempfile::tempdir().expect("a temporary folder");
         let (folder, mut other) = (parent.path().join("session"), process("sleep"));
-        fs::create_dir_all(folder.join("kernels").join(other.id().to_string())).expect("a new folder");
+        let kernels = folder.join(OUTSIDE_ANY_WORKSPACE);
+        fs::create_dir_all(kernels.join(other.id().to_string())).expect("a new folder");
         drop(Session { folder: folder.clone() });
         assert!(!folder.exists());
         assert!(other.try_wait().expect("an own child").is_none());

@@ -3,6 +3,7 @@
 mod cause;
 mod derive;
 mod doctor;
+mod environment;
 mod execute;
 mod exercises;
 mod files;

@@ -9,6 +9,8 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 use similar::TextDiff;
 
+use crate::environment::shield_tests;
+
 /// The test, one per exercise, in which a solution passes its checker and makes the key.
 const TEST: &str = "the_solution_is_the_key";
 
@@ -21,8 +23,9 @@ pub fn run(root: &Path, write: bool) -> Result<()> {
     make_keys(root, "new")?;
     let pending = pending(&folder)?;
     for new in &pending {
-        show(new)?;
+        let shown = show(new);
         fs::remove_file(new)?;
+        shown?;
     }
     if pending.is_empty() {
         println!("Every grading key is what its solution makes.");
@@ -38,11 +41,13 @@ pub fn run(root: &Path, write: bool) -> Result<()> {
 /// Runs the solutions' tests; `update` is insta's: "new" writes beside a key, "always" over it.
 fn make_keys(root: &Path, update: &str) -> Result<()> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
+    let mut command = Command::new(cargo);
+    shield_tests(&mut command);
+    let output = command
         .current_dir(root)
+        .args(["--config", &format!("env.INSTA_UPDATE.value = '{update}'")])
+        .args(["--config", "env.INSTA_FORCE_PASS.value = '1'"])
         .args(["test", "--quiet", "--package", "activations", "--test", "api", TEST])
-        .env("INSTA_UPDATE", update)
-        .env("INSTA_FORCE_PASS", "1")
         .env("INSTA_OUTPUT", "none")
         .env("RUST_BACKTRACE", "0")
         .stderr(Stdio::inherit())
@@ -87,7 +92,7 @@ fn show(new: &Path) -> Result<()> {
 
 /// A snapshot without insta's header.
 fn contents(path: &Path) -> Result<String> {
-    let text = fs::read_to_string(path)?;
+    let text = fs::read_to_string(path)?.replace("\r\n", "\n");
     let body = text.splitn(3, "---\n").nth(2);
     body.map(String::from)
         .with_context(|| format!("{} is not a snapshot", path.display()))
@@ -108,5 +113,18 @@ fn keys(count: usize) -> String {
     match count {
         1 => "1 key".into(),
         _ => format!("{count} keys"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_an_editor_saved_with_crlf_is_still_a_snapshot() {
+        let folder = tempfile::tempdir().unwrap();
+        let key = folder.path().join("05_gelu.snap");
+        fs::write(&key, "---\r\nsource: here\r\n---\r\n1.5\r\n").unwrap();
+        assert_eq!(contents(&key).unwrap(), "1.5\n");
     }
 }

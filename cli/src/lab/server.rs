@@ -33,7 +33,7 @@ impl Server<'_> {
     /// Waits until it answers; its address, with the token.
     ///
     /// # Errors
-    /// When it ends before, which makes the next start renew its environment; on Ctrl-C.
+    /// When it ends before, which makes the next start renew an environment that is broken; on Ctrl-C.
     pub fn address(&mut self, session: &Session) -> Result<String> {
         loop {
             let address = announced(&session.runtime(), Path::new(FIRST_NOTEBOOK));
@@ -41,11 +41,11 @@ impl Server<'_> {
                 return Ok(address);
             }
             if self.process.try_wait()?.is_some() {
-                python::STEP.forget(self.paths)?;
-                bail!(
-                    "JupyterLab did not start; run `cargo run` again, which renews its environment.\n{}",
-                    cause::of_failure(&self.log)
-                );
+                let advice = match python::renew_if_broken(self.paths)? {
+                    true => "; run `cargo run` again, which renews its environment.",
+                    false => ", though its environment is whole:",
+                };
+                bail!("JupyterLab did not start{advice}\n{}", cause::of_failure(&self.log));
             }
             process::attend(self.process.as_mut())?;
         }

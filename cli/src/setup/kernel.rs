@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use super::{Step, prebuilt};
-use crate::kernel::without_harmful_variables;
+use crate::environment;
 use crate::paths::{Paths, kernel_file_name};
 use crate::process;
 use crate::progress::Bar;
@@ -109,7 +109,7 @@ fn compile(paths: &Paths, bar: &Bar) -> Result<()> {
 /// The cargo that started us, free of settings that would change what it builds.
 pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    without_harmful_variables(&mut command);
+    environment::shield_build(&mut command);
     command
 }
 

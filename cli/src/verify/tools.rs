@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use course::Exercise;
 
 use super::Problems;
+use crate::environment::shield_tests;
 
 /// Lines of a tool's message that are shown.
 const LINES: usize = 60;
@@ -95,6 +96,7 @@ fn refused(said: &str, name: &str) -> usize {
 
 fn cargo(root: &Path, arguments: &[&str]) -> Result<Output> {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    shield_tests(&mut cargo);
     cargo.current_dir(root).args(arguments).env("RUST_BACKTRACE", "0");
     cargo.output().context("cannot start cargo")
 }

@@ -1,6 +1,7 @@
 //! The command as a reader meets it, with scripts in place of Python and cargo.
 #![cfg(unix)]
 
+mod environment;
 mod failures;
 mod opening;
 mod prebuilt;
