@@ -1,5 +1,6 @@
 //! Runs one notebook on the Rust kernel, cell by cell.
 
+use std::fs;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -9,6 +10,7 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
 use crate::cause;
+use crate::kernel::LOG_VARIABLE;
 use crate::process;
 
 const RUNNER: &str = include_str!("execute.py");
@@ -64,8 +66,10 @@ pub struct Cell {
 /// # Errors
 /// The interpreter does not start, or the reader presses Ctrl-C.
 pub fn execute(mut python: Command, what: &Execution, mut on_event: impl FnMut(Event)) -> Result<()> {
+    let last_words = tempfile::NamedTempFile::new().context("no temporary file can be made")?;
     python
         .args(["-I", "-c", RUNNER])
+        .env(LOG_VARIABLE, last_words.path())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
@@ -89,11 +93,20 @@ pub fn execute(mut python: Command, what: &Execution, mut on_event: impl FnMut(E
     process::wait(runner.as_mut())?;
     if let Some(reason) = failure {
         let log = log.join().unwrap_or_default();
+        let words = fs::read_to_string(last_words.path()).unwrap_or_default();
         on_event(Event::Fails {
-            reason: format!("{reason}\n{}", cause::end_of(&log)),
+            reason: why(&reason, &words, &log),
         });
     }
     Ok(())
+}
+
+/// A kernel's own last words say more than what the runner makes of its end.
+fn why(reason: &str, kernel: &str, runner: &str) -> String {
+    match kernel.trim() {
+        "" => format!("{reason}\n{}", cause::end_of(runner)),
+        words => format!("{reason}; its last words:\n{}", cause::end_of(words)),
+    }
 }
 
 /// Reads a stream to its end beside the caller, so that a full pipe never holds up its writer.

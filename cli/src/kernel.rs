@@ -1,14 +1,15 @@
 //! The launcher that the kernelspec names: a compile directory of its own for each kernel.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::files::copy_tree;
+use crate::environment;
+use crate::files::{self, copy_tree};
 use crate::jupyter::dead;
-use crate::paths::Paths;
+use crate::paths::{OUTSIDE_ANY_WORKSPACE, Paths};
 
 /// Names the folder of the server or check that starts kernels.
 pub const SESSION_VARIABLE: &str = "WORKBOOK_SESSION";
@@ -16,14 +17,11 @@ pub const SESSION_VARIABLE: &str = "WORKBOOK_SESSION";
 /// When set, the kernel compiles in the warm directory itself.
 pub const WARMING_VARIABLE: &str = "WORKBOOK_WARMING";
 
-/// Variables of the reader's that would make evcxr recompile everything, or break it.
-const HARMFUL: [&str; 5] = [
-    "RUSTFLAGS",
-    "CARGO_ENCODED_RUSTFLAGS",
-    "CARGO_INCREMENTAL",
-    "CARGO_TARGET_DIR",
-    "CARGO_BUILD_TARGET",
-];
+/// Names the file that takes what the kernel says of itself, in place of one in the folder of logs.
+pub const LOG_VARIABLE: &str = "WORKBOOK_KERNEL_LOG";
+
+/// Logs of kernels that are kept when the next one starts.
+const KEPT_LOGS: usize = 5;
 
 /// In the session's folder, while the set-up runs beside JupyterLab: how far it is.
 pub const STATE_FILE: &str = "set-up.json";
@@ -43,10 +41,10 @@ pub fn launch(paths: &Paths, connection_file: &Path) -> Result<()> {
     }
     let own = own_directory(paths)?;
     if std::env::var_os(WARMING_VARIABLE).is_some() {
-        return become_program(&mut command(paths, &paths.warm(), connection_file), Some(&own));
+        return become_program(&mut command(paths, &paths.warm(), connection_file)?, Some(&own));
     }
     copy_tree(&paths.warm(), &own).with_context(|| format!("cannot copy the warm cache to {}", own.display()))?;
-    become_program(&mut command(paths, &own, connection_file), Some(&own))
+    become_program(&mut command(paths, &own, connection_file)?, Some(&own))
 }
 
 fn early(paths: &Paths, state: &Path, connection_file: &Path) -> Result<Command> {
@@ -65,7 +63,7 @@ fn own_directory(paths: &Paths) -> Result<PathBuf> {
     let id = std::process::id().to_string();
     // Some other program than `cargo run` may start the kernel, outside any session.
     let session = std::env::var_os(SESSION_VARIABLE).map_or_else(|| paths.sessions().join(&id), PathBuf::from);
-    let kernels = session.join("kernels");
+    let kernels = session.join(OUTSIDE_ANY_WORKSPACE);
     for ended in dead(&kernels) {
         let _ = fs::remove_dir_all(ended); // the end of the session tries again
     }
@@ -75,11 +73,12 @@ fn own_directory(paths: &Paths) -> Result<PathBuf> {
 }
 
 /// The command of a kernel that compiles in `directory`.
-fn command(paths: &Paths, directory: &Path, connection_file: &Path) -> Command {
+fn command(paths: &Paths, directory: &Path, connection_file: &Path) -> Result<Command> {
     let mut command = Command::new(paths.kernel());
     command.arg("--control_file").arg(connection_file);
     prepare(&mut command, paths, directory);
-    command
+    command.stderr(log(paths)?);
+    Ok(command)
 }
 
 /// Gives `command` the variables with which a kernel compiles in `directory`.
@@ -94,14 +93,32 @@ pub fn prepare(command: &mut Command, paths: &Paths, directory: &Path) {
     if paths.sources().is_dir() {
         command.env("RUST_SRC_PATH", paths.sources());
     }
-    without_harmful_variables(command);
+    environment::shield_build(command);
 }
 
-/// Shields `command` from settings of the reader's that are meant for other builds.
-pub fn without_harmful_variables(command: &mut Command) {
-    for variable in HARMFUL {
-        command.env_remove(variable);
+/// Takes the last words of a kernel: what it says of itself goes to no page.
+fn log(paths: &Paths) -> Result<File> {
+    if let Some(file) = std::env::var_os(LOG_VARIABLE) {
+        return files::create(Path::new(&file));
     }
+    let logs = logs(paths);
+    for old in logs.iter().rev().skip(KEPT_LOGS - 1) {
+        let _ = fs::remove_file(old); // the next kernel tries again
+    }
+    files::create(&paths.log(&format!("kernel-{}", std::process::id())))
+}
+
+/// The logs of kernels, oldest first.
+fn logs(paths: &Paths) -> Vec<PathBuf> {
+    let entries = fs::read_dir(paths.state().join("logs")).into_iter().flatten().flatten();
+    let is_of_kernel = |path: &PathBuf| {
+        let name = path.file_stem().and_then(|name| name.to_str());
+        let process = name.and_then(|name| name.strip_prefix("kernel-"));
+        process.is_some_and(|process| process.parse::<u32>().is_ok())
+    };
+    let mut logs: Vec<_> = entries.map(|entry| entry.path()).filter(is_of_kernel).collect();
+    logs.sort_by_key(|log| log.metadata().and_then(|data| data.modified()).ok());
+    logs
 }
 
 /// Runs `command` in place of this process; its folder, if any, goes with it or with the session.

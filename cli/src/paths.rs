@@ -7,6 +7,10 @@ use anyhow::{Context, Result};
 /// The page that `cargo run` opens.
 pub const FIRST_NOTEBOOK: &str = "notebooks/01_why_nonlinear.ipynb";
 
+/// The end of a path above which cargo looks for no workspace, since it unpacks packages there. What a
+/// kernel compiles is in none: not in this checkout's, and not in one of a folder above the checkout.
+pub const OUTSIDE_ANY_WORKSPACE: &str = "target/package";
+
 /// The folders of one checkout.
 #[derive(Clone)]
 pub struct Paths {
@@ -76,7 +80,7 @@ impl Paths {
 
     /// The compile directory that each kernel starts from.
     pub fn warm(&self) -> PathBuf {
-        self.state().join("warm")
+        self.state().join(OUTSIDE_ANY_WORKSPACE).join("warm")
     }
 
     /// One folder per running server or check: its kernels' compile directories, its connection files.

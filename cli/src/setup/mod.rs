@@ -3,6 +3,7 @@
 
 mod crates;
 pub mod kernel;
+mod place;
 mod prebuilt;
 pub mod python;
 pub mod settings;
@@ -63,6 +64,7 @@ pub fn run(paths: &Paths) -> Result<()> {
 
 /// Performs the steps that are not done, and shows them on `board`.
 pub fn perform(paths: &Paths, board: &Board) -> Result<()> {
+    place::check(paths.root())?;
     let _lock = lock(paths)?;
     for wave in WAVES {
         let failure = OnceLock::new();

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, ensure};
 use super::kernel::{VERSION, install as put_in_place};
 use super::python;
 use crate::kernel::prepare;
-use crate::paths::{Paths, kernel_file_name};
+use crate::paths::{OUTSIDE_ANY_WORKSPACE, Paths, kernel_file_name};
 use crate::process;
 use crate::progress::Bar;
 
@@ -40,7 +40,7 @@ const ASK: &str = include_str!("version.py");
 pub fn install(paths: &Paths, bar: &Bar) -> Result<()> {
     let (target, kind) = TARGET.context("evcxr releases none for this system")?;
     let name = format!("evcxr_jupyter-v{VERSION}-{target}");
-    let folder = Folder::new(paths.state().join("download"))?;
+    let folder = Folder::new(paths.state().join(OUTSIDE_ANY_WORKSPACE).join("download"))?;
     let archive = folder.0.join(format!("{name}.{kind}"));
     fetch(&archive, paths, bar)?;
     unpack(&archive, &folder.0, paths)?;

@@ -28,7 +28,7 @@ pub fn write(paths: &Paths) -> Result<()> {
             json(kernelspec(&program, paths)),
         ),
         (config.join("jupyter_server_config.json"), json(server(paths))),
-        (config.join("jupyter_server_config.py"), NO_CODING_LINE.to_owned()),
+        (config.join("jupyter_server_config.py"), PLAIN_RUST.to_owned()),
         (app.join("settings/overrides.json"), json(look())),
         (config.join("custom/custom.css"), CONTROLS.to_owned()),
         (paths.state().join(".cargo/config.toml"), CARGO_CONFIG.to_owned()),
@@ -37,11 +37,24 @@ pub fn write(paths: &Paths) -> Result<()> {
 }
 
 /// The analysis in the kernel leaves out what only rustc must see (see the root Cargo.toml); evcxr's
-/// own builds set RUSTFLAGS, which takes precedence over this. A cell, the package `ctx`, is not
-/// optimised: that takes longer than the cell runs, for what is slow lies in the crate.
-const CARGO_CONFIG: &str = "\
-[build]
+/// own builds set RUSTFLAGS, which takes precedence over this. It is of all targets, for flags of one
+/// target, in a folder above, are added to these, where they would replace those of the build. A cell,
+/// the package `ctx`, is not optimised: that takes longer than the cell runs, for what is slow lies in
+/// the crate. The profile is evcxr's own, said here again because a folder above would change it.
+pub const CARGO_CONFIG: &str = "\
+[target.'cfg(all())']
 rustflags = [\"--cfg\", \"analysis\"]
+
+[profile.dev]
+debug = false
+strip = \"debuginfo\"
+rpath = true
+lto = false
+debug-assertions = true
+codegen-units = 16
+panic = \"unwind\"
+incremental = true
+overflow-checks = true
 
 [profile.dev.package.ctx]
 opt-level = 0
@@ -51,11 +64,18 @@ opt-level = 0
 const CONTROLS: &str = include_str!("../../../src/showing/live/controls.css");
 
 /// jupytext would head every file that is not plain ASCII with a line naming its encoding, and an
-/// exercise that was only opened and saved would differ.
-const NO_CODING_LINE: &str = "\
+/// exercise that was only opened and saved would differ. It would take the mark with which some editors
+/// begin a file for text of the first cell, and write it back on the second line, where it is no Rust.
+const PLAIN_RUST: &str = "\
 import jupytext.jupytext
+from jupytext.jupytext import TextNotebookConverter
 
 jupytext.jupytext.encoding_and_executable = lambda notebook, metadata, ext: []
+
+reads = TextNotebookConverter.reads
+TextNotebookConverter.reads = lambda self, text, *args, **kwargs: reads(
+    self, text.removeprefix('\\ufeff'), *args, **kwargs
+)
 ";
 
 fn kernelspec(program: &Path, paths: &Paths) -> Value {

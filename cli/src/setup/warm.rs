@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail};
 
-use super::{Step, compiler};
+use super::{Step, compiler, settings::CARGO_CONFIG};
 use crate::execute::{Event, Execution, Format, execute};
 use crate::jupyter::{KERNEL, Session};
 use crate::kernel::WARMING_VARIABLE;
@@ -27,9 +27,16 @@ pub const STEP: Step = Step {
     run,
 };
 
-/// The kernel, the compiler, and the support crate as cargo sees it: by modification time.
+/// The kernel, the compiler, cargo's configuration, and the support crate as cargo sees it: by
+/// modification time.
 fn inputs(paths: &Paths) -> Result<String> {
     let mut inputs = format!("{FIRST_CELLS}{}\n{}\n", compiler()?, paths.root().display());
+    writeln!(inputs, "{CARGO_CONFIG}")?;
+    for file in configurations(paths.root()) {
+        if let Ok(text) = fs::read_to_string(&file) {
+            writeln!(inputs, "{}\n{text}", file.display())?;
+        }
+    }
     for path in [
         paths.kernel(),
         paths.root().join("Cargo.toml"),
@@ -41,6 +48,17 @@ fn inputs(paths: &Paths) -> Result<String> {
         add_times(&paths.root().join(folder), &mut inputs)?;
     }
     Ok(inputs)
+}
+
+/// Where cargo looks for configuration: in every folder from the checkout up, and in its home.
+fn configurations(root: &Path) -> impl Iterator<Item = PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let folders = root.ancestors().map(|folder| folder.join(".cargo"));
+    let folders: Vec<_> = folders.chain(home).collect();
+    folders
+        .into_iter()
+        .flat_map(|folder| ["config.toml", "config"].map(|name| folder.join(name)))
 }
 
 fn add_times(folder: &Path, inputs: &mut String) -> Result<()> {

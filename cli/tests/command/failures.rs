@@ -49,6 +49,19 @@ fn without_the_venv_module_the_advice_names_its_package() {
     assert!(complaint.contains("sudo apt install python3-venv"), "{complaint}");
 }
 
+/// The traceback of asyncio that follows would push the kernel's words out of the end of a log.
+#[test]
+fn a_kernel_that_dies_is_heard() {
+    let dying = "echo \"error: current package believes it's in a workspace\" > \"$WORKBOOK_KERNEL_LOG\"
+seq 20 >&2
+echo '{\"event\": \"fails\", \"reason\": \"the kernel died\"}'; exit";
+    let uv = UV.replace("echo runner", &format!("{dying}; echo runner"));
+    let world = World::with(&[("uv", &uv), ("cargo", CARGO)]);
+    let complaint = complaint(&world.run(&["setup"]));
+    assert!(complaint.contains("the kernel died; its last words:"), "{complaint}");
+    assert!(complaint.contains("believes it's in a workspace"), "{complaint}");
+}
+
 #[test]
 fn a_port_in_use_is_refused_before_anything_is_set_up() {
     let world = World::with(&[]);
@@ -75,11 +88,24 @@ fn a_checkout_that_cannot_be_written_is_named() {
 fn an_environment_that_cannot_start_the_server_is_renewed_next_time() {
     let world = World::with(&[("uv", UV), ("cargo", CARGO)]);
     assert!(world.run(&["setup"]).status.success());
+    let python = world.checkout().join(".workbook/python/bin/python");
+    fs::write(python, "#!/bin/sh\necho 'No module named jupyterlab'; exit 1\n").expect("an own file");
     let complaint = complaint(&world.run(&["lab", "--no-browser"]));
     assert!(complaint.contains("run `cargo run` again"), "{complaint}");
     world.calls();
     assert!(world.run(&["setup"]).status.success());
     assert_eq!(world.calls(), ["uv pip", "uv venv"]);
+}
+
+#[test]
+fn a_whole_environment_is_kept_when_the_server_does_not_start() {
+    let world = World::with(&[("uv", UV), ("cargo", CARGO)]);
+    assert!(world.run(&["setup"]).status.success());
+    let complaint = complaint(&world.run(&["lab", "--no-browser"]));
+    assert!(complaint.contains("its environment is whole"), "{complaint}");
+    world.calls();
+    assert!(world.run(&["setup"]).status.success());
+    assert!(world.calls().is_empty());
 }
 
 #[test]

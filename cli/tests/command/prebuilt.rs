@@ -40,7 +40,7 @@ fn falls_back(world: &World, answer: Answer, reason: &str) {
     let line = told.lines().find(|line| line.contains("no prebuilt kernel"));
     assert!(line.is_some_and(|line| line.contains(reason)), "{told}");
     assert!(world.calls().contains(&"cargo install".to_owned()));
-    assert!(!world.checkout().join(".workbook/download").exists());
+    assert!(!world.checkout().join(".workbook/target/package/download").exists());
 }
 
 #[test]

@@ -26,7 +26,7 @@ if [ "$2" = jupyterlab ]; then
 fi
 [ $# -gt 3 ] && exec "$4" --version
 echo runner >> "$CALLS"
-mkdir -p .workbook/warm/target
+mkdir -p .workbook/target/package/warm/target
 [ -e broken ] && echo '{"event": "fails", "reason": "the kernel died"}' || echo '{"event": "ends"}'
 END
     chmod +x "$folder/bin/python"
