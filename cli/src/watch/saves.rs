@@ -3,9 +3,9 @@
 //! The folder is watched, not the files: JupyterLab and many editors write a new file and rename it over
 //! the old one. Compilers open the files too, so only a new text counts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -35,19 +35,29 @@ impl Saves {
                 on_save(names);
             }
         })?;
-        let folder = course::exercises_folder(paths.root());
-        watcher
-            .watcher()
-            .watch(&folder, RecursiveMode::NonRecursive)
-            .with_context(|| format!("cannot watch {}", folder.display()))?;
+        for folder in folders(paths.root()) {
+            watcher
+                .watcher()
+                .watch(&folder, RecursiveMode::NonRecursive)
+                .with_context(|| format!("cannot watch {}", folder.display()))?;
+        }
         Ok(Self { _watcher: watcher })
     }
+}
+
+/// The folder of the exercises, and those in which files lie that it holds links to.
+fn folders(root: &Path) -> BTreeSet<PathBuf> {
+    let exercises = course::exercises(root).unwrap_or_default().into_iter();
+    let files = exercises.filter_map(|exercise| root.join(exercise.file()).canonicalize().ok());
+    let folders = files.filter_map(|file| Some(file.parent()?.to_owned()));
+    folders.chain([course::exercises_folder(root)]).collect()
 }
 
 /// The texts of the exercises as last seen.
 struct Texts {
     root: PathBuf,
-    seen: BTreeMap<String, String>,
+    /// As bytes: a text in another encoding than UTF-8 is a save too, of which the report tells.
+    seen: BTreeMap<String, Vec<u8>>,
 }
 
 impl Texts {
@@ -65,7 +75,7 @@ impl Texts {
     fn renewed(&mut self) -> Vec<String> {
         let mut renewed = Vec::new();
         for exercise in course::exercises(&self.root).unwrap_or_default() {
-            let text = fs::read_to_string(self.root.join(exercise.file())).unwrap_or_default();
+            let text = fs::read(self.root.join(exercise.file())).unwrap_or_default();
             let name = exercise.name();
             if !text.is_empty() && self.seen.get(name) != Some(&text) {
                 self.seen.insert(name.into(), text);
@@ -125,6 +135,31 @@ mod tests {
             file.write_all(half.as_bytes()).unwrap();
             assert_eq!(saves.recv_timeout(PATIENCE).unwrap(), ["05_gelu"]);
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_edit_behind_a_symbolic_link_is_a_save() {
+        let (checkout, elsewhere) = (checkout(), TempDir::new().unwrap());
+        let (link, file) = (
+            checkout.path().join("exercises/05_gelu.rs"),
+            elsewhere.path().join("gelu.rs"),
+        );
+        fs::rename(&link, &file).unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        let (sender, saves) = mpsc::channel();
+        let paths = Paths::of(checkout.path()).unwrap();
+        let _watching = Saves::watch(&paths, move |names| sender.send(names).unwrap()).unwrap();
+        fs::write(&file, "answer").unwrap();
+        assert_eq!(saves.recv_timeout(PATIENCE).unwrap(), ["05_gelu"]);
+    }
+
+    #[test]
+    fn a_text_in_latin_1_is_a_save() {
+        let checkout = checkout();
+        let mut texts = Texts::read(checkout.path().into());
+        fs::write(checkout.path().join("exercises/05_gelu.rs"), b"// gr\xfc\xdfe").unwrap();
+        assert_eq!(texts.renewed(), ["05_gelu"]);
     }
 
     #[test]
