@@ -1,15 +1,18 @@
-"""Times an epoch of the 20-layer network here and in PyTorch, in the same run, and prints ratios.
+"""Times an epoch of the 20-layer network here, its matrix products alone, and an epoch in PyTorch, in the
+same run, and prints ratios.
 
     pip install torch
     python benches/compare_with_pytorch.py
 
 64 wide, batches of 64 of 1,438 digits, cross-entropy, SGD with momentum: what benches/epoch.rs does
-in f64, in PyTorch eager, in f32 and in f64, with one thread and with all. The two sides take turns,
+in f64, in PyTorch eager, in f32 and in f64, with one thread each and with all. The two sides take turns,
 so that a busy machine slows both; each figure is the median over the rounds.
 """
 
 import csv
 import gzip
+import math
+import os
 import statistics
 import subprocess
 import sys
@@ -69,32 +72,35 @@ def pytorch(name, dtype, threads):
     return statistics.median(times), total / len(inputs)
 
 
-def rust():
-    """The same for each activation, from benches/epoch.rs."""
-    output = subprocess.check_output(["cargo", "run", "-qrp", "benches"], cwd=ROOT, text=True)
+def rust(threads):
+    """The same for each activation, from benches/epoch.rs, and the time of the matrix products alone."""
+    command = ["cargo", "run", "-qrp", "benches", "--bin", "epoch"]
+    environment = os.environ | {"RAYON_NUM_THREADS": str(threads)}
+    output = subprocess.check_output(command, cwd=ROOT, text=True, env=environment)
     lines = (line.split() for line in output.splitlines())
-    return {name: (float(milliseconds), float(loss)) for name, milliseconds, loss in lines}
+    return {name: [float(number) for number in numbers] for name, *numbers in lines}
 
 
 def main():
     cores = torch.get_num_threads()
-    rust()  # builds
+    rust(1)  # builds
     runs = {}
     for _ in range(ROUNDS):
-        for name, run in rust().items():
-            runs.setdefault((name, "here, f64"), []).append(run)
-        for name in ACTIVATIONS:
-            for dtype in [torch.float32, torch.float64]:
-                for threads in sorted({1, cores}):
-                    what = f"PyTorch, f{torch.finfo(dtype).bits}, threads: {threads}"
-                    runs.setdefault((name, what), []).append(pytorch(name, dtype, threads))
+        for threads in sorted({1, cores}):
+            for name, (milliseconds, products, loss) in rust(threads).items():
+                runs.setdefault((name, threads, "here, f64"), []).append((milliseconds, loss))
+                runs.setdefault((name, threads, "its products alone, one thread"), []).append((products, math.nan))
+            for name in ACTIVATIONS:
+                for dtype in [torch.float32, torch.float64]:
+                    key = (name, threads, f"PyTorch, f{torch.finfo(dtype).bits}")
+                    runs.setdefault(key, []).append(pytorch(name, dtype, threads))
     print(f"PyTorch {torch.__version__}; median of {ROUNDS} rounds of {EPOCHS} epochs")
-    print(f"{'':8} {'':25} {'ms/epoch':>8} {'last loss':>9} {'times ours':>10}")
-    for (name, what), results in runs.items():
-        own = [milliseconds for milliseconds, _ in runs[name, "here, f64"]]
+    print(f"{'':8} {'threads':>7} {'':30} {'ms/epoch':>8} {'last loss':>9} {'times ours':>10}")
+    for (name, threads, what), results in sorted(runs.items()):
+        own = [milliseconds for milliseconds, _ in runs[name, threads, "here, f64"]]
         ratio = statistics.median(theirs / ours for (theirs, _), ours in zip(results, own))
         milliseconds = statistics.median(milliseconds for milliseconds, _ in results)
-        print(f"{name:8} {what:25} {milliseconds:8.1f} {results[0][1]:9.3f} {ratio:10.2f}")
+        print(f"{name:8} {threads:7} {what:30} {milliseconds:8.1f} {results[0][1]:9.3f} {ratio:10.2f}")
 
 
 main()

@@ -1,8 +1,20 @@
 //! What the measurements share: the 20-layer network and the digits it is trained on.
 
+pub mod products;
+
 use std::{error::Error, sync::Arc};
 
 use activations::{functions::*, learning::*};
+
+/// Of the input, the nineteen hidden layers and the logits.
+pub const WIDTHS: [usize; 21] = {
+    let mut widths = [64; 21];
+    widths[20] = 10;
+    widths
+};
+
+/// Samples in a batch.
+pub const BATCH: usize = 64;
 
 /// The activations measured, each with the initialisation made for it.
 pub fn activations() -> [(&'static str, Arc<dyn Activation>, Init); 3] {
@@ -15,9 +27,7 @@ pub fn activations() -> [(&'static str, Arc<dyn Activation>, Init); 3] {
 
 /// Twenty linear layers: 64 inputs, nineteen times 64 hidden units, ten logits.
 pub fn twenty_layers(activation: Arc<dyn Activation>, init: Init) -> Result<Network, LearningError> {
-    let mut widths = [64; 21];
-    widths[20] = 10;
-    Network::mlp(&widths, activation, init, 1)
+    Network::mlp(&WIDTHS, activation, init, 1)
 }
 
 /// `epochs` epochs in batches of 64, with a callback after each step.
@@ -29,7 +39,7 @@ pub fn train_epochs(
 ) -> Result<History, Box<dyn Error>> {
     let settings = TrainingSettings {
         epochs,
-        batch_size: 64,
+        batch_size: BATCH,
         optimizer: Optimizer::momentum(0.01, 0.9),
         ..Default::default()
     };

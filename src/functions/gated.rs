@@ -1,7 +1,7 @@
 use ndarray::{Array, ArrayBase, Axis, Data, RemoveAxis, concatenate};
 use thiserror::Error;
 
-use super::{Activation, Gelu, Identity, Relu, Sigmoid, Silu, swish};
+use super::{Activation, Gelu, Identity, Module, Relu, Sigmoid, Silu, swish};
 
 /// A gated linear unit a · f(b): the value a, let through by the gate f(b).
 ///
@@ -92,9 +92,7 @@ impl Gate {
     pub fn split<S: Data<Elem = f64>, D: RemoveAxis>(self, x: &ArrayBase<S, D>) -> Result<Array<f64, D>, GateError> {
         let (axis, half) = halves(x)?;
         let (a, b) = x.view().split_at(axis, half);
-        let mut gated = a.to_owned();
-        gated.zip_mut_with(&b, |a, &b| *a = self.value(*a, b));
-        Ok(gated)
+        Ok(self.activation().forward(&b) * a)
     }
 
     /// The gradient of a loss for x, given its gradient for [`Gate::split`]'s output.
@@ -116,8 +114,8 @@ impl Gate {
             });
         }
         let f = self.activation();
-        let for_a = b.mapv(|b| f.value(b)) * upstream;
-        let for_b = b.mapv(|b| f.derivative(b)) * a * upstream;
+        let for_a = f.forward(&b) * upstream;
+        let for_b = f.backward(&b, upstream) * a;
         Ok(concatenate(axis, &[for_a.view(), for_b.view()]).expect("two halves of one array"))
     }
 }

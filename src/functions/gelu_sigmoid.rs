@@ -4,12 +4,14 @@ use super::{
     Entry, Extremum, Facts, gelu, implement::parameterless, swish, swish::swish_second_derivative, swish_derivative,
 };
 
-/// The steepness 1.702 of the logistic curve nearest to Φ.
-const STEEPNESS: f64 = 1.702;
-
 parameterless! {
     /// [`gelu_sigmoid`] as a type: an approximation, not GELU itself.
     GeluSigmoid, "GELU (sigmoid)", gelu_sigmoid, gelu_sigmoid_derivative, second_derivative
+}
+
+impl GeluSigmoid {
+    /// The steepness 1.702 of the logistic curve nearest to Φ.
+    pub(super) const STEEPNESS: f64 = 1.702;
 }
 
 /// GELU's sigmoid approximation x · σ(1.702x), which is Swish with β = 1.702.
@@ -17,18 +19,18 @@ parameterless! {
 /// It differs from [`gelu`](crate::functions::gelu()) by up to 2.0e-2, at x = ±2.270.
 /// gelu_sigmoid(−∞) = 0, gelu_sigmoid(∞) = ∞, and NaN gives NaN.
 pub fn gelu_sigmoid(x: f64) -> f64 {
-    swish(x, STEEPNESS)
+    swish(x, GeluSigmoid::STEEPNESS)
 }
 
 /// Its derivative, that of Swish with β = 1.702.
 ///
 /// 0 at −∞, 1 at ∞, and NaN for NaN.
 pub fn gelu_sigmoid_derivative(x: f64) -> f64 {
-    swish_derivative(x, STEEPNESS)
+    swish_derivative(x, GeluSigmoid::STEEPNESS)
 }
 
 fn second_derivative(x: f64) -> f64 {
-    swish_second_derivative(x, STEEPNESS)
+    swish_second_derivative(x, GeluSigmoid::STEEPNESS)
 }
 
 pub(super) fn entry() -> Entry {

@@ -1,10 +1,39 @@
 //! The type behind the trait, written once for all activations.
 
+/// The methods of an activation that take many numbers: its fast form.
+macro_rules! on_slices {
+    () => {
+        fn apply(&self, xs: &mut [f64]) {
+            $crate::functions::vector::values(self, xs);
+        }
+
+        fn apply_f32(&self, xs: &mut [f32]) {
+            $crate::functions::vector::values(self, xs);
+        }
+
+        fn slopes(&self, xs: &mut [f64]) {
+            $crate::functions::vector::slopes(self, xs);
+        }
+
+        fn slopes_f32(&self, xs: &mut [f32]) {
+            $crate::functions::vector::slopes(self, xs);
+        }
+
+        fn backpropagate(&self, xs: &[f64], gradients: &mut [f64]) {
+            $crate::functions::vector::chain(self, xs, gradients);
+        }
+
+        fn backpropagate_f32(&self, xs: &[f32], gradients: &mut [f32]) {
+            $crate::functions::vector::chain(self, xs, gradients);
+        }
+    };
+}
+
 /// A type without parameters whose value and derivatives are the given functions; for some, the
-/// value is computed for several elements at once, and the derivative is also a function of the value.
+/// derivative is also a function of the value.
 macro_rules! parameterless {
     ($(#[$doc:meta])* $type:ident, $name:literal, $value:path, $first:path, $second:path
-        $(, vectorised, |$y:ident| $first_from_value:expr)?) => {
+        $(, from_value |$y:ident| $first_from_value:expr)?) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, Default, PartialEq)]
         pub struct $type;
@@ -25,15 +54,12 @@ macro_rules! parameterless {
             fn second_derivative(&self, x: f64) -> f64 {
                 $second(x)
             }
-            $(
-                fn apply(&self, xs: &mut [f64]) {
-                    $crate::functions::vector::map(xs, #[inline(always)] |x| $value(x));
-                }
 
+            $crate::functions::implement::on_slices!();
+
+            $(
                 fn backpropagate_with_outputs(&self, _: &[f64], ys: &[f64], gradients: &mut [f64]) {
-                    for (gradient, &$y) in gradients.iter_mut().zip(ys) {
-                        *gradient *= $first_from_value;
-                    }
+                    $crate::functions::vector::multiply_by(gradients, ys, #[inline(always)] |$y| $first_from_value);
                 }
             )?
         }
@@ -81,6 +107,11 @@ macro_rules! one_parameter {
                 }
             }
 
+            /// With a parameter that may be anything, as that of the function.
+            pub(super) fn unchecked($parameter: f64) -> Self {
+                Self { $parameter }
+            }
+
             #[doc = concat!("The parameter ", stringify!($parameter), ".")]
             pub fn $parameter(&self) -> f64 {
                 self.$parameter
@@ -110,8 +141,10 @@ macro_rules! one_parameter {
             fn second_derivative(&self, x: f64) -> f64 {
                 $second(x, self.$parameter)
             }
+
+            $crate::functions::implement::on_slices!();
         }
     };
 }
 
-pub(super) use {one_parameter, parameterless};
+pub(super) use {on_slices, one_parameter, parameterless};

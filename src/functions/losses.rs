@@ -5,7 +5,7 @@ use super::{
     arithmetic::scaled,
     log_softmax,
     loss::{check_shapes, mean_of_entries},
-    sigmoid, softplus,
+    sigmoid, softmax, softplus,
     sums::mean,
 };
 
@@ -41,7 +41,7 @@ pub fn cross_entropy<S: Data<Elem = f64>>(
         return Err(LossError::Empty);
     }
     let log_probabilities = log_softmax(logits);
-    let mut gradient = log_probabilities.mapv(f64::exp);
+    let mut gradient = softmax(logits);
     let mut losses = Vec::with_capacity(rows);
     for (row, &label) in labels.iter().enumerate() {
         let found = log_probabilities.get([row, label]);

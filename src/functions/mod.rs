@@ -2,8 +2,8 @@
 //! collapse.
 //!
 //! An activation is a file of its own: the type, the function, its derivatives and its row of the
-//! table. To add one, write that file and give it a `mod` and a line of the table below; `CONTRIBUTING.md`
-//! says more, and the tests say what was forgotten.
+//! table. Its fast form, which arrays take, stands in `vector/`. To add one, write both, and give the file a
+//! `mod` and a line of the table below; `CONTRIBUTING.md` says more, and the tests say what was forgotten.
 
 /// The table of activations, in the order in which the lessons meet them. A line names the file and, of
 /// each activation in it, the type, the function, the array method in place, the derivative, and the
@@ -49,6 +49,7 @@ mod arithmetic;
 mod arrays;
 mod catalog;
 mod choosing;
+mod elementwise;
 mod elu;
 mod facts;
 mod gated;
@@ -92,6 +93,7 @@ pub use choosing::{
     Alternative, Architecture, Goal, HiddenChoice, OutputChoice, Recommendation, hidden_choices, output_choices,
     recommend,
 };
+pub use elementwise::Element;
 pub use facts::{Extremum, Facts, Smoothness};
 pub use gated::{Gate, GateError, bilinear, clamped_swiglu, geglu, glu, reglu, swiglu};
 pub use gelu_study::{GeluAccuracy, GeluApproximation, gelu_accuracy, gelu_approximations, gelu_reference};
@@ -107,5 +109,6 @@ pub use search::{Point, find_maximum, find_minimum, find_root};
 pub use selu::{SELU_ALPHA, SELU_LAMBDA, selu_constants};
 pub use soft_cap::{soft_cap, soft_cap_derivative};
 pub use softmax::{log_softmax, log_softmax_backward, log_sum_exp, softmax, softmax_backward, softmax_jacobian};
+pub use vector::Vectors;
 
 table!(exports);

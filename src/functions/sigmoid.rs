@@ -1,11 +1,11 @@
 use std::sync::Arc;
 
-use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, implement::parameterless, vector::exp_of_negative};
+use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, implement::parameterless};
 
 parameterless! {
     /// [`sigmoid`] as a type.
     Sigmoid, "Sigmoid", sigmoid, sigmoid_derivative, sigmoid_second_derivative,
-    vectorised, |y| y * (1.0 - y)
+    from_value |y| y * (1.0 - y)
 }
 
 /// The logistic sigmoid σ(x) = 1 / (1 + e⁻ˣ).
@@ -20,11 +20,9 @@ parameterless! {
 /// assert_eq!(sigmoid(-1000.0), 0.0);
 /// assert_eq!(sigmoid(1000.0), 1.0);
 /// ```
-#[inline(always)]
 pub fn sigmoid(x: f64) -> f64 {
-    let e = exp_of_negative(-x.abs());
-    let numerator = if x < 0.0 { e } else { 1.0 };
-    numerator / (1.0 + e)
+    let e = (-x.abs()).exp();
+    if x < 0.0 { e / (1.0 + e) } else { 1.0 / (1.0 + e) }
 }
 
 /// σ′(x) = σ(x) · σ(−x), which is σ(x)(1 − σ(x)) without its cancellation in the right tail.

@@ -1,24 +1,24 @@
 use ndarray::{Array, Array2, ArrayBase, ArrayRef1, Axis, Data, Ix1, RemoveAxis};
 
+use super::{
+    Element,
+    elementwise::{Sealed, share},
+    vector::Softmax,
+};
+
 /// Softmax pᵢ = e^zᵢ / Σⱼ e^zⱼ of each lane along the last axis: the probabilities of the classes.
 ///
 /// The largest logit of a lane is subtracted first, which changes nothing in exact arithmetic and
 /// keeps every power at most 1. A logit of −∞ gets probability 0. A lane that holds NaN or +∞, or
-/// −∞ alone, gives NaN, as in PyTorch.
+/// −∞ alone, gives NaN, as in PyTorch. The logits are f64 or f32.
 ///
 /// ```
 /// use activations::prelude::*;
 ///
 /// assert_eq!(softmax(&array![1000.0, 1000.0]), array![0.5, 0.5]);
 /// ```
-pub fn softmax<S: Data<Elem = f64>, D: RemoveAxis>(logits: &ArrayBase<S, D>) -> Array<f64, D> {
-    let mut probabilities = logits.to_owned();
-    for mut lane in probabilities.lanes_mut(last_axis(logits)) {
-        let shift = maximum(&lane);
-        lane.mapv_inplace(|z| (z - shift).exp());
-        lane /= lane.sum();
-    }
-    probabilities
+pub fn softmax<S: Data<Elem: Element>, D: RemoveAxis>(logits: &ArrayBase<S, D>) -> Array<S::Elem, D> {
+    of_lanes(Softmax::Probabilities, logits)
 }
 
 /// ln softmax(z) = z − ln Σⱼ e^zⱼ of each lane along the last axis.
@@ -31,15 +31,17 @@ pub fn softmax<S: Data<Elem = f64>, D: RemoveAxis>(logits: &ArrayBase<S, D>) -> 
 ///
 /// assert_eq!(log_softmax(&array![0.0, 1000.0]), array![-1000.0, 0.0]);
 /// ```
-pub fn log_softmax<S: Data<Elem = f64>, D: RemoveAxis>(logits: &ArrayBase<S, D>) -> Array<f64, D> {
-    let mut log_probabilities = logits.to_owned();
-    for mut lane in log_probabilities.lanes_mut(last_axis(logits)) {
-        // In this order a large logit in common does not swallow the digits of the logarithm.
-        let shift = maximum(&lane);
-        lane -= shift;
-        lane -= log_sum_exp(&lane);
-    }
-    log_probabilities
+pub fn log_softmax<S: Data<Elem: Element>, D: RemoveAxis>(logits: &ArrayBase<S, D>) -> Array<S::Elem, D> {
+    of_lanes(Softmax::Logarithms, logits)
+}
+
+/// Each lane along the last axis, in [`Softmax`]'s fast form; those of a large array on all cores.
+fn of_lanes<S: Data<Elem: Element>, D: RemoveAxis>(softmax: Softmax, logits: &ArrayBase<S, D>) -> Array<S::Elem, D> {
+    let mut result = logits.as_standard_layout().into_owned();
+    let width = logits.len_of(last_axis(logits));
+    let xs = result.as_slice_mut().expect("in standard layout");
+    share(xs, width.max(1), |rows| S::Elem::softmax(softmax, rows, width));
+    result
 }
 
 /// ln Σⱼ e^zⱼ, a smooth maximum; its gradient is [`softmax`].
@@ -104,7 +106,7 @@ fn subtract_totals<S: Data<Elem = f64>, D: RemoveAxis>(
     gradient
 }
 
-fn last_axis<S: Data<Elem = f64>, D: RemoveAxis>(x: &ArrayBase<S, D>) -> Axis {
+fn last_axis<S: Data, D: RemoveAxis>(x: &ArrayBase<S, D>) -> Axis {
     Axis(x.ndim().saturating_sub(1))
 }
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use ndarray::Array2;
 
 use super::{Layer, LayerGradients, LearningError};
-use crate::functions::Activation;
+use crate::functions::{Activation, ActivationMethods};
 
 /// An activation function on every element: y = f(x) and ∂L/∂x = ∂L/∂y · f′(x).
 #[derive(Debug, Clone)]
@@ -30,10 +30,7 @@ impl Layer for ActivationLayer {
     }
 
     fn forward(&self, input: &Array2<f64>) -> Array2<f64> {
-        let mut output = input.as_standard_layout().into_owned();
-        self.activation
-            .apply(output.as_slice_mut().expect("in standard layout"));
-        output
+        input.activate(&self.activation)
     }
 
     fn backward(&self, input: &Array2<f64>, output: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {

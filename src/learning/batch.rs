@@ -70,7 +70,7 @@ fn part_gradient(
     }
     Ok(BatchGradient {
         loss: loss.value * share,
-        parameters: network.backward(&pass, loss.gradient * share).parameters,
+        parameters: network.parameter_gradients(&pass, loss.gradient * share),
     })
 }
 

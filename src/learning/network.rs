@@ -201,6 +201,19 @@ impl Network {
         Gradients { outputs, parameters }
     }
 
+    /// The parameters' part of [`Network::backward`], which is all that training needs: a layer's gradient is let
+    /// go once the layer before it has been given it, so that the next one finds its memory still in the cache.
+    pub(super) fn parameter_gradients(&self, pass: &Pass, mut gradient: Array2<f64>) -> Vec<Vec<Array2<f64>>> {
+        let mut parameters = Vec::with_capacity(self.layers.len());
+        for (layer, ends) in self.layers.iter().zip(pass.outputs.windows(2)).rev() {
+            let gradients = layer.backward(&ends[0], &ends[1], &gradient);
+            gradient = gradients.input;
+            parameters.push(gradients.parameters);
+        }
+        parameters.reverse();
+        parameters
+    }
+
     fn check_width(&self, inputs: &Array2<f64>) -> Result<(), LearningError> {
         expect_width("the network", self.input_width, inputs.ncols())
     }

@@ -122,8 +122,10 @@ impl OptimizerState {
                     learning_rate,
                     momentum,
                 } => {
-                    first.zip_mut_with(gradient, |v, g| *v = momentum * *v + g);
-                    value.scaled_add(-learning_rate, first);
+                    Zip::from(value).and(first).and(gradient).for_each(|value, v, g| {
+                        *v = momentum * *v + g;
+                        *value -= learning_rate * *v;
+                    });
                 }
                 Optimizer::Adam {
                     learning_rate,

@@ -1,6 +1,7 @@
 use ndarray::{Array2, Zip};
 
 use super::{Layer, LayerGradients, LearningError, Parameter};
+use crate::functions::ActivationMethods;
 
 /// ReLU with a learned slope for negative inputs: y = max(0, x) + α·min(0, x).
 ///
@@ -41,18 +42,15 @@ impl Layer for PreluLayer {
     }
 
     fn forward(&self, input: &Array2<f64>) -> Array2<f64> {
-        let alpha = self.alpha();
-        input.mapv(|x| if x > 0.0 { x } else { alpha * x })
+        input.prelu(self.alpha())
     }
 
     fn backward(&self, input: &Array2<f64>, _: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
-        let alpha = self.alpha();
-        let slope = |x: f64| if x > 0.0 { 1.0 } else { alpha };
         let alpha_gradient = Zip::from(input)
             .and(output_gradient)
             .fold(0.0, |sum, &x, &gradient| sum + gradient * x.min(0.0));
         LayerGradients {
-            input: output_gradient * &input.mapv(slope),
+            input: input.prelu_derivative(self.alpha()) * output_gradient,
             parameters: vec![Array2::from_elem((1, 1), alpha_gradient)],
         }
     }

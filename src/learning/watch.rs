@@ -3,6 +3,7 @@ use ndarray::{Array2, Axis};
 use crate::functions::sums;
 
 use super::{Gradients, Layer, LearningError, Network, Objective, Pass, batch::Samples};
+use crate::functions::ActivationMethods;
 
 /// A slope below this, in absolute value, counts as saturated: sigmoid beyond |x| = 4.6, tanh
 /// beyond 3.0, and every negative input of a ReLU.
@@ -138,10 +139,8 @@ pub fn rms(values: &Array2<f64>) -> f64 {
 /// The share of elements where the activation's slope is below [`SATURATED_SLOPE`]; none for a
 /// layer that is not an activation.
 pub fn saturated_share(layer: &dyn Layer, input: &Array2<f64>) -> Option<f64> {
-    let activation = layer.activation()?;
-    Some(share(
-        input.iter().map(|&x| activation.derivative(x).abs() < SATURATED_SLOPE),
-    ))
+    let slopes = input.slopes(layer.activation()?);
+    Some(share(slopes.iter().map(|slope| slope.abs() < SATURATED_SLOPE)))
 }
 
 /// Which units, the columns, are 0 on every row.

@@ -4,7 +4,7 @@ use ndarray::Array2;
 use rand::Rng;
 
 use crate::{
-    functions::Activation,
+    functions::{Activation, ActivationMethods, Module},
     learning::{Init, Layer, LayerGradients, LearningError, Parameter, layer::expect_width, seeded},
 };
 
@@ -133,7 +133,8 @@ impl Layer for FeedForward {
 
     fn forward(&self, input: &Array2<f64>) -> Array2<f64> {
         let (a, linear) = self.projections(input);
-        let mut hidden = a.mapv_into(|a| self.activation.value(a));
+        let mut hidden = a;
+        hidden.activate_inplace(&self.activation);
         if let Some(linear) = linear {
             hidden *= &linear;
         }
@@ -142,9 +143,9 @@ impl Layer for FeedForward {
 
     fn backward(&self, input: &Array2<f64>, _: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         let (a, linear) = self.projections(input);
-        let mut hidden = a.mapv(|a| self.activation.value(a));
+        let mut hidden = a.activate(&self.activation);
         let hidden_gradient = output_gradient.dot(&self.w2.value);
-        let mut a_gradient = a.mapv_into(|a| self.activation.derivative(a)) * &hidden_gradient;
+        let mut a_gradient = self.activation.backward(&a, &hidden_gradient);
         let mut linear_gradient = None;
         if let Some(linear) = linear {
             linear_gradient = Some(hidden_gradient * &hidden);

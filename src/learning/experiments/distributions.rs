@@ -7,7 +7,7 @@ use rand_distr::{Exp1, StandardNormal, Uniform};
 use super::{at_least, effective_rank::effective_rank, shared};
 use crate::{
     functions::{
-        Activation, Gelu, LeakyRelu, Relu, Selu, Sigmoid, Silu, Tanh,
+        Activation, ActivationMethods, Gelu, LeakyRelu, Relu, Selu, Sigmoid, Silu, Tanh,
         sums::{mean, spread},
     },
     learning::{LearningError, SATURATED_SLOPE, seeded, watch::share},
@@ -166,12 +166,16 @@ pub fn output_distributions(settings: &DistributionSettings) -> Result<Distribut
 }
 
 fn through(activation: &dyn Activation, input: &Array2<f64>) -> Distribution {
-    let values = input.mapv(|x| activation.value(x));
-    let flat = |x: &f64| activation.derivative(*x).abs() < SATURATED_SLOPE;
+    let values = input.activate(activation);
     Distribution {
         activation: activation.name(),
         summary: Summary::of(&values),
-        saturated: share(input.iter().map(flat)),
+        saturated: share(
+            input
+                .slopes(activation)
+                .iter()
+                .map(|slope| slope.abs() < SATURATED_SLOPE),
+        ),
         values,
     }
 }

@@ -26,7 +26,7 @@ mod wrong_heads;
 mod zigzag;
 
 pub use cost_lab::{
-    Cost, CostLab, CostSettings, FormulaTiming, GeluForm, GeluForms, Timing, cost_lab, gelu_forms, measure_gelu_forms,
+    Cost, CostLab, CostSettings, GeluForm, GeluForms, Timing, cost_lab, gelu_forms, measure_gelu_forms,
 };
 pub use custom_activation::{Comparison, ComparisonSettings, compare_with_relu, compare_with_relu_on};
 pub use distributions::{Distribution, DistributionSettings, Distributions, InputShape, Summary, output_distributions};

@@ -12,6 +12,7 @@ mod losses;
 mod search;
 mod softmax;
 mod torch;
+mod ulp;
 
 use proptest::test_runner::{Config, RngSeed};
 

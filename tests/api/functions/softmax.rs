@@ -119,5 +119,5 @@ fn infinities_and_nan_are_as_documented() {
         assert!(log_softmax(&z).iter().any(|p| p.is_nan()), "{z}");
     }
     assert!(log_sum_exp(&array![inf, f64::NAN]).is_nan());
-    assert_eq!(softmax(&Array1::zeros(0)).len(), 0);
+    assert_eq!(softmax(&Array1::<f64>::zeros(0)).len(), 0);
 }

@@ -1,0 +1,29 @@
+//! GELU.
+
+use super::{
+    Kernel, Real,
+    normal::{DENSITY, Normal, normal},
+};
+use crate::functions::Gelu;
+
+impl Kernel for Gelu {
+    /// x P(Z > −x) for x < 0, else x − x P(Z > x).
+    #[inline(always)]
+    fn value<R: Real>(&self, x: R) -> R {
+        let Normal { t, bell, ratio } = normal(x);
+        let tail = bell * ratio;
+        if x < R::zero() {
+            -t * tail * R::drop()
+        } else {
+            x * (R::one() - tail * R::drop())
+        }
+    }
+
+    /// Φ(x) + x φ(x): e^(−t²/2) · (P/e^(−t²/2) − t/√(2π)) for x < 0, else 1 minus that.
+    #[inline(always)]
+    fn slope<R: Real>(&self, x: R) -> R {
+        let Normal { t, bell, ratio } = normal(x);
+        let tail = bell * (ratio - t * R::of(DENSITY)) * R::drop();
+        if x < R::zero() { tail } else { R::one() - tail }
+    }
+}

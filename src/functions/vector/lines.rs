@@ -1,0 +1,123 @@
+//! Activations made of straight lines, and of one parabola.
+
+use super::{Kernel, Real};
+use crate::functions::{Hardsigmoid, Hardswish, Identity, LeakyRelu, Prelu, Relu, Relu6, Step};
+
+/// One number for x > bound and another elsewhere, but NaN for NaN.
+#[inline(always)]
+fn jump<R: Real>(x: R, bound: R, below: R, above: R) -> R {
+    let y = if x > bound { above } else { below };
+    if x.is_nan() { x } else { y }
+}
+
+impl Kernel for Identity {
+    #[inline(always)]
+    fn value<R: Real>(&self, x: R) -> R {
+        x
+    }
+
+    #[inline(always)]
+    fn slope<R: Real>(&self, x: R) -> R {
+        if x.is_nan() { x } else { R::one() }
+    }
+}
+
+impl Kernel for Step {
+    #[inline(always)]
+    fn value<R: Real>(&self, x: R) -> R {
+        jump(-x, R::zero(), R::one(), R::zero())
+    }
+
+    #[inline(always)]
+    fn slope<R: Real>(&self, x: R) -> R {
+        if x.is_nan() { x } else { R::zero() }
+    }
+}
+
+impl Kernel for Relu {
+    #[inline(always)]
+    fn value<R: Real>(&self, x: R) -> R {
+        x.at_least(R::zero())
+    }
+
+    #[inline(always)]
+    fn slope<R: Real>(&self, x: R) -> R {
+        jump(x, R::zero(), R::zero(), R::one())
+    }
+}
+
+/// 1 for 0 < x < 6, else 0; NaN for NaN.
+#[inline(always)]
+fn relu6_slope<R: Real>(x: R, height: R) -> R {
+    let y = if x > R::zero() { height } else { R::zero() };
+    let y = if x < R::of(6.0) { y } else { R::zero() };
+    if x.is_nan() { x } else { y }
+}
+
+impl Kernel for Relu6 {
+    #[inline(always)]
+    fn value<R: Real>(&self, x: R) -> R {
+        x.at_least(R::zero()).at_most(R::of(6.0))
+    }
+
+    #[inline(always)]
+    fn slope<R: Real>(&self, x: R) -> R {
+        relu6_slope(x, R::one())
+    }
+}
+
+/// α x for x < 0; nothing of it for α = 0, not even at −∞.
+#[inline(always)]
+fn leaky<R: Real>(x: R, alpha: R) -> R {
+    let left = if alpha == R::zero() { R::zero() } else { x * alpha };
+    if x < R::zero() { left } else { x }
+}
+
+macro_rules! leaky {
+    ($($type:ty),*) => {$(
+        impl Kernel for $type {
+            #[inline(always)]
+            fn value<R: Real>(&self, x: R) -> R {
+                leaky(x, R::of(self.alpha()))
+            }
+
+            #[inline(always)]
+            fn slope<R: Real>(&self, x: R) -> R {
+                jump(x, R::zero(), R::of(self.alpha()), R::one())
+            }
+        }
+    )*};
+}
+
+leaky!(LeakyRelu, Prelu);
+
+const SIXTH: f64 = 1.0 / 6.0;
+
+/// A product with 1/6 takes a tenth of the time of a division by 6, and is within 1 ulp of it.
+impl Kernel for Hardsigmoid {
+    #[inline(always)]
+    fn value<R: Real>(&self, x: R) -> R {
+        Relu6.value(x + R::of(3.0)) * R::of(SIXTH)
+    }
+
+    #[inline(always)]
+    fn slope<R: Real>(&self, x: R) -> R {
+        relu6_slope(x + R::of(3.0), R::of(SIXTH))
+    }
+}
+
+impl Kernel for Hardswish {
+    #[inline(always)]
+    fn value<R: Real>(&self, x: R) -> R {
+        let y = x * (x + R::of(3.0)) * R::of(SIXTH);
+        let y = if x <= R::of(-3.0) { R::zero() } else { y };
+        if x >= R::of(3.0) { x } else { y }
+    }
+
+    #[inline(always)]
+    fn slope<R: Real>(&self, x: R) -> R {
+        let y = (x + x + R::of(3.0)) * R::of(SIXTH);
+        let y = if x <= R::of(-3.0) { R::zero() } else { y };
+        if x >= R::of(3.0) { R::one() } else { y }
+    }
+}

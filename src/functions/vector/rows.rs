@@ -1,0 +1,189 @@
+//! Softmax and its logarithm of each row of a matrix that is stored row by row.
+
+use pulp::{Simd, WithSimd};
+
+use super::{
+    Lane, Real, Vectors,
+    exponential::{lifted_exp, nothing},
+};
+
+/// So many sums are kept side by side, for vectors to add to.
+const LANES: usize = 16;
+
+/// So many powers are kept at a time.
+const BLOCK: usize = 512;
+
+/// What a row becomes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Softmax {
+    /// e^z / Σ e^z.
+    Probabilities,
+    /// z − ln Σ e^z.
+    Logarithms,
+}
+
+impl Softmax {
+    /// Replaces each row of so many numbers.
+    pub(crate) fn of_rows<F: RowFloat>(self, xs: &mut [F], width: usize)
+    where
+        Lane<F, true>: Real,
+        Lane<F, false>: Real,
+    {
+        if width > 0 {
+            let softmax = self;
+            Vectors::selected().arch().dispatch(Rows { softmax, xs, width });
+        }
+    }
+}
+
+/// A float with a logarithm, for the one sum of a row.
+pub(crate) trait RowFloat: Copy {
+    fn ln(self) -> Self;
+}
+
+impl RowFloat for f64 {
+    fn ln(self) -> Self {
+        self.ln()
+    }
+}
+
+impl RowFloat for f32 {
+    fn ln(self) -> Self {
+        self.ln()
+    }
+}
+
+struct Rows<'a, F> {
+    softmax: Softmax,
+    xs: &'a mut [F],
+    width: usize,
+}
+
+impl<F: RowFloat> WithSimd for Rows<'_, F>
+where
+    Lane<F, true>: Real,
+    Lane<F, false>: Real,
+{
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        if S::IS_SCALAR {
+            self.run::<false>();
+        } else {
+            self.run::<true>();
+        }
+    }
+}
+
+impl<F: RowFloat> Rows<'_, F> {
+    /// Rows of few numbers are taken several at a time, so that the loop over their powers is long.
+    #[inline(always)]
+    fn run<const FUSED: bool>(self)
+    where
+        Lane<F, FUSED>: Real,
+    {
+        let group = self.width * (BLOCK / self.width).max(1);
+        for rows in self.xs.chunks_mut(group) {
+            for row in rows.chunks_exact_mut(self.width) {
+                subtract(row, largest::<F, FUSED>(row));
+            }
+            match self.softmax {
+                Softmax::Probabilities => {
+                    powers::<F, FUSED>(rows);
+                    for row in rows.chunks_exact_mut(self.width) {
+                        let inverse = Lane::<F, FUSED>::one() / sum::<F, FUSED>(row);
+                        for x in row {
+                            *x = (Lane::<F, FUSED>(*x) * inverse).0;
+                        }
+                    }
+                }
+                Softmax::Logarithms if self.width <= BLOCK => {
+                    let mut block = [Lane::<F, FUSED>::zero().0; BLOCK];
+                    let block = &mut block[..rows.len()];
+                    block.copy_from_slice(rows);
+                    powers::<F, FUSED>(block);
+                    for (row, powers) in rows.chunks_exact_mut(self.width).zip(block.chunks_exact(self.width)) {
+                        subtract(row, Lane::<F, FUSED>(sum::<F, FUSED>(powers).0.ln()));
+                    }
+                }
+                Softmax::Logarithms => {
+                    let mut total = Lane::<F, FUSED>::zero();
+                    let mut block = [total.0; BLOCK];
+                    for part in rows.chunks(BLOCK) {
+                        let block = &mut block[..part.len()];
+                        block.copy_from_slice(part);
+                        powers::<F, FUSED>(block);
+                        total = total + sum::<F, FUSED>(block);
+                    }
+                    subtract(rows, Lane::<F, FUSED>(total.0.ln()));
+                }
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn subtract<F: Copy, const FUSED: bool>(row: &mut [F], shift: Lane<F, FUSED>)
+where
+    Lane<F, FUSED>: Real,
+{
+    for x in row {
+        *x = (Lane::<F, FUSED>(*x) - shift).0;
+    }
+}
+
+/// Replaces each x ≤ 0 by eˣ.
+#[inline(always)]
+fn powers<F: Copy, const FUSED: bool>(xs: &mut [F])
+where
+    Lane<F, FUSED>: Real,
+{
+    for x in xs {
+        *x = (lifted_exp(Lane::<F, FUSED>(*x), nothing()) * Real::drop()).0;
+    }
+}
+
+#[inline(always)]
+fn sum<F: Copy, const FUSED: bool>(row: &[F]) -> Lane<F, FUSED>
+where
+    Lane<F, FUSED>: Real,
+{
+    fold(row, Lane::zero(), |sum, x| sum + x)
+}
+
+/// −∞ for no numbers; NaN is left to the sums that follow.
+#[inline(always)]
+fn largest<F: Copy, const FUSED: bool>(row: &[F]) -> Lane<F, FUSED>
+where
+    Lane<F, FUSED>: Real,
+{
+    fold(
+        row,
+        Lane::of(f64::NEG_INFINITY),
+        |largest, x| if x > largest { x } else { largest },
+    )
+}
+
+#[inline(always)]
+fn fold<F: Copy, const FUSED: bool>(
+    row: &[F],
+    start: Lane<F, FUSED>,
+    join: impl Fn(Lane<F, FUSED>, Lane<F, FUSED>) -> Lane<F, FUSED>,
+) -> Lane<F, FUSED> {
+    if row.len() < LANES {
+        return row.iter().fold(start, |result, x| join(result, Lane(*x)));
+    }
+    let mut lanes = [start; LANES];
+    let parts = row.chunks_exact(LANES);
+    let rest = parts.remainder();
+    for part in parts {
+        for (lane, x) in lanes.iter_mut().zip(part) {
+            *lane = join(*lane, Lane(*x));
+        }
+    }
+    for (lane, x) in lanes.iter_mut().zip(rest) {
+        *lane = join(*lane, Lane(*x));
+    }
+    lanes.into_iter().reduce(join).unwrap_or(start)
+}

@@ -1,0 +1,213 @@
+//! Loops over slices, on the widest vectors that the processor has.
+
+use std::cell::Cell;
+
+use pulp::{Arch, Simd, WithSimd};
+
+use super::{Kernel, Lane, Real};
+
+/// The instructions that array activations are computed with.
+///
+/// Unless told otherwise, the widest that the processor has. A narrower kind is for measuring.
+///
+/// ```
+/// use activations::prelude::*;
+///
+/// let mut x = [-1.0, 0.0, 1.0];
+/// Vectors::Baseline.during(|| Gelu.apply(&mut x));
+/// assert!((x[2] - gelu(1.0)).abs() < 1e-9);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Vectors {
+    /// The widest there is.
+    Widest,
+    /// On x86-64, AVX2 with fused products and sums: four f64 or eight f32.
+    Avx2,
+    /// What every processor of the kind has: on x86-64 SSE2, two f64 or four f32, and nothing fused.
+    Baseline,
+}
+
+thread_local! {
+    static SELECTED: Cell<Vectors> = const { Cell::new(Vectors::Widest) };
+}
+
+impl Vectors {
+    /// Every choice.
+    pub const ALL: [Self; 3] = [Self::Widest, Self::Avx2, Self::Baseline];
+
+    /// Does work whose array activations, in this thread, are computed with these; with less, where the
+    /// processor has not got them.
+    pub fn during<T>(self, work: impl FnOnce() -> T) -> T {
+        /// Sets it back, after a panic too.
+        struct Before(Vectors);
+
+        impl Drop for Before {
+            fn drop(&mut self) {
+                SELECTED.set(self.0);
+            }
+        }
+
+        let _before = Before(SELECTED.replace(self));
+        work()
+    }
+
+    /// What this thread computes with.
+    pub(crate) fn selected() -> Self {
+        SELECTED.get()
+    }
+
+    pub(super) fn arch(self) -> Arch {
+        match self {
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 => pulp::x86::V3::try_new().map_or(Arch::Scalar, Arch::V3),
+            #[cfg(target_arch = "x86_64")]
+            Self::Baseline => Arch::Scalar,
+            _ => Arch::new(),
+        }
+    }
+}
+
+/// Replaces each x by f(x).
+pub(crate) fn values<F: Copy>(kernel: &impl Kernel, xs: &mut [F])
+where
+    Lane<F, true>: Real,
+    Lane<F, false>: Real,
+{
+    Vectors::selected().arch().dispatch(Values { kernel, xs });
+}
+
+/// Replaces each x by f′(x).
+pub(crate) fn slopes<F: Copy>(kernel: &impl Kernel, xs: &mut [F])
+where
+    Lane<F, true>: Real,
+    Lane<F, false>: Real,
+{
+    Vectors::selected().arch().dispatch(Slopes { kernel, xs });
+}
+
+macro_rules! loops {
+    ($name:ident, $method:ident) => {
+        struct $name<'a, K, F> {
+            kernel: &'a K,
+            xs: &'a mut [F],
+        }
+
+        impl<K: Kernel, F: Copy> $name<'_, K, F> {
+            #[inline(always)]
+            fn run<const FUSED: bool>(self)
+            where
+                Lane<F, FUSED>: Real,
+            {
+                for x in self.xs {
+                    *x = self.kernel.$method(Lane::<F, FUSED>(*x)).0;
+                }
+            }
+        }
+
+        impl<K: Kernel, F: Copy> WithSimd for $name<'_, K, F>
+        where
+            Lane<F, true>: Real,
+            Lane<F, false>: Real,
+        {
+            type Output = ();
+
+            #[inline(always)]
+            fn with_simd<S: Simd>(self, _: S) {
+                // The baseline may have no fused product and sum, which would be a call.
+                if S::IS_SCALAR {
+                    self.run::<false>();
+                } else {
+                    self.run::<true>();
+                }
+            }
+        }
+    };
+}
+
+loops!(Values, value);
+loops!(Slopes, slope);
+
+/// The chain rule: multiplies each gradient by f′ of its x.
+pub(crate) fn chain<F: Copy>(kernel: &impl Kernel, xs: &[F], gradients: &mut [F])
+where
+    Lane<F, true>: Real,
+    Lane<F, false>: Real,
+{
+    Vectors::selected().arch().dispatch(Chain { kernel, xs, gradients });
+}
+
+struct Chain<'a, K, F> {
+    kernel: &'a K,
+    xs: &'a [F],
+    gradients: &'a mut [F],
+}
+
+impl<K: Kernel, F: Copy> Chain<'_, K, F> {
+    #[inline(always)]
+    fn run<const FUSED: bool>(self)
+    where
+        Lane<F, FUSED>: Real,
+    {
+        for (gradient, x) in self.gradients.iter_mut().zip(self.xs) {
+            *gradient = (Lane::<F, FUSED>(*gradient) * self.kernel.slope(Lane::<F, FUSED>(*x))).0;
+        }
+    }
+}
+
+impl<K: Kernel, F: Copy> WithSimd for Chain<'_, K, F>
+where
+    Lane<F, true>: Real,
+    Lane<F, false>: Real,
+{
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        if S::IS_SCALAR {
+            self.run::<false>();
+        } else {
+            self.run::<true>();
+        }
+    }
+}
+
+/// Multiplies each x by its factor.
+pub(crate) fn multiply<F: Copy>(xs: &mut [F], factors: &[F])
+where
+    Lane<F, false>: Real,
+{
+    multiply_by(
+        xs,
+        factors,
+        #[inline(always)]
+        |factor| factor,
+    );
+}
+
+/// Multiplies each x by what `f`, which is to be `#[inline(always)]`, makes of its y.
+pub(crate) fn multiply_by<F: Copy>(xs: &mut [F], ys: &[F], f: impl Fn(F) -> F)
+where
+    Lane<F, false>: Real,
+{
+    Vectors::selected().arch().dispatch(Multiply { xs, ys, f });
+}
+
+struct Multiply<'a, F, M> {
+    xs: &'a mut [F],
+    ys: &'a [F],
+    f: M,
+}
+
+impl<F: Copy, M: Fn(F) -> F> WithSimd for Multiply<'_, F, M>
+where
+    Lane<F, false>: Real,
+{
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        for (x, y) in self.xs.iter_mut().zip(self.ys) {
+            *x = (Lane(*x) * Lane((self.f)(*y))).0;
+        }
+    }
+}
