@@ -135,7 +135,7 @@ class Early:
         """Starts the kernel, passes on every message until it ends, and returns its status."""
         folder, name = os.path.split(self.connection)
         file, ports = write_connection_file(os.path.join(folder, f"early-{name}"), key=self.ports["key"].encode())
-        kernel = subprocess.Popen([*command, file], start_new_session=True)
+        kernel = subprocess.Popen([*command, file])
         back = {channel: connect(zmq.DEALER, ports, channel) for channel in REQUESTS}
         outputs = connect(zmq.SUB, ports, "iopub")
         self.await_first_word(kernel, back["shell"], outputs)

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 #[cfg(unix)]
 use nix::{
     sys::signal::{self, Signal},
-    unistd::Pid,
+    unistd::{Pid, getpgid},
 };
 
 use crate::environment;
@@ -99,11 +99,13 @@ fn is_alive(folder: &Path) -> bool {
     owner(folder).is_some_and(|process| signal::kill(process, None).is_ok())
 }
 
-/// Ends a kernel that outlived its server, with the program that runs its cells.
+/// Ends a kernel that outlived its server, with the program that runs its cells and the one that stood in.
 #[cfg(unix)]
 fn kill_group(folder: &Path) {
-    if let Some(process) = owner(folder).filter(is_kernel) {
-        let _ = signal::killpg(process, Signal::SIGKILL); // it may end by itself just now
+    if let Some(process) = owner(folder).filter(is_kernel)
+        && let Ok(group) = getpgid(Some(process))
+    {
+        let _ = signal::killpg(group, Signal::SIGKILL); // it may end by itself just now
     }
 }
 
