@@ -31,7 +31,7 @@ pub fn run(paths: &Paths) -> Result<()> {
     Ok(())
 }
 
-fn machine() -> [Finding; 7] {
+fn machine() -> [Finding; 8] {
     let rust = "install Rust 1.95 or newer from rustup.rs, or run `rustup update`";
     let library = sources::library().ok().filter(|library| library.is_dir());
     let evcxr = kernel::installed().map(|program| program.display().to_string());
@@ -44,10 +44,17 @@ fn machine() -> [Finding; 7] {
             optional(first_line("uv", &["--version"]), "would install JupyterLab in seconds"),
         ),
         (
+            "curl",
+            optional(
+                first_line("curl", &["--version"]),
+                "would fetch evcxr's own prebuilt Rust kernel",
+            ),
+        ),
+        (
             "cargo-binstall",
             optional(
                 first_line("cargo-binstall", &["-V"]),
-                "would fetch a prebuilt Rust kernel",
+                "would fetch a prebuilt Rust kernel from other places",
             ),
         ),
         (
