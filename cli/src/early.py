@@ -118,7 +118,7 @@ class Early:
         if text != self.shown:
             _, _, first = self.cells[0]
             self.publish("clear_output", {"wait": True}, first)
-            self.publish("stream", {"name": "stdout", "text": f"{text}\n"}, first)
+            self.publish("stream", {"name": "stdout", "text": text}, first)
             self.shown = text
         if failed:
             self.drop(status="error", ename="SetUpFailed", evalue=text, traceback=[])

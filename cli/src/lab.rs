@@ -117,7 +117,7 @@ impl State {
     fn fail(&self, board: &Board, error: &Error) -> Result<()> {
         let advice = "Cells cannot run yet: press Ctrl-C in the terminal, and run `cargo run` again.";
         board.say(&format!("error: {error:#}\n{advice}"));
-        self.write(&format!("{error:#}\n{advice}"), true)
+        self.write(&format!("{error:#}\n{advice}\n"), true)
     }
 
     fn write(&self, text: &str, failed: bool) -> Result<()> {

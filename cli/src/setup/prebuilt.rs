@@ -82,7 +82,7 @@ fn fetch(archive: &Path, paths: &Paths, bar: &Bar) -> Result<()> {
         .arg(format!("{}/{name}", source.trim_end_matches('/')));
     run(curl, paths, |line| {
         if let Some(percent) = percent(line) {
-            bar.set(percent / 100.0);
+            bar.set(0.8 * percent / 100.0); // then it is tried
         }
     })
 }
