@@ -5,8 +5,8 @@ mod derive;
 mod doctor;
 mod environment;
 mod execute;
-mod exercises;
 mod files;
+mod grade;
 mod jupyter;
 mod kernel;
 mod lab;
@@ -16,9 +16,6 @@ mod paths;
 mod process;
 mod progress;
 mod setup;
-mod snapshots;
-mod verify;
-mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,7 +24,6 @@ use anyhow::{Result, bail};
 use clap::{Args, Parser, Subcommand};
 
 use course::Hints;
-use exercises::progress as standing;
 use jupyter::{KERNEL, Session};
 use paths::Paths;
 
@@ -115,6 +111,9 @@ enum Command {
         /// Two digits and a topic: 13_maxout
         name: String,
     },
+    /// Open a file in the JupyterLab that runs; `watch` calls this
+    #[command(hide = true)]
+    Open { file: PathBuf },
     /// Start the Rust kernel; JupyterLab calls this
     #[command(hide = true)]
     Kernel { connection_file: PathBuf },
@@ -172,9 +171,10 @@ fn run(cli: Cli) -> Result<()> {
         }
         Command::Doctor => doctor::run(&paths),
         Command::Hint(wish) => hint(&paths, &wish),
-        Command::Progress => standing::run(&paths),
-        Command::Next => standing::next(&paths),
-        Command::Watch { name } => watch::run(&paths, name.as_deref()),
+        Command::Progress => grade::run(paths.root(), &["progress"]),
+        Command::Next => grade::run(paths.root(), &["next"]),
+        Command::Watch { name: None } => grade::run(paths.root(), &["watch"]),
+        Command::Watch { name: Some(name) } => grade::run(paths.root(), &["watch", &name]),
         Command::Reset { name } => {
             let exercises = course::exercises(paths.root())?;
             let exercise = course::find(&exercises, &name)?;
@@ -191,9 +191,14 @@ fn run(cli: Cli) -> Result<()> {
             }
             Ok(())
         }
-        Command::Snapshots { write } => snapshots::run(paths.root(), write),
-        Command::Verify => verify::run(&paths),
+        Command::Snapshots { write: false } => grade::run(paths.root(), &["snapshots"]),
+        Command::Snapshots { write: true } => grade::run(paths.root(), &["snapshots", "--write"]),
+        Command::Verify => grade::run(paths.root(), &["verify"]),
         Command::NewExercise { name } => new_exercise::run(&paths, &name),
+        Command::Open { file } => {
+            println!("{}", lab::show(&paths, &file)?);
+            Ok(())
+        }
         Command::Kernel { connection_file } => kernel::launch(&paths, &connection_file),
     }
 }

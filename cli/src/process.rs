@@ -54,6 +54,21 @@ pub fn spawn(command: Command) -> Result<Box<dyn ChildWrapper>> {
     command.spawn().with_context(|| format!("cannot start {name}"))
 }
 
+/// Becomes another program, with this one's terminal and signals; its exit code is ours.
+#[cfg(unix)]
+pub fn become_program(command: &mut Command) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    let error = command.exec();
+    Err(error).with_context(|| format!("cannot start {}", command.get_program().display()))
+}
+
+#[cfg(not(unix))]
+pub fn become_program(command: &mut Command) -> Result<()> {
+    let ended = command.status();
+    let ended = ended.with_context(|| format!("cannot start {}", command.get_program().display()))?;
+    std::process::exit(ended.code().unwrap_or(1));
+}
+
 /// Asks the group of `child` to end, and kills it when it does not or the reader presses Ctrl-C again.
 fn end(child: &mut dyn ChildWrapper) -> io::Result<()> {
     #[cfg(unix)]

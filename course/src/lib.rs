@@ -2,6 +2,7 @@
 //!
 //! Paths are told from the root of the checkout and with `/`, as they stand in links and in messages.
 
+mod complete;
 mod exercise;
 mod header;
 mod hints;
@@ -15,6 +16,7 @@ mod strays;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+pub use complete::incomplete;
 pub use exercise::Exercise;
 pub use header::Header;
 pub use hints::{HintError, Hints};

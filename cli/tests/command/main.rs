@@ -3,9 +3,9 @@
 
 mod environment;
 mod failures;
+mod grading;
 mod opening;
 mod prebuilt;
 mod resuming;
 mod server;
-mod watching;
 mod world;

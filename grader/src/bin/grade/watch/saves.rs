@@ -12,8 +12,6 @@ use anyhow::{Context, Result};
 use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
 
-use crate::paths::Paths;
-
 /// How long a burst of events is gathered.
 const GATHER: Duration = Duration::from_millis(50);
 
@@ -27,15 +25,15 @@ impl Saves {
     ///
     /// # Errors
     /// Where the system refuses to watch the folder.
-    pub fn watch(paths: &Paths, on_save: impl Fn(Vec<String>) + Send + 'static) -> Result<Self> {
-        let mut texts = Texts::read(paths.root().into());
+    pub fn watch(root: &Path, on_save: impl Fn(Vec<String>) + Send + 'static) -> Result<Self> {
+        let mut texts = Texts::read(root.into());
         let mut watcher = new_debouncer(GATHER, move |events: DebounceEventResult| {
             let names = texts.renewed();
             if events.is_ok() && !names.is_empty() {
                 on_save(names);
             }
         })?;
-        for folder in folders(paths.root()) {
+        for folder in folders(root) {
             watcher
                 .watcher()
                 .watch(&folder, RecursiveMode::NonRecursive)
@@ -99,7 +97,9 @@ mod tests {
         let folder = TempDir::new().unwrap();
         let gelu = course::Exercise::new("05_gelu");
         for (file, text) in [(gelu.program(), ""), (gelu.file(), "stub")] {
-            crate::files::write(&folder.path().join(file), text).unwrap();
+            let file = folder.path().join(file);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
         }
         folder
     }
@@ -108,8 +108,7 @@ mod tests {
     fn watched() -> (TempDir, Saves, mpsc::Receiver<Vec<String>>) {
         let checkout = checkout();
         let (sender, saves) = mpsc::channel();
-        let paths = Paths::of(checkout.path()).unwrap();
-        let watching = Saves::watch(&paths, move |names| sender.send(names).unwrap()).unwrap();
+        let watching = Saves::watch(checkout.path(), move |names| sender.send(names).unwrap()).unwrap();
         (checkout, watching, saves)
     }
 
@@ -148,8 +147,7 @@ mod tests {
         fs::rename(&link, &file).unwrap();
         std::os::unix::fs::symlink(&file, &link).unwrap();
         let (sender, saves) = mpsc::channel();
-        let paths = Paths::of(checkout.path()).unwrap();
-        let _watching = Saves::watch(&paths, move |names| sender.send(names).unwrap()).unwrap();
+        let _watching = Saves::watch(checkout.path(), move |names| sender.send(names).unwrap()).unwrap();
         fs::write(&file, "answer").unwrap();
         assert_eq!(saves.recv_timeout(PATIENCE).unwrap(), ["05_gelu"]);
     }

@@ -4,7 +4,7 @@ use console::truncate_str;
 use grader::{State, summary};
 
 use super::model::Model;
-use crate::exercises::progress::mark;
+use crate::progress::mark;
 
 /// The lines of a screen of this size. The model's scroll is kept within the text.
 pub fn screen(model: &mut Model, width: usize, height: usize) -> Vec<String> {

@@ -1,26 +1,23 @@
 //! Whether each exercise has all its files, and no folder a file of none.
 
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
-use anyhow::Result;
-use course::Exercise;
-
-use super::Problems;
+use crate::{Exercise, all_strays, exercises};
 
 const FEWEST_RUNGS: usize = 3;
 const WIDTH: usize = 80;
 /// What stands between these in a file from a template is to be written.
-pub const OPEN: char = '‹';
+const OPEN: char = '‹';
 
-/// What is missing, still to be written or too much.
+/// What of the exercises is missing, still to be written or too much, a sentence each.
 ///
 /// # Errors
 /// Where a folder cannot be read.
-pub fn check(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
+pub fn incomplete(root: &Path) -> io::Result<Vec<String>> {
     let linked = notebooks(root)?;
-    let mut problems = Problems::new();
-    for exercise in exercises {
+    let mut problems = Vec::new();
+    for exercise in &exercises(root)? {
         let (file, solution) = (exercise.file(), exercise.solution());
         problems.extend(derived(root, exercise));
         problems.extend(holds(root, &solution, "pub fn"));
@@ -38,20 +35,11 @@ pub fn check(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
         }
     }
     problems.extend(
-        course::all_strays(root)?
+        all_strays(root)?
             .iter()
             .map(|stray| format!("{stray}: rename or delete it")),
     );
     Ok(problems)
-}
-
-/// How much there is.
-pub fn counts(root: &Path, exercises: &[Exercise]) -> String {
-    format!(
-        "{} exercises with {} hints.",
-        exercises.len(),
-        exercises.iter().map(|exercise| rungs(root, exercise)).sum::<usize>()
-    )
 }
 
 fn rungs(root: &Path, exercise: &Exercise) -> usize {
@@ -98,7 +86,7 @@ fn ladder(root: &Path, exercise: &Exercise) -> Option<String> {
 }
 
 /// The text of all notebooks.
-fn notebooks(root: &Path) -> Result<String> {
+fn notebooks(root: &Path) -> io::Result<String> {
     let mut texts = String::new();
     for entry in fs::read_dir(root.join("notebooks"))? {
         let path = entry?.path();

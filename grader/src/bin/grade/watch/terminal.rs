@@ -14,7 +14,7 @@ use crossterm::terminal::{
 use crossterm::{execute, queue};
 
 use super::model::Key;
-use crate::exercises::in_colour;
+use crate::in_colour;
 
 const PAGE: usize = 10;
 

@@ -8,7 +8,6 @@ use anyhow::{Context, Result};
 use course::Exercise;
 
 use super::Problems;
-use crate::environment::shield_tests;
 
 /// Lines of a tool's message that are shown.
 const LINES: usize = 60;
@@ -96,7 +95,6 @@ fn refused(said: &str, name: &str) -> usize {
 
 fn cargo(root: &Path, arguments: &[&str]) -> Result<Output> {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    shield_tests(&mut cargo);
     cargo.current_dir(root).args(arguments).env("RUST_BACKTRACE", "0");
     cargo.output().context("cannot start cargo")
 }

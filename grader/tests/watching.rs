@@ -1,12 +1,14 @@
 //! `watch` into a pipe: plain lines, however the terminal is called.
+#![cfg(unix)]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 
 use course::Exercise;
-
-use crate::world::World;
+use tempfile::TempDir;
 
 /// Builds one answer, which prints in red and fails.
 const CARGO: &str = r#"
@@ -22,18 +24,30 @@ fn gelu() -> Exercise {
     Exercise::new("05_gelu")
 }
 
-fn checkout() -> World {
-    let world = World::with(&[("cargo", CARGO)]);
+/// A small checkout, and cargo as a script in it.
+fn checkout() -> TempDir {
+    let checkout = TempDir::new().unwrap();
     for folder in ["exercises", "tests/snapshots", "grader/answers/src/bin"] {
-        fs::create_dir_all(world.checkout().join(folder)).unwrap();
+        fs::create_dir_all(checkout.path().join(folder)).unwrap();
     }
-    fs::write(world.checkout().join(gelu().program()), "").unwrap();
-    save(&world, "stub");
-    world
+    fs::write(checkout.path().join(gelu().program()), "").unwrap();
+    let cargo = checkout.path().join("cargo");
+    fs::write(&cargo, format!("#!/bin/sh\n{CARGO}\n")).unwrap();
+    fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).unwrap();
+    save(checkout.path(), "stub");
+    checkout
 }
 
-fn save(world: &World, text: &str) {
-    fs::write(world.checkout().join(gelu().file()), text).unwrap();
+fn save(checkout: &Path, text: &str) {
+    fs::write(checkout.join(gelu().file()), text).unwrap();
+}
+
+fn watch(checkout: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_grade"));
+    command.arg(checkout).arg("watch").current_dir(checkout);
+    command.env("CARGO", checkout.join("cargo")).stdin(Stdio::null());
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
 }
 
 /// Everything up to the end of the next report, which is the line with the bar and the one below.
@@ -54,16 +68,16 @@ fn end(watch: &Child) {
 #[test]
 fn each_save_prints_a_report_without_an_escape_code_until_it_is_ended() {
     for (name, value) in [("TERM", "xterm"), ("TERM", "dumb"), ("NO_COLOR", "1")] {
-        let world = checkout();
-        let mut watch = world.command(&["watch"]).env(name, value).spawn().unwrap();
-        let mut output = BufReader::new(watch.stdout.take().unwrap());
+        let checkout = checkout();
+        let mut watching = watch(checkout.path()).env(name, value).spawn().unwrap();
+        let mut output = BufReader::new(watching.stdout.take().unwrap());
         let mut text = report(&mut output);
         assert!(text.starts_with("This is no terminal"), "{text}");
-        save(&world, "answer");
+        save(checkout.path(), "answer");
         text += &report(&mut output);
-        end(&watch);
+        end(&watching);
         output.read_to_string(&mut text).unwrap();
-        assert!(watch.wait().unwrap().success(), "{text}");
+        assert!(watching.wait().unwrap().success(), "{text}");
         assert_eq!(text.matches("05_gelu").count(), 2, "{name}={value}: {text}");
         assert!(text.contains("red"), "{text}");
         assert!(!text.contains('\x1b'), "{name}={value}: {text:?}");
@@ -72,13 +86,13 @@ fn each_save_prints_a_report_without_an_escape_code_until_it_is_ended() {
 
 #[test]
 fn it_ends_without_a_complaint_when_nobody_reads_any_more() {
-    let world = checkout();
-    let mut watch = world.command(&["watch"]).spawn().unwrap();
-    let mut output = BufReader::new(watch.stdout.take().unwrap());
+    let checkout = checkout();
+    let mut watching = watch(checkout.path()).spawn().unwrap();
+    let mut output = BufReader::new(watching.stdout.take().unwrap());
     report(&mut output);
     drop(output);
-    save(&world, "answer");
-    let ended = watch.wait_with_output().unwrap();
+    save(checkout.path(), "answer");
+    let ended = watching.wait_with_output().unwrap();
     let complaint = String::from_utf8_lossy(&ended.stderr);
     assert!(ended.status.success() && complaint.is_empty(), "{complaint}");
 }

@@ -7,25 +7,24 @@ use anyhow::Result;
 use course::Exercise;
 use grader::{State, summary};
 
-use super::grading::grade_all;
-use crate::paths::Paths;
+use crate::grading::grade_all;
 
 const BAR: usize = 40;
 
 /// Prints every exercise with its state, a bar, the counts and what is next.
-pub fn run(paths: &Paths) -> Result<()> {
-    let graded = grade_all(paths)?;
+pub fn run(root: &Path) -> Result<()> {
+    let graded = grade_all(root)?;
     for (exercise, state) in &graded {
         print!("{}\n", line(exercise, state));
     }
-    print!("\n{}\n{}", bar(&graded), next_lines(paths.root(), &graded));
+    print!("\n{}\n{}", bar(&graded), next_lines(root, &graded));
     Ok(())
 }
 
 /// Prints the exercise to do next.
-pub fn next(paths: &Paths) -> Result<()> {
-    let graded = grade_all(paths)?;
-    print!("{}", next_lines(paths.root(), &graded));
+pub fn next(root: &Path) -> Result<()> {
+    let graded = grade_all(root)?;
+    print!("{}", next_lines(root, &graded));
     Ok(())
 }
 

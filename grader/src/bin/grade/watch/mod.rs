@@ -17,9 +17,7 @@ use course::{Exercise, Hints};
 use crossterm::event;
 use grader::State;
 
-use crate::exercises::grading;
-use crate::paths::Paths;
-use crate::{lab, process};
+use crate::{front_door, grading, interrupts};
 use model::{Effect, Entry, Key, Model};
 use saves::Saves;
 use terminal::Terminal;
@@ -39,13 +37,13 @@ enum News {
 ///
 /// # Errors
 /// Where the name means no exercise or several, or the folder cannot be watched.
-pub fn run(paths: &Paths, named: Option<&str>) -> Result<()> {
-    process::catch_interrupts()?;
-    let exercises = course::exercises(paths.root())?;
+pub fn run(root: &Path, named: Option<&str>) -> Result<()> {
+    interrupts::catch()?;
+    let exercises = course::exercises(root)?;
     let start = named.map(|named| course::find(&exercises, named)).transpose()?.cloned();
     // Before the screen is taken over: the first build takes a minute, and cargo says so.
-    let graded = grading::grade_each(paths, &exercises)?;
-    let mut model = Model::new(entries(paths, exercises));
+    let graded = grading::grade_each(root, &exercises)?;
+    let mut model = Model::new(entries(root, exercises));
     model.graded(graded);
     match start {
         Some(exercise) => model.saved(exercise.name()),
@@ -53,24 +51,24 @@ pub fn run(paths: &Paths, named: Option<&str>) -> Result<()> {
     }
     let (sender, news) = mpsc::channel();
     let saves = sender.clone();
-    let _watching = Saves::watch(paths, move |names| {
+    let _watching = Saves::watch(root, move |names| {
         let _ = saves.send(News::Saved(names)); // nobody listens after the end
     })?;
     match io::stdin().is_terminal() && terminal::can_be_drawn_on() {
         true => Watch {
-            paths,
+            root,
             model,
             sender,
             waiting: Vec::new(),
         }
         .show(&news),
-        false => plain::show(paths, &mut model, &news),
+        false => plain::show(root, &mut model, &news),
     }
 }
 
-fn entries(paths: &Paths, exercises: Vec<Exercise>) -> Vec<Entry> {
+fn entries(root: &Path, exercises: Vec<Exercise>) -> Vec<Entry> {
     let entry = |exercise: Exercise| Entry {
-        title: exercise.header(paths.root()).title,
+        title: exercise.header(root).title,
         exercise,
         state: None,
     };
@@ -79,7 +77,7 @@ fn entries(paths: &Paths, exercises: Vec<Exercise>) -> Vec<Entry> {
 
 /// A watch in a terminal.
 struct Watch<'a> {
-    paths: &'a Paths,
+    root: &'a Path,
     model: Model,
     sender: Sender<News>,
     /// Saved while others were being graded.
@@ -143,22 +141,22 @@ impl Watch<'_> {
         }
         self.model.grading = true;
         let exercises = self.model.named(&std::mem::take(&mut self.waiting));
-        let (paths, sender) = (self.paths.clone(), self.sender.clone());
+        let (root, sender) = (self.root.to_path_buf(), self.sender.clone());
         thread::spawn(move || {
-            let graded = grading::grade_each(&paths, &exercises);
+            let graded = grading::grade_each(&root, &exercises);
             let _ = sender.send(News::Graded(graded)); // nobody listens after the end
         });
     }
 
     fn perform(&mut self, effect: Effect) {
         let exercise = self.model.entry().exercise.clone();
-        let root = self.paths.root();
+        let root = self.root;
         let note = match effect {
             Effect::ShowHint => Hints::of(root).next(&exercise, "press h again").map_err(Into::into),
             Effect::Reset => course::reset(root, &exercise)
                 .map(|reset| reset.to_string())
                 .map_err(Into::into),
-            Effect::Open => lab::show(self.paths, Path::new(&exercise.file())),
+            Effect::Open => front_door::open(root, &exercise.file()),
             Effect::Nothing | Effect::Quit => return,
         };
         self.model.tell(Some(note.unwrap_or_else(|error| format!("{error:#}"))));
@@ -170,7 +168,7 @@ fn next(news: &Receiver<News>) -> Result<Option<News>> {
     loop {
         match news.recv_timeout(POLL) {
             Ok(news) => return Ok(Some(news)),
-            Err(RecvTimeoutError::Timeout) if !process::interrupted() => {}
+            Err(RecvTimeoutError::Timeout) if !interrupts::came() => {}
             Err(_) => return Ok(None),
         }
     }
