@@ -9,8 +9,8 @@
 //! // END
 //! ```
 //!
-//! The lines from ANSWER on are the answer. Those from STUB on, without their `//`, take its place in the exercise; where
-//! there is no STUB, that is `todo!()`. Each of the marks is a comment on a line of its own.
+//! The lines from ANSWER on are the answer. Those from STUB on, without their `//`, take its place in the exercise;
+//! where there is no STUB, that is `todo!()`. Each of the marks is a comment on a line of its own.
 
 use std::mem;
 
