@@ -4,9 +4,9 @@
 //! formula without branches, calls or tables, for f32 and f64, so that the compiler makes vectors of a loop
 //! over it. Each activation is a [`Kernel`], with an exponential of its own where it needs one.
 //!
-//! **Accuracy.** A value is within 3 units in the last place (ulp) of the exact one, a slope within 3 too,
+//! **Accuracy.** A value is within 6 units in the last place (ulp) of the exact one, a slope within 6 too,
 //! from −∞ to ∞, in both tails, and where the result is subnormal; NaN gives NaN. Near the x at which a
-//! slope crosses 0 it is within half an ulp of 1. `tests/api/functions/ulp.rs` holds it against mpmath.
+//! slope crosses 0 it is within an ulp of 1. `tests/api/functions/ulp.rs` holds it against mpmath.
 //!
 //! Nothing here is integer arithmetic that could overflow: a notebook's kernel compiles checks of it in,
 //! and a check is a branch.
