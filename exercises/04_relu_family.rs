@@ -108,7 +108,10 @@ pub fn elu_slope_jump(alpha: f64) -> f64 {
 // Your three functions with $\alpha = 0.5$, and their slopes, over those of the crate.
 
 // %% tags=["active-ipynb"]
-// activations::asking::relu_family::figure([relu, |x| leaky_relu(x, 0.5), |x| elu(x, 0.5)], [relu_derivative, |x| leaky_relu_derivative(x, 0.5), |x| elu_derivative(x, 0.5)])
+// activations::asking::relu_family::figure(
+//     [relu, |x| leaky_relu(x, 0.5), |x| elu(x, 0.5)],
+//     [relu_derivative, |x| leaky_relu_derivative(x, 0.5), |x| elu_derivative(x, 0.5)],
+// )
 
 // %% [markdown]
 // ## What to try next

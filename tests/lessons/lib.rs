@@ -7,3 +7,4 @@ mod links;
 mod notebooks;
 mod pages;
 mod quiz;
+mod width;

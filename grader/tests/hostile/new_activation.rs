@@ -1,4 +1,5 @@
-//! A new activation is a file of its own, one for its fast form, and a line of the table, and everything that walks the table finds it.
+//! A new activation is a file of its own, one for its fast form, and a line of the table, and everything that walks
+//! the table finds it.
 
 use std::fs;
 use std::path::Path;

@@ -11,8 +11,8 @@
 //!    `function.map(&points)`, which is one request.
 //! 3. Add the module to the list in [`examine`](super::examine), and to the test that holds the solution from afar
 //!    against the solution here.
-//! 4. The cell becomes `activations::check!(topic)`, the program imports its answer and serves `activations::answer!(topic)`,
-//!    and a test writes `check(&Functions { gelu: wrong.into(), ..solved() })`.
+//! 4. The cell becomes `activations::check!(topic)`, the program imports its answer and serves
+//!    `activations::answer!(topic)`, and a test writes `check(&Functions { gelu: wrong.into(), ..solved() })`.
 
 mod answer;
 mod card;

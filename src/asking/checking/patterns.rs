@@ -85,8 +85,8 @@ fn digits(pairs: &[(f64, f64)], tolerance: Tolerance) -> Option<String> {
     let close = rounded != tolerance && pairs.iter().all(|&(got, expected)| rounded.allows(got, expected));
     close.then(|| {
         format!(
-            "Every value is right to four digits, and {tolerance} is asked for. Digits are lost on the way: in f32, in a \
-             constant that is cut off, in a difference of near numbers, or in a search that stops early."
+            "Every value is right to four digits, and {tolerance} is asked for. Digits are lost on the way: in f32, in \
+             a constant that is cut off, in a difference of near numbers, or in a search that stops early."
         )
     })
 }

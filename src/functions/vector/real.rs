@@ -152,8 +152,8 @@ macro_rules! operation {
 
 macro_rules! real {
     (
-        $float:ty, $mantissa:literal bits, half $half:literal, bias $bias:literal, lift $lift:literal, flat $flat:literal,
-        normal reach $reach:literal, tanh reach $tanh_reach:literal,
+        $float:ty, $mantissa:literal bits, half $half:literal, bias $bias:literal, lift $lift:literal,
+        flat $flat:literal, normal reach $reach:literal, tanh reach $tanh_reach:literal,
         $ln_2:ident, $exponential:ident, $logarithm:ident, $mills:ident, $mills_scale:ident,
         $tanh_scale:ident, $tanh_cubic:ident
     ) => {

@@ -69,7 +69,8 @@ fn magic_meaning(found: u32) -> &'static str {
 ///
 /// The files keep their names, `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`,
 /// `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`, or those with a dot that some archives
-/// have, `train-images.idx3-ubyte`; compressed with the ending `.gz` or not. Nothing is downloaded. Fashion-MNIST and KMNIST come in the same form and load as well.
+/// have, `train-images.idx3-ubyte`; compressed with the ending `.gz` or not. Nothing is downloaded.
+/// Fashion-MNIST and KMNIST come in the same form and load as well.
 ///
 /// In f64 the whole of it takes 440 MB; `mnist(folder)?.train.split(0.9, seed)?.train` is a tenth
 /// of the training images, with the classes in proportion.

@@ -31,7 +31,8 @@ fn tanh() -> Question {
 fn healthy() -> Question {
     Question::several(
         "Fifty ReLU layers of 128 units, x ↦ relu(Wx), with weights of variance 1/(3n): before training, hardly \
-         anything of the gradient at the output reaches the input. Which change alone keeps it within a factor of a hundred?",
+         anything of the gradient at the output reaches the input. Which change alone keeps it within a factor of a \
+         hundred?",
     )
     .right(
         "Weights of variance 2/n.",

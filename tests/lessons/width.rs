@@ -1,0 +1,39 @@
+//! What rustfmt passes over: a line wider than its width, which keeps it from formatting all around it.
+
+use std::fs;
+use std::path::Path;
+
+use crate::pages::root;
+
+#[test]
+fn no_line_of_rust_is_wider_than_rustfmt_makes_it() {
+    let mut wide = Vec::new();
+    look_into(root(), width(), &mut wide);
+    assert!(wide.is_empty(), "break these lines:\n{}", wide.join("\n"));
+}
+
+/// The width in rustfmt.toml.
+fn width() -> usize {
+    let settings = fs::read_to_string(root().join("rustfmt.toml")).unwrap();
+    let width = settings.lines().find_map(|line| line.strip_prefix("max_width = "));
+    width.and_then(|width| width.parse().ok()).expect("a width")
+}
+
+/// Adds the wide lines below a folder; hidden folders, what is built, and a reader's own answers are left out.
+fn look_into(folder: &Path, width: usize, wide: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.is_dir() {
+            let ours = path != course::exercises_folder(root()) && !["target", "node_modules"].contains(&&*name);
+            if ours && !name.starts_with('.') {
+                look_into(&path, width, wide);
+            }
+        } else if name.ends_with(".rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            let file = path.strip_prefix(root()).unwrap_or(&path).display();
+            let lines = text.lines().zip(1..).filter(|(line, _)| line.chars().count() > width);
+            wide.extend(lines.map(|(_, number)| format!("{file}:{number}")));
+        }
+    }
+}
