@@ -94,7 +94,7 @@ pub fn healthiest(ratios: &[f64]) -> usize {
 // a second or two.
 
 // %% tags=["active-ipynb"]
-// activations::asking::gradient_flow::check(pre_activations, gradient_rms, deep_network, healthiest)
+// activations::check!(gradient_flow)
 
 // %% [markdown]
 // ## Look

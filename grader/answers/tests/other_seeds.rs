@@ -44,12 +44,12 @@ fn units_die_and_are_saved() {
 #[test]
 fn sigmoid_starves_the_first_of_twenty_layers_and_tanh_and_relu_do_not() {
     is_correct_from_twenty_other_seeds(|| {
-        activations::asking::gradient_flow::check(
+        activations::asking::gradient_flow::check(&activations::asking::gradient_flow::Functions::new(
             gradient_flow::pre_activations,
             gradient_flow::gradient_rms,
             |activation, seed| gradient_flow::deep_network(activation, moved(seed)),
             gradient_flow::healthiest,
-        )
+        ))
     });
 }
 

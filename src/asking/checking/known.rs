@@ -18,6 +18,12 @@ pub enum Known {
     Gelu,
     GeluTanh,
     GeluSigmoid,
+    Relu,
+    ReluDerivative,
+    Sigmoid,
+    SigmoidDerivative,
+    Tanh,
+    TanhDerivative,
 }
 
 impl Known {
@@ -32,6 +38,12 @@ impl Known {
             Self::Gelu => functions::gelu,
             Self::GeluTanh => functions::gelu_tanh,
             Self::GeluSigmoid => functions::gelu_sigmoid,
+            Self::Relu => functions::relu,
+            Self::ReluDerivative => functions::relu_derivative,
+            Self::Sigmoid => functions::sigmoid,
+            Self::SigmoidDerivative => functions::sigmoid_derivative,
+            Self::Tanh => functions::tanh,
+            Self::TanhDerivative => functions::tanh_derivative,
         }
     }
 

@@ -35,8 +35,8 @@ macro_rules! check_by_topic {
 pub fn examine(topic: &str, program: &Program) -> Option<Result<Report, Severed>> {
     let check = || {
         let report = check_by_topic!(topic, program;
-            custom_activation, gated_units, gelu, gelu_approximation, gelu_as_probability, linear_collapse,
-            output_layers, quiz, relu_family, sigmoid_gradient, zero_centering);
+            custom_activation, gated_units, gelu, gelu_approximation, gelu_as_probability, gradient_flow,
+            linear_collapse, output_layers, quiz, relu_family, sigmoid_gradient, zero_centering);
         Some(report)
     };
     unless_severed(check).transpose()

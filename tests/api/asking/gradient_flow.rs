@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use activations::asking::gradient_flow::{
-    DeepNetwork, GradientRms, Healthiest, PreActivations, check, figure, trained_figure,
+    DeepNetwork, Functions, GradientRms, Healthiest, PreActivations, check, figure, trained_figure,
 };
 use activations::asking::{Report, Standing};
 use activations::functions::{Activation, Relu};
@@ -13,9 +13,19 @@ mod solution;
 
 use solution::{deep_network, gradient_rms, healthiest, pre_activations};
 
+/// The functions of the solution.
+pub fn solved() -> Functions {
+    activations::answer!(gradient_flow)
+}
+
+/// None of them is written.
+fn stub() -> Functions {
+    Functions::new(|_, _, _| todo!(), |_, _, _, _, _| todo!(), |_, _| todo!(), |_| todo!())
+}
+
 #[test]
 fn the_solution_is_the_key() {
-    super::is_the_key(&check(pre_activations, gradient_rms, deep_network, healthiest));
+    super::is_the_key(&check(&solved()));
 }
 
 /// The way back by recursion, and the network put together layer by layer from other draws.
@@ -61,12 +71,9 @@ fn another_way_to_write_it_has_the_same_key() {
         layers.push(Box::new(Linear::new(64, 10, Init::HeUniform, 100 * seed + 19)?));
         Network::new(64, layers)
     }
-    let report = check(pre_activations, sizes, network, healthiest);
+    let report = check(&Functions::new(pre_activations, sizes, network, healthiest));
     assert_eq!(report.standing(), Standing::Correct, "\n{report}");
-    assert_eq!(
-        report.key(),
-        check(pre_activations, gradient_rms, deep_network, healthiest).key()
-    );
+    assert_eq!(report.key(), check(&solved()).key());
 }
 
 #[test]
@@ -85,7 +92,7 @@ fn each_wrong_way_there_earns_its_own_hint() {
             there(|weights, input, f| pre_activations(weights, &input.mapv(f), f)),
         ),
         (
-            "not transposed",
+            "does one of them need .t()",
             there(|weights, input, f| {
                 let turned: Vec<_> = weights.iter().map(|weight| weight.t().to_owned()).collect();
                 pre_activations(&turned, input, f)
@@ -253,7 +260,7 @@ fn each_wrong_choice_earns_its_own_hint() {
 
 #[test]
 fn a_stub_is_not_started() {
-    let report = check(|_, _, _| todo!(), |_, _, _, _, _| todo!(), |_, _| todo!(), |_| todo!());
+    let report = check(&stub());
     assert_eq!(report.standing(), Standing::NotStarted);
     assert_eq!(there(pre_activations).standing(), Standing::InProgress);
 }
@@ -266,19 +273,35 @@ fn the_feedback_fits_the_width_of_a_terminal() {
 }
 
 fn there(wrong: PreActivations) -> Report {
-    check(wrong, |_, _, _, _, _| todo!(), |_, _| todo!(), |_| todo!())
+    check(&Functions {
+        pre_activations: wrong.into(),
+        ..stub()
+    })
 }
 
 fn back(wrong: GradientRms) -> Report {
-    check(pre_activations, wrong, |_, _| todo!(), |_| todo!())
+    let Functions { pre_activations, .. } = solved();
+    check(&Functions {
+        pre_activations,
+        gradient_rms: wrong.into(),
+        ..stub()
+    })
 }
 
 fn deep(wrong: DeepNetwork) -> Report {
-    check(|_, _, _| todo!(), |_, _, _, _, _| todo!(), wrong, healthiest)
+    let Functions { healthiest, .. } = solved();
+    check(&Functions {
+        deep_network: wrong.into(),
+        healthiest,
+        ..stub()
+    })
 }
 
 fn choice(wrong: Healthiest) -> Report {
-    check(|_, _, _| todo!(), |_, _, _, _, _| todo!(), |_, _| todo!(), wrong)
+    check(&Functions {
+        healthiest: wrong.into(),
+        ..stub()
+    })
 }
 
 fn mlp(widths: Vec<usize>, activation: Arc<dyn Activation>, init: Init, seed: u64) -> Result<Network, LearningError> {
@@ -327,7 +350,7 @@ fn the_trained_networks_are_drawn_and_their_ratios_told() {
     assert!(svg.contains("Tanh: from") && svg.contains("ReLU: from"));
     let said = super::said_of("Sigmoid", &svg).remove(0);
     let [low, high] = ends(&said).map(|end| number(&end));
-    let report = check(pre_activations, gradient_rms, deep_network, |_| 1);
+    let report = check(&Functions::new(pre_activations, gradient_rms, deep_network, |_| 1));
     let note = report.findings[3].note.as_deref().unwrap();
     assert!(note.ends_with("by your choice: Tanh."), "{note}");
     let ratio = note.split_once("Sigmoid ").unwrap().1;

@@ -36,6 +36,7 @@ mod the_same_report_from_afar_for {
         gelu,
         gelu_approximation,
         gelu_as_probability,
+        gradient_flow,
         linear_collapse,
         output_layers,
         quiz,

@@ -21,7 +21,7 @@ pub fn figure(gradient_rms: GradientRms) -> Figure {
             activation,
             slope,
         } = stack;
-        match quietly(|| gradient_rms(weights, input, *activation, *slope, output_gradient)) {
+        match quietly(|| gradient_rms(weights, input, activation.function(), slope.function(), output_gradient)) {
             Ok(sizes) => figure.line(name, place(sizes)),
             Err(panic) => figure.line(panic.in_place_of(name), []),
         }

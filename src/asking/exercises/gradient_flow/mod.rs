@@ -10,7 +10,9 @@ use std::sync::Arc;
 
 use ndarray::Array2;
 
-use crate::asking::{Check, Finding, Report};
+use crate::asking::{
+    Check, Finding, Function, Known, PlainActivation, PlainNetwork, Report, Signature, functions, signature,
+};
 use crate::functions::Activation;
 use crate::learning::{LearningError, Network};
 pub use figures::{figure, trained_figure};
@@ -24,14 +26,41 @@ pub type DeepNetwork = fn(Arc<dyn Activation>, u64) -> Result<Network, LearningE
 /// The reader's `healthiest`.
 pub type Healthiest = fn(&[f64]) -> usize;
 
-/// Checks both ways through stacks of one to twenty layers against the crate's own backpropagation, to a
-/// relative 1e-9, and that twenty layers starve with sigmoid and are fed with tanh and ReLU once trained.
-pub fn check(
+type Matrices = Vec<Array2<f64>>;
+type Forward = (Matrices, Array2<f64>, Known);
+type Backward = (Matrices, Array2<f64>, Known, Known, Array2<f64>);
+
+signature!(PreActivations, (weights, input, f), Forward => Matrices, weights, input, f.function());
+signature!(GradientRms, (weights, input, f, slope, end), Backward => Vec<f64>,
+    weights, input, f.function(), slope.function(), end);
+
+impl Signature for DeepNetwork {
+    type Input = (PlainActivation, u64);
+    type Output = Result<PlainNetwork, String>;
+
+    fn apply(self, (activation, seed): &Self::Input) -> Self::Output {
+        let activation = activation.activation().expect("an activation of the table");
+        let network = self(activation, *seed).map_err(|error| error.to_string())?;
+        Ok(PlainNetwork::from(&network))
+    }
+}
+
+functions! { gradient_flow:
     pre_activations: PreActivations,
     gradient_rms: GradientRms,
     deep_network: DeepNetwork,
     healthiest: Healthiest,
-) -> Report {
+}
+
+/// Checks both ways through stacks of one to twenty layers against the crate's own backpropagation, to a
+/// relative 1e-9, and that twenty layers starve with sigmoid and are fed with tanh and ReLU once trained.
+pub fn check(functions: &Functions) -> Report {
+    let Functions {
+        pre_activations,
+        gradient_rms,
+        deep_network,
+        healthiest,
+    } = functions;
     Report::new(
         "08_gradient_flow",
         [
@@ -43,7 +72,7 @@ pub fn check(
     )
 }
 
-fn choice(healthiest: Healthiest) -> Finding {
+fn choice(healthiest: &Function<Healthiest>) -> Finding {
     let ratios: [&[f64]; 8] = [
         &[0.5],
         &[0.1, 1.0],
@@ -65,7 +94,7 @@ fn choice(healthiest: Healthiest) -> Finding {
         "healthiest: the ratio nearest to 1",
         inputs.into(),
         move |ratios| best(ratios, distance),
-        move |ratios| healthiest(ratios),
+        |ratios| healthiest.call(&ratios.to_vec()),
     )
     .mistake(
         "That is the largest ratio. A gradient that explodes is as ill as one that vanishes.",

@@ -5,7 +5,7 @@ use ndarray::Array2;
 use super::reference;
 use super::stacks::{Stack, shallow, stacks};
 use super::{GradientRms, PreActivations};
-use crate::asking::{Check, Finding, Value};
+use crate::asking::{Check, Finding, Function, Value};
 use crate::learning::rms;
 
 fn labelled(function: &str, stacks: Vec<Stack>) -> Vec<(String, Stack)> {
@@ -33,26 +33,21 @@ fn run_forward(stack: &Stack, step: impl Fn(&Array2<f64>, &Array2<f64>) -> [Arra
     last(stack, z)
 }
 
-pub(super) fn forward(pre_activations: PreActivations) -> Finding {
+pub(super) fn forward(pre_activations: &Function<PreActivations>) -> Finding {
     Check::new(
         "pre_activations: what goes into the activation of the last layer",
         labelled("last of pre_activations", shallow()),
         |stack| last(stack, reference::pre_activations(stack)),
-        move |stack| {
-            let Stack {
-                weights,
-                input,
-                activation,
-                ..
-            } = stack;
-            last(stack, pre_activations(weights, input, *activation))
+        |stack| {
+            let input = (stack.weights.clone(), stack.input.clone(), stack.activation);
+            last(stack, pre_activations.call(&input))
         },
     )
     .mistake(
         "Those are the h, what comes out of the activation. Keep z, what goes into it: the slope is taken there.",
         |stack| {
             run_forward(stack, |h, weight| {
-                let h = h.dot(&weight.t()).mapv(stack.activation);
+                let h = h.dot(&weight.t()).mapv(stack.activation.function());
                 [h.clone(), h]
             })
         },
@@ -70,17 +65,8 @@ pub(super) fn forward(pre_activations: PreActivations) -> Finding {
         "The activation is applied to the input as well. h₀ is the input as it is; f comes after a weight.",
         |stack| {
             run_forward(stack, |h, weight| {
-                let z = h.mapv(stack.activation).dot(&weight.t());
+                let z = h.mapv(stack.activation.function()).dot(&weight.t());
                 [z.clone(), z]
-            })
-        },
-    )
-    .mistake(
-        "The weights are not transposed. A row of W belongs to an output, so a batch h becomes h.dot(&weight.t()).",
-        |stack| {
-            run_forward(stack, |h, weight| {
-                let z = h.dot(weight);
-                [z.clone(), z.mapv(stack.activation)]
             })
         },
     )
@@ -110,24 +96,22 @@ fn sizes(
 }
 
 fn right(stack: &Stack, gradient: &Array2<f64>, z: &Array2<f64>, weight: &Array2<f64>) -> Array2<f64> {
-    (gradient * &z.mapv(stack.slope)).dot(weight)
+    (gradient * &z.mapv(stack.slope.function())).dot(weight)
 }
 
-pub(super) fn backward(gradient_rms: GradientRms) -> Finding {
+pub(super) fn backward(gradient_rms: &Function<GradientRms>) -> Finding {
     Check::new(
         "gradient_rms: the size of the gradient at every layer",
         labelled("gradient_rms", stacks()),
         reference::gradient_rms,
-        move |stack| {
-            let Stack {
-                weights,
-                input,
-                output_gradient,
-                activation,
-                slope,
-                ..
-            } = stack;
-            gradient_rms(weights, input, *activation, *slope, output_gradient)
+        |stack| {
+            gradient_rms.call(&(
+                stack.weights.clone(),
+                stack.input.clone(),
+                stack.activation,
+                stack.slope,
+                stack.output_gradient.clone(),
+            ))
         },
     )
     .relative()
@@ -139,7 +123,7 @@ pub(super) fn backward(gradient_rms: GradientRms) -> Finding {
         "The gradient is multiplied by f(z), the value. It is the slope that passes it on.",
         |stack| {
             run_backward(stack, |gradient, z, weight| {
-                (gradient * &z.mapv(stack.activation)).dot(weight)
+                (gradient * &z.mapv(stack.activation.function())).dot(weight)
             })
         },
     )
@@ -147,7 +131,7 @@ pub(super) fn backward(gradient_rms: GradientRms) -> Finding {
         "The slope is taken at h, which has been through the activation already. Take it at z.",
         |stack| {
             run_backward(stack, |gradient, z, weight| {
-                (gradient * &z.mapv(stack.activation).mapv(stack.slope)).dot(weight)
+                (gradient * &z.mapv(stack.activation.function()).mapv(stack.slope.function())).dot(weight)
             })
         },
     )
@@ -155,7 +139,7 @@ pub(super) fn backward(gradient_rms: GradientRms) -> Finding {
         "On the way back the weight is not transposed: gradient.dot(weight).",
         |stack| {
             run_backward(stack, |gradient, z, weight| {
-                (gradient * &z.mapv(stack.slope)).dot(&weight.t())
+                (gradient * &z.mapv(stack.slope.function())).dot(&weight.t())
             })
         },
     )

@@ -38,7 +38,7 @@ pub(super) fn gradient_rms(stack: &Stack) -> Vec<f64> {
 }
 
 fn run(stack: &Stack) -> (Pass, Gradients) {
-    let (activation, slope) = (stack.activation, stack.slope);
+    let (activation, slope) = (stack.activation.function(), stack.slope.function());
     let mut layers: Vec<Box<dyn Layer>> = Vec::new();
     for weight in &stack.weights {
         let bias = vec![0.0; weight.nrows()];

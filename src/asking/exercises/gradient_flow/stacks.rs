@@ -2,10 +2,8 @@
 
 use ndarray::{Array2, array};
 
-use crate::functions::{relu, relu_derivative, sigmoid, sigmoid_derivative, tanh, tanh_derivative};
+use crate::asking::Known;
 use crate::learning::Init;
-
-type Function = fn(f64) -> f64;
 
 /// A stack with a batch and a gradient at its output.
 pub(super) struct Stack {
@@ -13,13 +11,13 @@ pub(super) struct Stack {
     pub weights: Vec<Array2<f64>>,
     pub input: Array2<f64>,
     pub output_gradient: Array2<f64>,
-    pub activation: Function,
-    pub slope: Function,
+    pub activation: Known,
+    pub slope: Known,
 }
 
-const TANH: (&str, Function, Function) = ("tanh", tanh, tanh_derivative);
-const RELU: (&str, Function, Function) = ("ReLU", relu, relu_derivative);
-const SIGMOID: (&str, Function, Function) = ("sigmoid", sigmoid, sigmoid_derivative);
+const TANH: (&str, Known, Known) = ("tanh", Known::Tanh, Known::TanhDerivative);
+const RELU: (&str, Known, Known) = ("ReLU", Known::Relu, Known::ReluDerivative);
+const SIGMOID: (&str, Known, Known) = ("sigmoid", Known::Sigmoid, Known::SigmoidDerivative);
 
 /// One or two layers.
 pub(super) fn shallow() -> Vec<Stack> {
@@ -59,7 +57,7 @@ pub(super) fn stacks() -> Vec<Stack> {
 }
 
 /// Twenty layers of 16 units, drawn with He's variance.
-pub(super) fn deep((name, activation, slope): (&str, Function, Function)) -> Stack {
+pub(super) fn deep((name, activation, slope): (&str, Known, Known)) -> Stack {
     let draw = |outputs, seed| Init::HeNormal.weight(16, outputs, seed).expect("a width of 16");
     Stack {
         name: format!("20 layers of 16, {name}"),

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{DeepNetwork, Healthiest};
-use crate::asking::{Counterexample, Finding, Held, Property};
+use crate::asking::{Counterexample, Finding, Function, Held, PlainActivation, PlainLayer, PlainNetwork, Property};
 use crate::functions::Activation;
 use crate::functions::{Relu, Sigmoid, Tanh};
 use crate::learning::experiments::{shared, standard_digits};
@@ -21,16 +21,16 @@ pub(super) fn three() -> [Arc<dyn Activation>; 3] {
     [shared(Sigmoid), shared(Tanh), shared(Relu)]
 }
 
-pub(super) fn twenty_layers(deep_network: DeepNetwork, healthiest: Healthiest) -> Finding {
+pub(super) fn twenty_layers(deep_network: &Function<DeepNetwork>, healthiest: &Function<Healthiest>) -> Finding {
     Property::new("deep_network: trained for an epoch, sigmoid starves, tanh and ReLU do not")
         .measures(
             "deep_network(sigmoid, tanh and ReLU, 0)",
             "first over last gradient below 1e-6, and twice between 0.02 and 50",
             || {
                 let asked = three().into_iter().zip([STARVED, FED, FED]);
-                let ratios = asked.map(|(activation, healthy)| ratio(deep_network, activation, &healthy));
+                let ratios = asked.map(|(activation, healthy)| ratio(deep_network, &*activation, &healthy));
                 let ratios = ratios.collect::<Held<Vec<f64>>>()?;
-                Ok(report(&ratios, healthiest(&ratios)))
+                Ok(report(&ratios, healthiest.call(&ratios)))
             },
         )
         .holds("deep_network(ReLU, 1)", "another network", || another(deep_network))
@@ -56,12 +56,24 @@ fn failed(call: &str, error: impl ToString) -> Counterexample {
     Counterexample::new(call, error.to_string(), "an error", hint)
 }
 
+/// The reader's network.
+fn build(
+    deep_network: &Function<DeepNetwork>,
+    call: &str,
+    activation: &dyn Activation,
+    seed: u64,
+) -> Held<PlainNetwork> {
+    let network = deep_network.call(&(activation.into(), seed));
+    network.map_err(|error| failed(call, error))
+}
+
 /// The gradient of the first linear layer over that of the last, once the network is built as asked and trained.
-fn ratio(deep_network: DeepNetwork, activation: Arc<dyn Activation>, healthy: &Range<f64>) -> Held<f64> {
-    let name = activation.name();
-    let call = format!("deep_network({name}, 0)");
-    let network = deep_network(activation, 0).map_err(|error| failed(&call, error))?;
-    has_twenty_layers(&call, &name, &network)?;
+fn ratio(deep_network: &Function<DeepNetwork>, activation: &dyn Activation, healthy: &Range<f64>) -> Held<f64> {
+    let call = format!("deep_network({}, 0)", activation.name());
+    let network = build(deep_network, &call, activation, 0)?;
+    has_twenty_layers(&call, &activation.into(), &network)?;
+    let network = network.network().expect("linear layers and an activation of the table");
+    let network = network.map_err(|error| failed(&call, error))?;
     has_he_weights(&call, &network)?;
     let gradients = trained(network).map_err(|error| failed(&call, error))?;
     let ratio = gradients[0] / gradients[gradients.len() - 1];
@@ -77,16 +89,21 @@ fn ratio(deep_network: DeepNetwork, activation: Arc<dyn Activation>, healthy: &R
     }
 }
 
-fn has_twenty_layers(call: &str, activation: &str, network: &Network) -> Held {
-    let names: Vec<_> = network.layers().iter().map(|layer| layer.name()).collect();
-    let mut expected = vec!["Linear(64 → 64)"; 19].join(&format!(", {activation}, "));
-    expected += &format!(", {activation}, Linear(64 → 10)");
-    if names.join(", ") == expected {
+fn has_twenty_layers(call: &str, asked: &PlainActivation, network: &PlainNetwork) -> Held {
+    let layers = &network.0;
+    let linear: Vec<_> = layers.iter().filter_map(PlainLayer::linear_shape).collect();
+    let mut wanted = vec![(64, 64); 19];
+    wanted.push((10, 64));
+    let is_asked = |layer: &PlainLayer| matches!(layer, PlainLayer::Activation(given) if given == asked);
+    let alternate = (layers.iter().enumerate()).all(|(i, layer)| match i % 2 {
+        0 => layer.linear_shape().is_some(),
+        _ => is_asked(layer),
+    });
+    if alternate && linear == wanted {
         return Ok(());
     }
-    let linear = names.iter().filter(|name| name.starts_with("Linear")).count();
-    let hint = match linear {
-        20 if names.contains(&activation.to_string()) => {
+    let hint = match linear.len() {
+        20 if layers.iter().any(is_asked) => {
             "Every hidden layer is 64 wide, and there are 10 logits: 64 → … → 64 → 10."
         }
         20 => "The network has another activation than it was given. Hand on the one that comes in.",
@@ -95,7 +112,7 @@ fn has_twenty_layers(call: &str, activation: &str, network: &Network) -> Held {
     };
     Err(Counterexample::new(
         call,
-        format!("{linear} linear layers in {}", names.len()),
+        format!("{} linear layers in {}", linear.len(), layers.len()),
         "other layers",
         hint,
     ))
@@ -122,10 +139,10 @@ fn has_he_weights(call: &str, network: &Network) -> Held {
     ))
 }
 
-fn another(deep_network: DeepNetwork) -> Held {
+fn another(deep_network: &Function<DeepNetwork>) -> Held {
     let call = "deep_network(ReLU, 1)";
-    let build = |seed| deep_network(shared(Relu), seed).map_err(|error| failed(call, error));
-    if build(0)?.parameters() != build(1)?.parameters() {
+    let [first, second] = [0, 1].map(|seed| build(deep_network, call, &Relu, seed));
+    if first? != second? {
         return Ok(());
     }
     let hint = "Two seeds give the same weights. Hand the seed on to Network::mlp.";
