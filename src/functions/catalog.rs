@@ -101,23 +101,22 @@ mod tests {
         let found: Vec<&str> = chosen.iter().map(|entry| entry.function).collect();
         assert_eq!(found, ["relu", "gelu"]);
     }
+
     /// A slider shows two decimals.
     #[test]
-    fn each_family_has_its_default_within_a_range_of_two_decimals_and_refuses_nan() {
+    fn each_family_has_its_default_within_a_range_of_two_decimals() {
         for (entry, family) in catalog().iter().filter_map(|entry| Some((entry, entry.family?))) {
             let name = entry.name();
             let Family {
                 range: [low, high],
                 step,
                 default,
-                make,
                 ..
             } = family;
             assert!((low..=high).contains(&default), "{name}");
             for number in [low, high, step] {
                 assert_eq!(number, (number * 100.0).round() / 100.0, "{name}");
             }
-            assert!(make(f64::NAN).is_err(), "{name}");
         }
         assert!(catalog().iter().any(|entry| entry.family.is_some()));
     }

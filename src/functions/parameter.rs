@@ -55,3 +55,40 @@ pub(super) fn finite(activation: &'static str, parameter: &'static str, value: f
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::*;
+
+    /// The functions of x and a parameter in the table: the name, the value and the slope.
+    macro_rules! with_a_parameter {
+        ($($file:ident: $($type:ident {
+            $value:ident, $in_place:ident, $derivative:ident
+        } $(($parameter:ident))?),+;)*) => {
+            [$($($(with_a_parameter!(one $parameter, $value, $derivative),)?)+)*]
+        };
+        (one $parameter:ident, $value:ident, $derivative:ident) => {
+            (stringify!($value), [$value as fn(f64, f64) -> f64, $derivative])
+        };
+    }
+
+    /// 0 and infinite ones too, for 0 · NaN and an early return hide a NaN.
+    #[test]
+    fn nan_in_gives_nan_out_of_every_function_whatever_its_parameter_is() {
+        for (name, both) in table!(with_a_parameter) {
+            for parameter in [0.0, -0.0, 1.0, -2.0, 1e308, f64::INFINITY, f64::NAN] {
+                let outputs = both.map(|f| f(f64::NAN, parameter));
+                assert!(outputs.iter().all(|y| y.is_nan()), "{name}({parameter}): {outputs:?}");
+            }
+        }
+    }
+
+    /// Right of 0 the parameter of a leaky unit or an ELU has no part in the value.
+    #[test]
+    fn a_nan_parameter_gives_nan_left_of_0() {
+        for (name, both) in table!(with_a_parameter) {
+            let outputs = both.map(|f| f(-1.0, f64::NAN));
+            assert!(outputs.iter().all(|y| y.is_nan()), "{name}: {outputs:?}");
+        }
+    }
+}

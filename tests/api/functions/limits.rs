@@ -13,48 +13,21 @@ fn nan_in_gives_nan_out() {
     assert!(normal_cdf(f64::NAN).is_nan() && normal_pdf(f64::NAN).is_nan());
 }
 
-/// Every parameter, 0 and infinite ones too, for 0 · NaN and an early return hide a NaN.
+/// Functions take infinite ones too: `src/functions/parameter.rs` tests them.
 #[test]
 fn nan_in_gives_nan_out_whatever_the_parameter_is() {
-    for parameter in [0.0, -0.0, 1.0, -2.0, 1e308, f64::INFINITY, f64::NAN] {
-        for (name, [value, slope]) in WITH_A_PARAMETER {
-            let outputs = [value(f64::NAN, parameter), slope(f64::NAN, parameter)];
-            assert!(outputs.iter().all(|y| y.is_nan()), "{name}({parameter}): {outputs:?}");
-        }
-    }
-    for parameter in [0.0, 1.0, -2.0] {
-        let types: [Box<dyn Activation>; 4] = [
-            Box::new(LeakyRelu::new(parameter).unwrap()),
-            Box::new(Prelu::new(parameter).unwrap()),
-            Box::new(Elu::new(parameter).unwrap()),
-            Box::new(Swish::new(parameter).unwrap()),
-        ];
-        for f in types {
+    for family in families() {
+        for parameter in [0.0, -0.0, 1.0, -2.0, 1e308] {
+            let f = (family.make)(parameter).unwrap();
             let outputs = [f.value(f64::NAN), f.derivative(f64::NAN), f.second_derivative(f64::NAN)];
             assert!(outputs.iter().all(|y| y.is_nan()), "{}: {outputs:?}", f.name());
         }
     }
 }
 
-/// Right of 0 the parameter of a leaky unit or an ELU has no part in the value.
-#[test]
-fn a_nan_parameter_gives_nan_where_it_matters() {
-    for (name, [value, slope]) in WITH_A_PARAMETER {
-        let outputs = [value(-1.0, f64::NAN), slope(-1.0, f64::NAN)];
-        assert!(outputs.iter().all(|y| y.is_nan()), "{name}: {outputs:?}");
-    }
-    assert!(swish(1.0, f64::NAN).is_nan() && swish_derivative(1.0, f64::NAN).is_nan());
+fn families() -> impl Iterator<Item = Family> {
+    catalog().into_iter().filter_map(|entry| entry.family)
 }
-
-/// A function of x and a parameter, and its derivative in x.
-type Family = (&'static str, [fn(f64, f64) -> f64; 2]);
-
-const WITH_A_PARAMETER: [Family; 4] = [
-    ("leaky_relu", [leaky_relu, leaky_relu_derivative]),
-    ("prelu", [prelu, prelu_derivative]),
-    ("elu", [elu, elu_derivative]),
-    ("swish", [swish, swish_derivative]),
-];
 
 #[test]
 fn nan_in_either_half_of_a_gate_gives_nan_out() {
@@ -116,9 +89,11 @@ fn at_a_kink_the_second_derivative_is_0() {
 fn a_parameter_that_is_not_finite_is_refused_by_name() {
     let error = LeakyRelu::new(f64::NAN).unwrap_err();
     assert_eq!(error.to_string(), "LeakyReLU needs a finite alpha, not NaN");
-    assert!(Prelu::new(f64::INFINITY).is_err());
-    assert!(Elu::new(f64::NEG_INFINITY).is_err());
-    assert!(Swish::new(f64::NAN).is_err());
+    for family in families() {
+        for parameter in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert!((family.make)(parameter).is_err(), "{} of {parameter}", family.name);
+        }
+    }
 }
 
 #[test]
@@ -126,4 +101,9 @@ fn a_slope_of_0_silences_even_an_infinite_input() {
     assert_eq!(leaky_relu(f64::NEG_INFINITY, 0.0), 0.0);
     assert_eq!(elu(f64::NEG_INFINITY, 2.0), -2.0);
     assert_eq!(swish(f64::INFINITY, 0.0), f64::INFINITY);
+}
+
+#[test]
+fn swish_has_its_parameter_on_both_sides_of_0() {
+    assert!(swish(1.0, f64::NAN).is_nan() && swish_derivative(1.0, f64::NAN).is_nan());
 }
