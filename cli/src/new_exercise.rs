@@ -79,38 +79,47 @@ fn texts(root: &Path, exercise: &Exercise) -> [(String, String); 5] {
     ]
 }
 
-/// Adds a module to the declarations in the `mod.rs` beside it, in the order of the alphabet; names that file.
+/// Adds a module to the `mod.rs` beside it, to the declarations and to the list of topics if there is one; names that
+/// file.
 fn declare(root: &Path, module: &str, keyword: &str, topic: &str) -> Result<String> {
     let (folder, _) = module.rsplit_once('/').context("a module lies in a folder")?;
     let file = format!("{folder}/mod.rs");
     let path = root.join(&file);
     let text = fs::read_to_string(&path).with_context(|| format!("{file} cannot be read"))?;
-    files::write(
-        &path,
-        declared(&text, keyword, topic).with_context(|| format!("{file} declares no module"))?,
-    )?;
+    let declared = declared(&text, keyword, topic).with_context(|| format!("{file} declares no module"))?;
+    files::write(&path, listed(&declared, topic).unwrap_or(declared))?;
     Ok(file)
 }
 
 fn declared(text: &str, keyword: &str, topic: &str) -> Option<String> {
     let name = |line: &str| {
-        Some(
-            line.trim_start_matches("pub ")
-                .strip_prefix("mod ")?
-                .strip_suffix(';')?
-                .to_owned(),
-        )
+        line.trim_start_matches("pub ")
+            .strip_prefix("mod ")?
+            .strip_suffix(';')
+            .map(String::from)
     };
+    inserted(text, name, topic, format!("{keyword}{topic};"))
+}
+
+/// With the topic in the list of those that are graded, which has a line for each; none where no such list is.
+fn listed(text: &str, topic: &str) -> Option<String> {
+    let is_topic = |name: &&str| {
+        name.chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+    };
+    let name = |line: &str| line.trim_start().strip_suffix(',').filter(is_topic).map(String::from);
+    inserted(text, name, topic, format!("            {topic},"))
+}
+
+/// The text with a line more, among the lines that have a name and in the order of the names.
+fn inserted(text: &str, name: impl Fn(&str) -> Option<String>, topic: &str, line: String) -> Option<String> {
     let mut lines: Vec<_> = text.lines().map(String::from).collect();
-    let declarations = || {
-        lines
-            .iter()
-            .enumerate()
-            .filter_map(|(at, line)| Some((at, name(line)?)))
-    };
-    let after = declarations().find(|(_, name)| name.as_str() > topic).map(|(at, _)| at);
-    let at = after.or_else(|| declarations().next_back().map(|(at, _)| at + 1))?;
-    lines.insert(at, format!("{keyword}{topic};"));
+    let named: Vec<_> = (lines.iter().enumerate())
+        .filter_map(|(at, line)| Some((at, name(line)?)))
+        .collect();
+    let after = named.iter().find(|(_, name)| name.as_str() > topic).map(|(at, _)| *at);
+    let at = after.or_else(|| named.last().map(|(at, _)| at + 1))?;
+    lines.insert(at, line);
     Some(lines.join("\n") + "\n")
 }
 
@@ -217,5 +226,17 @@ mod tests {
             text.replace("gelu;\n", "gelu;\nmod zig;\n")
         );
         assert_eq!(declared("fn main() {}\n", "mod ", "a"), None);
+    }
+
+    #[test]
+    fn a_new_exercise_is_listed_among_those_that_are_graded() {
+        let checkout = checkout();
+        write(checkout.path(), "13_maxout").unwrap();
+        let text = fs::read_to_string(checkout.path().join("src/asking/exercises/mod.rs")).unwrap();
+        assert!(
+            text.contains("            linear_collapse,\n            maxout,\n            output_layers,\n"),
+            "{text}"
+        );
+        assert_eq!(listed("mod card;\n\nuse x::{\n    Card,\n};\n", "elu"), None);
     }
 }

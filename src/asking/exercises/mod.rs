@@ -18,7 +18,7 @@ use crate::panics::unless_severed;
 
 /// Looks an exercise's topic up in a list of modules, and has its checker call the functions of a program.
 macro_rules! check_by_topic {
-    ($topic:expr, $program:expr; $($module:ident),+) => {
+    ($topic:expr, $program:expr; $($module:ident,)+) => {
         match $topic {
             $(stringify!($module) => $module::check(&$module::Functions::of_program($program)),)+
             _ => return None,
@@ -35,8 +35,19 @@ macro_rules! check_by_topic {
 pub fn examine(topic: &str, program: &Program) -> Option<Result<Report, Severed>> {
     let check = || {
         let report = check_by_topic!(topic, program;
-            custom_activation, gated_units, gelu, gelu_approximation, gelu_as_probability, gradient_flow,
-            linear_collapse, output_layers, quiz, relu_family, sigmoid_gradient, zero_centering);
+            custom_activation,
+            gated_units,
+            gelu,
+            gelu_approximation,
+            gelu_as_probability,
+            gradient_flow,
+            linear_collapse,
+            output_layers,
+            quiz,
+            relu_family,
+            sigmoid_gradient,
+            zero_centering,
+        );
         Some(report)
     };
     unless_severed(check).transpose()
