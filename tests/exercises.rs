@@ -1,18 +1,17 @@
 //! Grades the exercises: `cargo test --test exercises`, or one of them with `cargo test gelu`.
 
+use std::env;
 use std::error::Error;
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
 use course::Exercise;
-use grader::{Built, Compiler, Keys, Programs, State, grade, summary};
+use grader::{Grader, State, summary};
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 
-/// The root of the checkout.
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-
+/// What was graded, in the order in which it was.
 type Graded = Arc<Mutex<Vec<(Exercise, State)>>>;
 
 fn main() -> ExitCode {
@@ -25,53 +24,82 @@ fn main() -> ExitCode {
 fn run(mut arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
     // One after the other: what an answer does to the machine is not to slow the next one down.
     arguments.test_threads = Some(1);
-    let all = course::exercises(Path::new(ROOT))?;
+    let root = root()?;
+    let all = course::exercises(&root)?;
     let mut selected = all.clone();
-    selected.retain(|exercise| !arguments.is_filtered_out(&Trial::test(exercise.name(), || Ok(()))));
-    let programs = if arguments.list || selected.is_empty() {
-        Programs::new()
-    } else {
-        build(&selected)?
-    };
-
-    let keys = Arc::new(Keys::read(&course::keys_folder(Path::new(ROOT)))?);
-    let graded = Graded::default();
-    let trials = selected.iter().map(|exercise| {
-        let built = programs.get(exercise.name()).cloned();
-        trial(exercise.clone(), built, keys.clone(), graded.clone())
+    selected.retain(|exercise| {
+        let trial = Trial::test(exercise.name(), || Ok(())).with_ignored_flag(arguments.ignored);
+        !arguments.is_filtered_out(&trial)
     });
-    let conclusion = libtest_mimic::run(&arguments, trials.collect());
+    let graded = Graded::default();
+    let trials = if arguments.list && !arguments.ignored {
+        selected
+            .iter()
+            .map(|exercise| Trial::test(exercise.name(), || Ok(())))
+            .collect()
+    } else if selected.is_empty() {
+        Vec::new()
+    } else {
+        trials(&root, &arguments, &selected, &graded)?
+    };
+    let conclusion = libtest_mimic::run(&arguments, trials);
     let graded = graded.lock().map_err(|error| error.to_string())?;
+    if graded.len() == all.len() {
+        course::strays(&root)?
+            .iter()
+            .for_each(|stray| println!("Not graded: {stray}."));
+    }
     print_summary(&graded, graded.len() == all.len());
     Ok(conclusion.exit_code())
 }
 
-fn build(exercises: &[Exercise]) -> Result<Programs, Box<dyn Error>> {
-    let compiler = Compiler {
-        root: Path::new(ROOT),
-        release: !cfg!(debug_assertions),
-        colour: std::io::stdout().is_terminal(),
-        memory: Path::new(env!("CARGO_TARGET_TMPDIR")),
+/// A test for each exercise. Where a runner such as nextest asks which of them are ignored, all are graded first: those
+/// that are not written yet.
+fn trials(
+    root: &Path,
+    arguments: &Arguments,
+    exercises: &[Exercise],
+    graded: &Graded,
+) -> Result<Vec<Trial>, Box<dyn Error>> {
+    let grader = Arc::new(Grader::new(root, std::io::stdout().is_terminal())?);
+    let programs = Arc::new(grader.compile(exercises));
+    let trial = |exercise: &Exercise| {
+        let (exercise, grader, programs, graded) = (exercise.clone(), grader.clone(), programs.clone(), graded.clone());
+        let grade = move |exercise: &Exercise| grader.grade(exercise, &programs);
+        let known = arguments.ignored.then(|| grade(&exercise));
+        let ignored = known.as_ref().is_some_and(is_unfinished);
+        let test = Trial::ignorable_test(exercise.name().to_owned(), move || {
+            let state = known.unwrap_or_else(|| grade(&exercise));
+            graded.lock()?.push((exercise, state.clone()));
+            completion(state)
+        });
+        test.with_ignored_flag(ignored)
     };
-    Ok(compiler.build(exercises.iter().map(Exercise::name))?)
+    Ok(exercises.iter().map(trial).collect())
 }
 
-fn trial(exercise: Exercise, built: Option<Built>, keys: Arc<Keys>, graded: Graded) -> Trial {
-    let name = exercise.name().to_owned();
-    Trial::ignorable_test(name, move || {
-        let built = built.ok_or("its program is missing: grader/answers/src/bin")?;
-        let state = grade(&exercise, &built, &keys)?;
-        graded.lock()?.push((exercise, state.clone()));
-        completion(state)
-    })
+fn is_unfinished(state: &State) -> bool {
+    state.is_well() && *state != State::Correct
 }
 
 fn completion(state: State) -> Result<Completion, Failed> {
     match state {
         State::Correct => Ok(Completion::Completed),
-        state if state.is_wrong() => Err(state.into()),
-        unfinished => Ok(Completion::ignored_with(unfinished)),
+        // Nextest goes by the exit code alone, and would say that it passed.
+        state if is_unfinished(&state) && env::var_os("NEXTEST").is_none() => Ok(Completion::ignored_with(state)),
+        state => Err(state.into()),
     }
+}
+
+/// The root of the checkout, which is not known when this is compiled: a folder can be moved, and checkouts can share
+/// what is compiled.
+fn root() -> Result<PathBuf, Box<dyn Error>> {
+    if let Some(root) = env::var_os("CARGO_MANIFEST_DIR") {
+        return Ok(root.into());
+    }
+    let here = env::current_dir()?;
+    let root = here.ancestors().find(|folder| folder.join("grader/answers").is_dir());
+    Ok(root.ok_or("run this in the folder of the workbook")?.into())
 }
 
 /// The last lines of a run: the counts and the exercise to do next; nothing where none was graded.

@@ -8,21 +8,22 @@ use insta::Snapshot;
 ///
 /// They are only read here. Their bytes are held in memory, so that an answer that writes over one of
 /// them is found out and the file restored.
-pub struct Keys {
+#[derive(Clone)]
+pub(crate) struct Keys {
     files: BTreeMap<PathBuf, Vec<u8>>,
 }
 
 impl Keys {
-    /// Reads every snapshot in `folder`.
-    pub fn read(folder: &Path) -> io::Result<Self> {
-        let mut files = BTreeMap::new();
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == "snap") {
-                files.insert(path.clone(), fs::read(path)?);
-            }
-        }
-        Ok(Self { files })
+    /// Reads every snapshot in `folder`; one that cannot be read is missing.
+    pub fn read(folder: &Path) -> Self {
+        let paths = fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path());
+        let snapshots = paths.filter(|path| path.extension().is_some_and(|extension| extension == "snap"));
+        let files = snapshots.filter_map(|path| Some((path.clone(), fs::read(path).ok()?)));
+        Self { files: files.collect() }
     }
 
     /// The key of an exercise, where it has one.
@@ -33,13 +34,14 @@ impl Keys {
         Some(snapshot.as_text()?.to_string())
     }
 
-    /// Writes back every snapshot that is no longer what was read, and names them.
-    pub fn restore(&self) -> io::Result<Vec<PathBuf>> {
-        let mut restored = Vec::new();
+    /// Writes back every snapshot that is no longer what was read, and names the first.
+    pub fn restore(&self) -> io::Result<Option<PathBuf>> {
+        let mut restored = None;
         for (path, bytes) in &self.files {
             if !fs::read(path).is_ok_and(|now| now == *bytes) {
+                fs::create_dir_all(path.parent().unwrap_or(path))?;
                 fs::write(path, bytes)?;
-                restored.push(path.clone());
+                restored.get_or_insert_with(|| path.clone());
             }
         }
         Ok(restored)

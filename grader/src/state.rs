@@ -3,13 +3,17 @@ use std::path::PathBuf;
 
 use textwrap::fill;
 
-use crate::program::{End, Ended, Sent, Standing};
+use crate::child::{End, Ended};
+use crate::program::{Sent, Standing};
+use crate::screen::Refusal;
 
 const WIDTH: usize = 80;
 
 /// Where an exercise stands. Displays itself as what the reader is told.
 #[derive(Clone, Debug, PartialEq)]
 pub enum State {
+    /// Its file is gone.
+    Missing,
     /// Every check reached the stub's `todo!()`.
     NotStarted,
     /// Some checks pass, the rest reaches a `todo!()`.
@@ -23,6 +27,8 @@ pub enum State {
         feedback: String,
         printed: String,
     },
+    /// It has what no exercise needs, and was not compiled.
+    Refused(Refusal),
     /// The compiler's messages.
     DoesNotCompile {
         messages: String,
@@ -42,6 +48,10 @@ pub enum State {
     },
     /// All checks pass, and yet the snapshot is another one: the checker has changed since.
     OtherKey,
+    /// Something failed of which the answer knows nothing.
+    Ungraded {
+        reason: String,
+    },
 }
 
 /// How a program ended that sent no report.
@@ -52,13 +62,20 @@ pub enum Crash {
     StackOverflow,
     OutOfMemory,
     TooMuchOutput,
+    OutOfTime,
+    WaitedTooLong,
     Killed(String),
 }
 
 impl State {
-    /// Whether the reader has something to mend.
-    pub fn is_wrong(&self) -> bool {
-        !matches!(self, State::NotStarted | State::InProgress { .. } | State::Correct)
+    pub(crate) fn ungraded(reason: impl Display) -> Self {
+        let reason = reason.to_string();
+        Self::Ungraded { reason }
+    }
+
+    /// Whether nothing is wrong with it, though it may not be written yet.
+    pub fn is_well(&self) -> bool {
+        matches!(self, State::NotStarted | State::InProgress { .. } | State::Correct)
     }
 
     /// A few words, for a list.
@@ -67,8 +84,11 @@ impl State {
             State::InProgress { passed, checks } => {
                 format!("in progress, {passed} of {checks} checks pass")
             }
+            State::Missing => "missing".into(),
             State::NotStarted => "not started".into(),
             State::Correct => "correct".into(),
+            State::Refused(_) => "refused".into(),
+            State::Ungraded { .. } => "could not be graded".into(),
             State::Wrong { .. } => "wrong".into(),
             State::DoesNotCompile { .. } => "does not compile".into(),
             State::TimedOut { .. } => "timed out".into(),
@@ -80,9 +100,9 @@ impl State {
 }
 
 /// What an ended program says about its answer, given the key of the solution.
-pub(crate) fn judge(ended: Ended, key: Option<&str>) -> State {
+pub(crate) fn judge((ended, sent): (Ended, Option<Sent>), key: Option<&str>) -> State {
     let printed = quote(&ended.stdout);
-    match ended.result {
+    match sent {
         Some(Sent::TimedOut { seconds }) => State::TimedOut { seconds, printed },
         Some(Sent::Report {
             standing,
@@ -113,7 +133,8 @@ impl End {
 fn crash(end: &End, stderr: &str) -> Crash {
     match end {
         End::TooMuchOutput => Crash::TooMuchOutput,
-        End::TimedOut => Crash::Killed("the time limit".into()),
+        End::OutOfTime => Crash::OutOfTime,
+        End::WaitedTooLong => Crash::WaitedTooLong,
         _ if stderr.contains("has overflowed its stack") => Crash::StackOverflow,
         _ if stderr.contains("memory allocation of") => Crash::OutOfMemory,
         End::Exited(status) if status.code().is_some() => Crash::Exited(status.code()),
@@ -143,6 +164,17 @@ impl Display for State {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let wrapped = |text: &str| fill(text, WIDTH);
         match self {
+            State::Missing => f.write_str(&wrapped(
+                "Its file is gone from the folder exercises, or is a link that leads nowhere. `cargo run -- reset` \
+                 brings the task back.",
+            )),
+            State::Refused(refusal) => f.write_str(&wrapped(&format!("{refusal} It was neither compiled nor run."))),
+            State::Ungraded { reason } => write!(
+                f,
+                "{}\n{}",
+                wrapped("It could not be graded, which is no fault of the answer:"),
+                reason.trim_end()
+            ),
             State::NotStarted => f.write_str("not started"),
             State::InProgress { passed, checks } => {
                 write!(f, "{passed} of {checks} checks pass, the rest is to do")
@@ -151,11 +183,6 @@ impl Display for State {
             State::Wrong { feedback, printed } => write!(f, "{feedback}{printed}"),
             State::DoesNotCompile { messages } => {
                 writeln!(f, "It does not compile.\n")?;
-                if messages.contains("usage of an `unsafe`") {
-                    let text = "No exercise needs unsafe code, and none is graded: an answer could write over \
-                                the very memory that its report stands in. Write it without.";
-                    writeln!(f, "{}\n", wrapped(text))?;
-                }
                 f.write_str(messages.trim_end())
             }
             State::TimedOut { seconds, printed } => {
@@ -201,6 +228,8 @@ impl Display for Crash {
             Crash::TooMuchOutput => {
                 f.write_str("It printed more than 1 MiB and was ended. Is there a print in a loop?")
             }
+            Crash::OutOfTime => f.write_str("It computed for a minute and was ended. Is there a loop that never ends?"),
+            Crash::WaitedTooLong => f.write_str("It waited for two minutes and was ended. What does it wait for?"),
             Crash::Killed(how) => write!(f, "It was ended from outside: {how}."),
         }
     }
@@ -218,6 +247,8 @@ mod tests {
             Crash::StackOverflow,
             Crash::OutOfMemory,
             Crash::TooMuchOutput,
+            Crash::OutOfTime,
+            Crash::WaitedTooLong,
             Crash::Killed("signal: 9 (SIGKILL)".into()),
         ];
         let states = crashed
@@ -235,6 +266,12 @@ mod tests {
                     file: "/a/long/way/to/tests/snapshots/05_gelu.snap".into(),
                 },
                 State::OtherKey,
+                State::Missing,
+                State::Refused(Refusal {
+                    line: 1000,
+                    what: "`comprehensive_quiz`".into(),
+                    why: "a long sentence ".repeat(20),
+                }),
             ]);
         for state in states {
             let text = state.to_string();

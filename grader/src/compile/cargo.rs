@@ -1,17 +1,19 @@
-//! Builds programs in one run of cargo.
+//! Builds the libraries in one run of cargo, and reads from its messages where they lie.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{ChildStderr, Command, Stdio};
 use std::thread;
 
-use cargo_metadata::Message;
 use cargo_metadata::diagnostic::DiagnosticLevel;
+use cargo_metadata::{Artifact, Message};
 
-use super::{Built, CompileError, Compiler};
-use crate::Programs;
+use super::CompileError;
+use super::libraries::{Libraries, sources_of};
+use crate::environment;
 
-/// The packages that `cargo test` builds at the root, and its test that grades. Asked for the answers
+/// The packages that `cargo test` builds at the root, and its test that grades. Asked for the libraries
 /// alone, cargo would choose fewer features for the crates they share with it, and compile those a
 /// second time.
 const COMPILED_ALREADY: [&str; 6] = [
@@ -23,53 +25,86 @@ const COMPILED_ALREADY: [&str; 6] = [
     "exercises",
 ];
 
-pub(super) struct Cargo {
-    pub programs: Programs,
-    /// The calls of the compiler that cargo made, as a shell reads them: variables, program, arguments.
-    pub calls: Vec<String>,
-}
+/// What a grade depends on, whatever a reader's configuration of cargo says.
+const PROFILE: [&str; 3] = ["panic=\"unwind\"", "debug-assertions=true", "overflow-checks=true"];
 
-/// Builds the programs named, and says what is compiled if `loud`.
-pub(super) fn build<'n>(
-    compiler: &Compiler,
-    names: impl IntoIterator<Item = &'n str> + Clone,
-    loud: bool,
-) -> Result<Cargo, CompileError> {
-    let mut cargo = command(compiler, names.clone()).spawn()?;
-    let stderr = cargo.stderr.take().expect("piped");
-    let stderr = thread::spawn(move || listen(stderr, loud));
-    let messages = cargo.wait_with_output()?.stdout;
-    let said = stderr.join().unwrap_or_default();
+/// What an answer may name.
+const CRATES: [&str; 2] = ["activations", "answers"];
 
-    let (programs, elsewhere) = read(&messages, names.clone())?;
-    match names.into_iter().all(|name| programs.contains_key(name)) {
-        true => Ok(Cargo {
-            programs,
-            calls: said.iter().filter_map(|line| call(line)).collect(),
-        }),
-        false => Err(CompileError::Cargo(elsewhere + &complaint(&said))),
+/// What else the libraries depend on, below the root.
+const SETTINGS: [&str; 3] = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
+
+/// Asks until cargo finds nothing to do: then no source has changed since it looked.
+pub(super) fn build(root: &Path, loud: bool) -> Result<Libraries, CompileError> {
+    const TIMES: usize = 3;
+    for _ in 1..TIMES {
+        let (libraries, fresh) = build_once(root, loud)?;
+        if fresh {
+            return Ok(libraries);
+        }
     }
+    build_once(root, loud).map(|(libraries, _)| libraries)
 }
 
-fn command<'n>(compiler: &Compiler, names: impl IntoIterator<Item = &'n str>) -> Command {
+/// The libraries, and whether all of them were there.
+fn build_once(root: &Path, loud: bool) -> Result<(Libraries, bool), CompileError> {
+    let mut cargo = command(root).spawn().map_err(CompileError::Cargo)?;
+    let stderr = cargo
+        .stderr
+        .take()
+        .map(|stderr| thread::spawn(move || listen(stderr, loud)));
+    let output = cargo.wait_with_output().map_err(CompileError::Cargo)?;
+    let said = stderr.and_then(|thread| thread.join().ok()).unwrap_or_default();
+
+    let (artifacts, errors) = read(&output.stdout)?;
+    let ours: Vec<_> = artifacts
+        .iter()
+        .filter(|artifact| artifact.package_id.repr.starts_with("path+"))
+        .collect();
+    let failed = || CompileError::Build(errors.clone() + &complaint(&said));
+    if !output.status.success() {
+        return Err(failed());
+    }
+    let libraries = ours.iter().filter(|artifact| artifact.target.is_lib());
+    let files: BTreeMap<_, _> = libraries
+        .filter_map(|artifact| Some((artifact.target.name.clone(), rlib(artifact)?)))
+        .collect();
+    let crates: BTreeMap<_, _> = files
+        .clone()
+        .into_iter()
+        .filter(|(name, _)| CRATES.contains(&name.as_str()))
+        .collect();
+    let first = crates
+        .values()
+        .next()
+        .filter(|_| crates.len() == CRATES.len())
+        .ok_or_else(failed)?;
+    let libraries = Libraries {
+        dependencies: first.parent().unwrap_or(root).to_owned(),
+        sources: sources(root, &ours, files.values())?,
+        crates,
+        ..Libraries::default()
+    };
+    Ok((libraries, ours.iter().all(|artifact| artifact.fresh)))
+}
+
+fn command(root: &Path) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
+    environment::shut_out(&mut command);
     command
-        .current_dir(compiler.root)
-        .args(["build", "-vv", "--color", "never"])
-        .args(["--keep-going", "--package", "answers"])
-        .args(COMPILED_ALREADY);
-    command.arg("--message-format").arg(match compiler.colour {
-        true => "json-diagnostic-rendered-ansi",
-        false => "json",
-    });
-    if compiler.release {
-        command.arg("--release");
+        .current_dir(root)
+        .args(["build", "--color", "never", "--message-format", "json"]);
+    // Two checkouts that share a folder would overwrite each other's libraries.
+    command.arg("--target-dir").arg(root.join("target"));
+    for setting in PROFILE {
+        command.arg("--config").arg(format!("profile.dev.{setting}"));
     }
-    for name in names {
-        command.args(["--bin", name]);
-    }
-    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.args(["--package", "answers", "--lib"]).args(COMPILED_ALREADY);
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     command
 }
 
@@ -86,51 +121,55 @@ fn listen(stderr: ChildStderr, loud: bool) -> Vec<String> {
     lines.inspect(pass_on).collect()
 }
 
-/// The programs that cargo made or that the compiler refused, and errors that are not the reader's.
-fn read<'n>(
-    messages: &[u8],
-    names: impl IntoIterator<Item = &'n str> + Clone,
-) -> Result<(Programs, String), CompileError> {
-    let mut programs = BTreeMap::new();
-    let mut elsewhere = String::new();
+/// What cargo built, and the errors that it met.
+fn read(messages: &[u8]) -> Result<(Vec<Artifact>, String), CompileError> {
+    let (mut artifacts, mut errors) = (Vec::new(), String::new());
     for message in Message::parse_stream(messages) {
-        match message? {
-            Message::CompilerArtifact(artifact) => {
-                if let Some(program) = artifact.executable {
-                    programs.insert(artifact.target.name, Built::Program(program.into()));
-                }
-            }
+        match message.map_err(CompileError::Cargo)? {
+            Message::CompilerArtifact(artifact) => artifacts.push(artifact),
             Message::CompilerMessage(found) if found.message.level == DiagnosticLevel::Error => {
-                let text = found.message.rendered.unwrap_or(found.message.message);
-                match (names.clone().into_iter()).any(|name| name == found.target.name) {
-                    true => refuse(&mut programs, found.target.name, &text),
-                    false => elsewhere += &text,
-                }
+                errors += &found.message.rendered.unwrap_or(found.message.message);
             }
             _ => {}
         }
     }
-    Ok((programs, elsewhere))
+    Ok((artifacts, errors))
 }
 
-fn refuse(programs: &mut Programs, name: String, text: &str) {
-    // The reader knows the file by its path from the root.
-    let text = text.replace("grader/answers/src/bin/../../../../", "");
-    match programs.entry(name).or_insert_with(|| Built::Refused(String::new())) {
-        Built::Refused(messages) => *messages += &text,
-        Built::Program(_) => {}
+/// The file of a library whose name holds a digest; the one without may be another checkout's.
+fn rlib(artifact: &Artifact) -> Option<PathBuf> {
+    let metadata = artifact
+        .filenames
+        .iter()
+        .find(|file| file.extension() == Some("rmeta"))?;
+    Some(metadata.with_extension("rlib").into())
+}
+
+fn sources<'l>(
+    root: &Path,
+    packages: &[&Artifact],
+    libraries: impl Iterator<Item = &'l PathBuf>,
+) -> Result<Vec<PathBuf>, CompileError> {
+    let mut sources: Vec<_> = SETTINGS
+        .iter()
+        .map(PathBuf::from)
+        .filter(|file| root.join(file).exists())
+        .collect();
+    let manifests = packages
+        .iter()
+        .map(|artifact| artifact.manifest_path.clone().into_std_path_buf());
+    sources.extend(manifests.map(|file| file.strip_prefix(root).map(Path::to_owned).unwrap_or(file)));
+    for library in libraries {
+        sources.extend(sources_of(library).map_err(CompileError::Libraries)?);
     }
+    sources.sort();
+    sources.dedup();
+    Ok(sources)
 }
 
-/// The call in a line such as "     Running `CARGO_PKG_NAME=answers … rustc --crate-name 05_gelu …`".
-fn call(line: &str) -> Option<String> {
-    let call = line.trim_start().strip_prefix("Running `")?;
-    call.strip_suffix('`').map(str::to_owned)
-}
-
-/// What cargo said, without the lines on its progress and those of build scripts ("[libm 0.2.16] …").
+/// What cargo said, without the lines on its progress.
 fn complaint(said: &[String]) -> String {
-    const PROGRESS: [&str; 6] = ["Fresh ", "Dirty ", "Compiling ", "Running ", "Finished ", "["];
+    const PROGRESS: [&str; 4] = ["Fresh ", "Dirty ", "Compiling ", "Finished "];
     let is_progress = |line: &&String| {
         let line = line.trim_start();
         PROGRESS.iter().any(|status| line.starts_with(status))
@@ -143,24 +182,14 @@ fn complaint(said: &[String]) -> String {
 mod tests {
     use super::*;
 
-    const SAID: [&str; 6] = [
-        "       Fresh libm v0.2.16",
-        "[libm 0.2.16] cargo:rerun-if-changed=build.rs",
-        "   Compiling answers v0.1.0",
-        "     Running `rustc --crate-name a`",
-        "error: no space left",
-        "  Caused by: it is full",
-    ];
-
-    #[test]
-    fn a_call_of_the_compiler_is_told_from_the_other_lines() {
-        let calls: Vec<_> = SAID.iter().filter_map(|line| call(line)).collect();
-        assert_eq!(calls, ["rustc --crate-name a"]);
-    }
-
     #[test]
     fn a_complaint_leaves_out_what_went_well() {
-        let complaint = complaint(&SAID.map(String::from));
+        let said = [
+            "   Compiling answers v0.1.0",
+            "error: no space left",
+            "  Caused by: it is full",
+        ];
+        let complaint = complaint(&said.map(String::from));
         assert_eq!(complaint, "error: no space left\n  Caused by: it is full\n");
     }
 }

@@ -1,64 +1,132 @@
-//! From a reader's file to a program: through cargo or, where only that file is new, by the call of
-//! the compiler that cargo last made for it.
+//! From a reader's file to a program: cargo builds the libraries, and one call of the compiler the answer.
 
 mod cargo;
-mod memory;
+mod libraries;
+mod linked;
+mod rustc;
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
 
-use crate::Programs;
-use memory::Memory;
+use course::Exercise;
 
-/// What became of an answer's program.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Built {
-    Program(PathBuf),
-    /// The compiler's messages.
-    Refused(String),
-}
+use crate::screen::{self, Refusal, Text};
+use crate::store::Store;
+use crate::{Programs, State};
+use libraries::Libraries;
+use rustc::Answer;
 
 #[derive(Debug, thiserror::Error)]
 pub enum CompileError {
-    #[error("cannot start cargo: {0}")]
-    Start(#[from] io::Error),
-    #[error("cargo could not build the answers:\n{0}")]
-    Cargo(String),
-    #[error("cannot write {file}: {cause}")]
-    Memory { file: PathBuf, cause: io::Error },
+    #[error("cannot run cargo: {0}")]
+    Cargo(io::Error),
+    #[error("cargo could not build what the answers need:\n{0}")]
+    Build(String),
+    #[error("cannot read what the answers are compiled against: {0}")]
+    Libraries(io::Error),
 }
 
-/// Builds the answers' programs in the profile of the test that asks for them.
-pub struct Compiler<'a> {
-    pub root: &'a Path,
-    pub release: bool,
+/// Compiles answers.
+#[derive(Clone)]
+pub(crate) struct Compiler {
+    /// The checkout, which has their programs.
+    root: PathBuf,
+    /// Where they lie: the checkout as a rule.
+    answers: PathBuf,
+    store: Store,
+    libraries: Libraries,
+    /// What the libraries are known by.
+    identity: String,
     /// Whether the compiler's messages are in colour.
-    pub colour: bool,
-    /// A folder for what is to be known at the next build.
-    pub memory: &'a Path,
+    colour: bool,
 }
 
-impl Compiler<'_> {
-    /// Builds the programs named; one that does not compile fails alone.
-    ///
-    /// The first build takes a minute, and says on the standard error what is compiled.
-    pub fn build<'n>(&self, names: impl IntoIterator<Item = &'n str> + Clone) -> Result<Programs, CompileError> {
-        let file = self.memory.join(match self.release {
-            true => "answers-release.json",
-            false => "answers-debug.json",
-        });
-        let not_written = |cause| CompileError::Memory {
-            file: file.clone(),
-            cause,
-        };
-        let first = !file.exists();
-        let mut memory = Memory::open(&file, self.root).map_err(not_written)?;
-        if let Some(programs) = memory.build(names.clone()) {
-            return Ok(programs);
-        }
-        let cargo = cargo::build(self, names, first)?;
-        memory.learn(&cargo.calls);
-        memory.write().map_err(not_written)?;
-        Ok(cargo.programs)
+impl Compiler {
+    /// With libraries that are current. The first build takes a minute, and says on the standard error what is
+    /// compiled.
+    pub fn new(root: &Path, colour: bool) -> Result<Self, CompileError> {
+        let store = Store::of(root);
+        store.tidy();
+        let (libraries, identity) = Libraries::of(root, &store)?;
+        Ok(Self {
+            root: root.into(),
+            answers: root.into(),
+            store,
+            libraries,
+            identity,
+            colour,
+        })
     }
+
+    pub fn for_answers_in(self, folder: &Path) -> Self {
+        let (answers, store) = (folder.to_owned(), Store::of(folder));
+        Self { answers, store, ..self }
+    }
+
+    /// The programs of these exercises, several at a time; what does not become one has a state instead.
+    pub fn compile(&self, exercises: &[Exercise]) -> Programs {
+        let workers = thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(exercises.len());
+        let (queue, programs) = (Mutex::new(exercises.iter()), Mutex::new(BTreeMap::new()));
+        let work = || {
+            while let Some(exercise) = next(&queue) {
+                let program = self.program(exercise);
+                if let Ok(mut programs) = programs.lock() {
+                    programs.insert(exercise.name().to_owned(), program);
+                }
+            }
+        };
+        thread::scope(|scope| (0..workers).for_each(|_| drop(scope.spawn(work))));
+        programs.into_inner().unwrap_or_default()
+    }
+
+    /// The program of an exercise, compiled unless there is one of the same content.
+    fn program(&self, exercise: &Exercise) -> Result<PathBuf, State> {
+        let file = self.answers.join(exercise.file());
+        let Text(text) = screen::read(&file)?;
+        let solution = self.root.join(exercise.solution());
+        if let (Ok(file), Ok(solution)) = (file.canonicalize(), solution.canonicalize())
+            && file == solution
+        {
+            return Err(State::Refused(Refusal::of_the_solution()));
+        }
+        let file = exercise.file();
+        let program = exercise.program();
+        let program_text = fs::read_to_string(self.root.join(&program))
+            .map_err(|error| State::ungraded(format!("cannot read {program}: {error}")))?;
+        let answer = Answer {
+            file: &file,
+            text: &text,
+            program: &program,
+            program_text: &program_text,
+        };
+        let kept = self.store.program(exercise.name(), &answer.digest(&self.identity));
+        if kept.is_file() {
+            return Ok(kept);
+        }
+        let screened = screen::refusal(&text);
+        if let Ok(Some(refusal)) = screened {
+            return Err(State::Refused(refusal));
+        }
+        let no_room = |error| State::ungraded(format!("cannot write in .workbook/grading: {error}"));
+        let folder = self.store.workshop().map_err(no_room)?;
+        let compiled = answer.compile(&self.libraries, self.colour, folder.path());
+        if let Err(State::Ungraded { .. }) = compiled {
+            Libraries::forget(&self.store);
+        }
+        compiled?;
+        screened.map_err(State::Refused)?;
+        let made = folder.path().join("program");
+        self.store.keep(&made, &kept).map_err(no_room)?;
+        Ok(kept)
+    }
+}
+
+fn next<'e>(queue: &Mutex<std::slice::Iter<'e, Exercise>>) -> Option<&'e Exercise> {
+    queue.lock().ok()?.next()
 }

@@ -1,35 +1,25 @@
-//! Copies of the checkout; in the one for answers the solution of another exercise is in place.
+//! Copies of the checkout, in which the solution of another exercise than GELU is in place.
 
 use std::fmt::{self, Display, Formatter};
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::{LazyLock, Mutex};
+use std::process::{Command, Stdio};
 use std::thread;
+use std::time::{Duration, SystemTime};
 
-use course::Exercise;
-use grader::{Compiler, Keys, State};
+use crate::answers::root;
 
-const ORIGINAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 /// What copies must not share.
 const LEFT_OUT: [&str; 3] = [".git", ".workbook", "target"];
 
-const SOLVED: &str = "solutions/01_linear_collapse.rs";
-
-/// One at a time: all of them use the same copy.
-static COPY: LazyLock<Mutex<PathBuf>> = LazyLock::new(|| {
-    let copy = copy_as("copy");
-    mirror(&copy.join(SOLVED), &copy.join(SOLVED.replace("solutions", "exercises")));
-    Mutex::new(copy)
-});
-
 /// A copy of the checkout as it is, whose packages have a version of this name.
 pub fn copy_as(name: &str) -> PathBuf {
+    let original = root();
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    for entry in fs::read_dir(ORIGINAL).unwrap() {
+    for entry in fs::read_dir(&original).unwrap() {
         let name = entry.unwrap().file_name();
         if !LEFT_OUT.contains(&&*name.to_string_lossy()) {
-            mirror(&Path::new(ORIGINAL).join(&name), &copy.join(&name));
+            mirror(&original.join(&name), &copy.join(&name));
         }
     }
     give_another_version(&copy.join("Cargo.toml"), name);
@@ -56,14 +46,107 @@ fn give_another_version(manifest: &Path, name: &str) {
     fs::write(manifest, text.replace(version, &format!("{version}-{name}"))).unwrap();
 }
 
+/// A copy for answers to GELU.
+pub struct Copy(PathBuf);
+
+impl Copy {
+    pub fn new(name: &str) -> Self {
+        let copy = copy_as(name);
+        mirror(
+            &copy.join("solutions/01_linear_collapse.rs"),
+            &copy.join("exercises/01_linear_collapse.rs"),
+        );
+        Self(copy)
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.0
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.join("exercises/05_gelu.rs")
+    }
+
+    pub fn answer(&self, text: &str) {
+        fs::write(self.file(), text).unwrap();
+    }
+
+    /// With a date from before all others, as a restored backup has it.
+    pub fn answer_of_old(&self, text: &str) {
+        self.answer(text);
+        let file = File::options().write(true).open(self.file()).unwrap();
+        file.set_modified(SystemTime::UNIX_EPOCH).unwrap();
+    }
+
+    pub fn remove_answer(&self) {
+        fs::remove_file(self.file()).unwrap();
+    }
+
+    /// Another folder, to which the copy is moved as it is.
+    pub fn moved(self, name: &str) -> Self {
+        let elsewhere = self.0.with_file_name(name);
+        let _ = fs::remove_dir_all(&elsewhere);
+        fs::rename(&self.0, &elsewhere).unwrap();
+        Self(elsewhere)
+    }
+
+    pub fn grade(&self) -> Graded {
+        self.grade_with(&[], &[])
+    }
+
+    /// With these variables, and these arguments to cargo.
+    pub fn grade_with(&self, variables: &[(&str, &str)], profile: &[&str]) -> Graded {
+        Graded::new(self.cargo_test(variables, profile, &["--color=never"]))
+    }
+
+    /// What nextest asks for before it runs the other tests.
+    pub fn list_ignored(&self) -> String {
+        Graded::new(self.cargo_test(&[], &[], &["--list", "--format", "terse", "--ignored"])).stdout
+    }
+
+    /// Kills the grader, as a reader's impatience or a machine without memory does, and whatever else belongs to the run.
+    pub fn grade_and_kill_after(&self, time: Duration) {
+        let mut cargo = self.cargo_test(&[], &[], &[]);
+        cargo.stdout(Stdio::null()).stderr(Stdio::null());
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut cargo, 0);
+        let mut run = cargo.spawn().unwrap();
+        thread::sleep(time);
+        let group = format!("-{}", run.id());
+        Command::new("kill").args(["-KILL", "--", &group]).status().unwrap();
+        run.wait().unwrap();
+    }
+
+    fn cargo_test(&self, variables: &[(&str, &str)], profile: &[&str], arguments: &[&str]) -> Command {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo
+            .arg("test")
+            .args(profile)
+            .args(["--test", "exercises", "--"])
+            .args(arguments);
+        cargo
+            .current_dir(&self.0)
+            .env_remove("RUST_BACKTRACE")
+            .envs(variables.iter().copied());
+        cargo
+    }
+}
+
 /// What a reader sees.
 pub struct Graded {
-    pub passed: bool,
     pub stdout: String,
     stderr: String,
 }
 
 impl Graded {
+    fn new(mut cargo: Command) -> Self {
+        let output = cargo.output().unwrap();
+        Self {
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
     /// What the run says of an exercise: `ok`, `FAILED` or `ignored`.
     pub fn verdict(&self, exercise: &str) -> Option<&str> {
         let line = format!("test {exercise} ");
@@ -76,93 +159,12 @@ impl Graded {
         let report = self.stdout.split("---- 05_gelu ----\n").nth(1).unwrap_or_default();
         report.split("\nfailures:").next().unwrap_or_default()
     }
-
-    /// The output with its lines joined, to look for a sentence in.
-    pub fn unwrapped(&self) -> String {
-        self.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
 }
 
 impl Display for Graded {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{}\n{}", self.stdout, self.stderr)
     }
-}
-
-/// Puts `answer` in the place of `exercises/05_gelu.rs` and grades all exercises.
-pub fn grade(answer: &str) -> Graded {
-    grade_in(answer, &[])
-}
-
-/// The same, with these arguments to cargo.
-pub fn grade_in(answer: &str, profile: &[&str]) -> Graded {
-    let copy = COPY.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    fs::write(copy.join("exercises/05_gelu.rs"), answer).unwrap();
-    let output = Command::new(env!("CARGO"))
-        .arg("test")
-        .args(profile)
-        .args(["--test", "exercises", "--", "--color=never"])
-        .current_dir(&*copy)
-        .env_remove("RUST_BACKTRACE")
-        .output()
-        .unwrap();
-    Graded {
-        passed: output.status.success(),
-        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-    }
-}
-
-/// Makes `ruin` of every `todo!` in every stub, grades all of them side by side, and puts the stubs back.
-pub fn ruin_all(ruin: &str) -> Vec<(Exercise, State)> {
-    let copy = COPY.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    let exercises = course::exercises(&copy).unwrap();
-    for exercise in &exercises {
-        let stub = fs::read_to_string(Path::new(ORIGINAL).join(exercise.file())).unwrap();
-        let shadow = "macro_rules! todo { ($($_ignored:tt)*) => { ruin() } }";
-        fs::write(
-            copy.join(exercise.file()),
-            format!("{shadow}\nfn ruin() -> ! {{ {ruin} }}\n{stub}"),
-        )
-        .unwrap();
-    }
-    let compiler = Compiler {
-        root: &copy,
-        release: false,
-        colour: false,
-        memory: &copy,
-    };
-    let programs = compiler.build(exercises.iter().map(Exercise::name));
-    let keys = Keys::read(&course::keys_folder(&copy)).unwrap();
-    let states = programs.map(|programs| {
-        let grade = |exercise: &Exercise| grader::grade(exercise, &programs[exercise.name()], &keys).unwrap();
-        thread::scope(|scope| {
-            let running: Vec<_> = exercises
-                .iter()
-                .map(|exercise| scope.spawn(|| grade(exercise)))
-                .collect();
-            running.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>()
-        })
-    });
-    for exercise in &exercises {
-        fs::copy(Path::new(ORIGINAL).join(exercise.file()), copy.join(exercise.file())).unwrap();
-    }
-    fs::copy(copy.join(SOLVED), copy.join(SOLVED.replace("solutions", "exercises"))).unwrap();
-    exercises.into_iter().zip(states.unwrap()).collect()
-}
-
-pub fn solution() -> String {
-    Exercise::new("05_gelu").answer(Path::new(ORIGINAL)).unwrap()
-}
-
-pub fn stub() -> String {
-    Exercise::new("05_gelu").stub(Path::new(ORIGINAL)).unwrap()
-}
-
-/// The grading key of GELU in the copy.
-pub fn key() -> String {
-    let copy = COPY.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    fs::read_to_string(copy.join("tests/snapshots/05_gelu.snap")).unwrap()
 }
 
 /// Copies a file or folder, and deletes what the folder has not; a file that is the same already keeps its

@@ -1,18 +1,37 @@
 //! What ends a program, in every exercise: each `todo!` of its stub becomes the ruin of it.
 
-use crate::checkout::ruin_all;
+use std::{fs, thread};
+
+use course::Exercise;
+use grader::State;
+
+use crate::answers::{grade_file, root, told};
+
+/// The states of all exercises, graded side by side.
+fn ruin_all(ruin: &str) -> Vec<(Exercise, State)> {
+    let grade = |exercise: &Exercise| {
+        let stub = fs::read_to_string(root().join(exercise.file())).unwrap();
+        let shadow = "macro_rules! todo { ($($_ignored:tt)*) => { ruin() } }";
+        let ruined = format!("{shadow}\nfn ruin() -> ! {{ {ruin} }}\n{stub}");
+        grade_file(exercise.name(), |file| fs::write(file, ruined).unwrap())
+    };
+    let exercises = course::exercises(&root()).unwrap();
+    let states: Vec<_> = thread::scope(|scope| {
+        let running: Vec<_> = exercises
+            .iter()
+            .map(|exercise| scope.spawn(|| grade(exercise)))
+            .collect();
+        running.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    exercises.into_iter().zip(states).collect()
+}
 
 /// Holds that every exercise fails with these words.
 fn ruins_with(words: &str, ruin: &str) {
     for (exercise, state) in ruin_all(ruin) {
-        let told = state.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(state.is_wrong() && told.contains(words), "{}: {told}", exercise.name());
+        let told = told(&state);
+        assert!(!state.is_well() && told.contains(words), "{}: {told}", exercise.name());
     }
-}
-
-#[test]
-fn ending_the_program_is_no_pass() {
-    ruins_with("ended the program with exit code 0", "std::process::exit(0)");
 }
 
 #[test]

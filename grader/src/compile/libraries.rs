@@ -1,0 +1,103 @@
+//! What answers are compiled against. Cargo builds it and says where it lies; while all that it is made from
+//! has the same content, cargo is not asked again.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::{CompileError, cargo, linked};
+use crate::digest::Digest;
+use crate::store::Store;
+
+const RECORD: &str = "libraries.json";
+
+/// The libraries, as cargo last built them.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub(crate) struct Libraries {
+    /// The compiler of the toolchain that built them.
+    pub compiler: PathBuf,
+    /// The crates that an answer may name, and their files.
+    pub crates: BTreeMap<String, PathBuf>,
+    /// Where the crates lie that those need.
+    pub dependencies: PathBuf,
+    /// All of them as one dynamic library, where there is one.
+    pub linked: Option<PathBuf>,
+    /// Where the standard library lies.
+    pub std: PathBuf,
+    /// Every file of the checkout that they are made from.
+    pub sources: Vec<PathBuf>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct Record {
+    libraries: Libraries,
+    identity: String,
+}
+
+impl Libraries {
+    /// Those of the checkout at `root`, built where they are not, and what they are known by.
+    pub fn of(root: &Path, store: &Store) -> Result<(Self, String), CompileError> {
+        let compiler = compiler();
+        let record = store.read(RECORD).and_then(|text| serde_json::from_slice(&text).ok());
+        let first = record.is_none();
+        if let Some(Record { libraries, identity }) = record
+            && libraries.compiler == compiler
+            && libraries.linked.as_ref().is_none_or(|file| file.is_file())
+            && libraries.identity(root).is_ok_and(|now| now == identity)
+        {
+            return Ok((libraries, identity));
+        }
+        let std = linked::folder_of_std(&compiler)?;
+        let mut libraries = Self {
+            compiler,
+            std,
+            ..cargo::build(root, first)?
+        };
+        let identity = libraries.identity(root).map_err(CompileError::Libraries)?;
+        libraries.linked = linked::linked(&libraries, &identity, store)?;
+        let record = Record { libraries, identity };
+        // A record that cannot be kept costs time, not a grade.
+        let _ = serde_json::to_vec(&record).map(|text| store.write(RECORD, &text));
+        Ok((record.libraries, record.identity))
+    }
+
+    /// Lets cargo be asked the next time.
+    pub fn forget(store: &Store) {
+        store.remove(RECORD);
+    }
+
+    fn identity(&self, root: &Path) -> io::Result<String> {
+        let compiler = Digest::default().with_file(&self.compiler)?;
+        let sources = self.sources.iter().map(|file| root.join(file));
+        let mut files = sources.chain(self.crates.values().cloned());
+        Ok(files.try_fold(compiler, |digest, file| digest.with_file(&file))?.text())
+    }
+}
+
+/// The compiler beside the cargo that started this program: behind rustup's, that of its toolchain.
+fn compiler() -> PathBuf {
+    let name = format!("rustc{}", env::consts::EXE_SUFFIX);
+    let beside = env::var_os("CARGO").map(|cargo| PathBuf::from(cargo).with_file_name(&name));
+    let on_the_path = || {
+        let folders = env::var_os("PATH").unwrap_or_default();
+        env::split_paths(&folders)
+            .map(|folder| folder.join(&name))
+            .find(|file| file.is_file())
+    };
+    (beside.filter(|file| file.is_file()))
+        .or_else(on_the_path)
+        .unwrap_or_else(|| name.into())
+}
+
+/// The files that a library was made from, as the compiler listed them beside it.
+pub(super) fn sources_of(library: &Path) -> io::Result<Vec<PathBuf>> {
+    let name = library.file_stem().unwrap_or_default().to_string_lossy();
+    let list = library.with_file_name(format!("{}.d", name.strip_prefix("lib").unwrap_or(&name)));
+    let list = fs::read_to_string(list)?;
+    let files = list.lines().filter_map(|line| line.strip_suffix(':'));
+    Ok(files.map(|file| file.replace("\\ ", " ").into()).collect())
+}

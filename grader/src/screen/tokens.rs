@@ -1,0 +1,290 @@
+//! Goes through the words of an answer.
+
+use std::collections::VecDeque;
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+use super::Refusal;
+use super::rules::{Place, RULES};
+
+/// How deep brackets may be nested; deeper, the compiler itself runs out of stack.
+const DEPTH: usize = 100;
+
+/// What an answer has that no exercise needs, if anything.
+///
+/// # Errors
+/// A refusal too, where the text is not made of Rust's words: then the compiler says better what is wrong,
+/// and should it find nothing, the answer has something that this can't see.
+pub(crate) fn refusal(text: &str) -> Result<Option<Refusal>, Refusal> {
+    if let Some(refusal) = nested(text) {
+        return Ok(Some(refusal));
+    }
+    let tokens: TokenStream = text.parse().map_err(|error: proc_macro2::LexError| Refusal {
+        line: error.span().start().line,
+        what: "something that cannot be read word by word".into(),
+        why: "Write it more plainly.".into(),
+    })?;
+    Ok(Screen::new(tokens).refusal())
+}
+
+/// Brackets that are nested too deep, whether they stand in a text or not: what reads them must not be ended by them.
+fn nested(text: &str) -> Option<Refusal> {
+    const FAR: usize = 2000;
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > FAR {
+            return Some(too_deep(1 + text[..at].matches('\n').count()));
+        }
+    }
+    None
+}
+
+fn too_deep(line: usize) -> Refusal {
+    Refusal {
+        line,
+        what: "brackets that are nested too deep".into(),
+        why: format!("More than {DEPTH} levels make the compiler fail: write it with a loop or several lines."),
+    }
+}
+
+/// A word or sign with what stands around it.
+struct Word {
+    text: String,
+    line: usize,
+    place: Around,
+}
+
+/// Where a word stands.
+#[derive(Clone, Copy, Default)]
+struct Around {
+    depth: usize,
+    in_attribute: bool,
+    in_macro: bool,
+    in_use: bool,
+}
+
+struct Screen {
+    words: Vec<Word>,
+    /// Macros of the reader's own can put words together that stand apart in the text: to them, every word is a name.
+    has_macros: bool,
+}
+
+impl Screen {
+    /// Flattens the tokens; brackets stay as words.
+    fn new(tokens: TokenStream) -> Self {
+        let mut words = Vec::new();
+        let mut left: Vec<(VecDeque<TokenTree>, Around, &str)> =
+            vec![(tokens.into_iter().collect(), Around::default(), "")];
+        while let Some((tokens, around, closing)) = left.last_mut() {
+            let Some(token) = tokens.pop_front() else {
+                let (text, place) = ((*closing).to_owned(), *around);
+                let line = words.last().map_or(1, |word: &Word| word.line);
+                words.push(Word { text, line, place });
+                left.pop();
+                continue;
+            };
+            let line = token.span().start().line;
+            match token {
+                TokenTree::Group(group) => {
+                    let (open, close) = brackets(group.delimiter());
+                    let inside = Around {
+                        depth: around.depth + 1,
+                        in_attribute: around.in_attribute || open == "[" && follows_hash(&words),
+                        in_macro: around.in_macro || is_of_macro(&words),
+                        in_use: around.in_use,
+                    };
+                    words.push(Word {
+                        text: open.into(),
+                        line,
+                        place: inside,
+                    });
+                    left.push((group.stream().into_iter().collect(), inside, close));
+                }
+                token => {
+                    let text = token.to_string().trim_start_matches("r#").to_owned();
+                    around.in_use = match text.as_str() {
+                        "use" => true,
+                        ";" => false,
+                        _ => around.in_use,
+                    };
+                    words.push(Word {
+                        text,
+                        line,
+                        place: *around,
+                    });
+                }
+            }
+        }
+        let has_macros = words.iter().any(|word| word.text == "macro_rules");
+        Self { words, has_macros }
+    }
+
+    fn refusal(&self) -> Option<Refusal> {
+        (0..self.words.len()).find_map(|at| self.refusal_at(at))
+    }
+
+    fn refusal_at(&self, at: usize) -> Option<Refusal> {
+        let word = &self.words[at];
+        if word.place.depth > DEPTH {
+            return Some(too_deep(word.line));
+        }
+        let refused = |what: String, why: &str| {
+            Some(Refusal {
+                line: word.line,
+                what,
+                why: why.into(),
+            })
+        };
+        if word.text == "mod" && self.text(at + 2) == ";" {
+            let why = "An answer stands in its own file: write the module out, or leave it away.";
+            return refused(format!("`mod {};`", self.text(at + 1)), why);
+        }
+        let mut rules = RULES.iter().filter(|rule| rule.words.contains(&word.text.as_str()));
+        let rule = rules.find(|rule| self.stands_as(at, rule.place))?;
+        refused(format!("`{}`", word.text), rule.why)
+    }
+
+    /// Whether the word stands in a place where it has the meaning that is refused.
+    fn stands_as(&self, at: usize, place: Place) -> bool {
+        let in_attribute = self.words[at].place.in_attribute;
+        let before = at.checked_sub(1).map_or("", |before| self.text(before));
+        let after = self.text(at + 1);
+        let is_name = before == ":" && self.text(at.saturating_sub(2)) == ":"
+            || after == ":" && self.text(at + 2) == ":"
+            || after == "!" && self.text(at + 2) != "="
+            || self.words[at].place.in_use
+            || self.has_macros && self.words[at].place.in_macro;
+        match place {
+            Place::Anywhere => true,
+            Place::Attribute => in_attribute,
+            Place::Name => is_name,
+            Place::Call => is_name || after == "(",
+        }
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| &word.text)
+    }
+}
+
+/// `#[…]` or `#![…]`.
+fn follows_hash(words: &[Word]) -> bool {
+    let mut before = words.iter().rev().map(|word| word.text.as_str());
+    match before.next() {
+        Some("#") => true,
+        Some("!") => before.next() == Some("#"),
+        _ => false,
+    }
+}
+
+/// `name!(…)`, or `macro_rules! name { … }`.
+fn is_of_macro(words: &[Word]) -> bool {
+    words.iter().rev().take(2).any(|word| word.text == "!")
+}
+
+fn brackets(delimiter: Delimiter) -> (&'static str, &'static str) {
+    match delimiter {
+        Delimiter::Parenthesis => ("(", ")"),
+        Delimiter::Brace => ("{", "}"),
+        Delimiter::Bracket => ("[", "]"),
+        Delimiter::None => ("", ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The word that is refused, if one is.
+    fn refused(text: &str) -> Option<String> {
+        refusal(text).unwrap().map(|refusal| refusal.what)
+    }
+
+    #[test]
+    fn what_reaches_beyond_the_answer_is_refused() {
+        for (word, text) in [
+            ("unsafe", "fn f() { unsafe { g() } }"),
+            ("unsafe", "#[unsafe(no_mangle)] fn f() {}"),
+            ("extern", "extern crate std as s;"),
+            ("include", "include!(\"../solutions/05_gelu.rs\");"),
+            ("include_str", "const S: &str = core::include_str!(\"x\");"),
+            ("include", "use std::include as borrow; borrow!(\"x\");"),
+            ("env", "const R: &str = env!(\"HOME\");"),
+            ("env", "fn f() { std::env::temp_dir(); }"),
+            ("option_env", "const R: Option<&str> = option_env!(\"HOME\");"),
+            ("fs", "use std as s; fn f() { s::fs::read(\"x\"); }"),
+            ("fs", "use std::{fmt, fs as files};"),
+            ("fs", "use std::r#fs;"),
+            ("fs", "use std::*; fn f() { fs::read(\"x\"); }"),
+            ("path", "fn f() -> bool { std::path::Path::new(\"/\").exists() }"),
+            ("process", "fn f() { std::process::exit(0) }"),
+            ("os", "use std::os::fd::AsFd;"),
+            ("net", "fn f() { std::net::TcpStream::connect(\"x\"); }"),
+            ("stdin", "fn f() { std::io::stdin(); }"),
+            ("answers", "fn f() { answers::run() }"),
+            ("asm", "fn f() { core::arch::asm!(\"nop\") }"),
+            ("save", "fn f() { figure.save(\"tests/snapshots/05_gelu.snap\"); }"),
+            ("comprehensive_quiz", "fn f() { comprehensive_quiz(); }"),
+            ("path", "#[path = \"../solutions/05_gelu.rs\"] mod solution { }"),
+            ("include_str", "#![doc = include_str!(\"/tmp/fifo\")]"),
+            ("path", "#[cfg_attr(all(), path = \"x.rs\")] mod solution { }"),
+            ("link_section", "#[link_section = \".init\"] static F: u8 = 0;"),
+            ("no_std", "#![no_std]"),
+            ("feature", "#![feature(test)]"),
+            (
+                "fs",
+                "macro_rules! of { ($a:ident) => { std::$a::read(\"x\") } } fn f() { of!(fs); }",
+            ),
+        ] {
+            assert_eq!(refused(text).as_deref(), Some(format!("`{word}`").as_str()), "{text}");
+        }
+        assert_eq!(refused("mod other;").as_deref(), Some("`mod other;`"));
+    }
+
+    #[test]
+    fn what_an_answer_may_well_have_is_not_refused() {
+        for text in [
+            "fn f(x: &Array2<f64>) -> f64 { x.slice(ndarray::s![.., 1..]).sum() }",
+            "fn f() { let net = network(); let path = vec![1]; net.forward(); let env = 1; env + path[0]; }",
+            "#![allow(unused)] #[derive(Clone)] struct Net; impl Net { fn process(&self) {} }",
+            "mod own { pub fn f() {} } #[cfg(test)] mod tests { use super::*; #[test] fn t() { assert!(true) } }",
+            "/// unsafe, include!(x) and std::fs in prose\nfn f() { println!(\"std::fs::read\"); }",
+            "fn f(env: f64) -> bool { env != 1.0 }",
+            "macro_rules! square { ($x:expr) => { $x * $x } } fn f(x: f64) -> f64 { square!(x) }",
+            "fn f() { std::thread::sleep(std::time::Duration::from_millis(1)); }",
+        ] {
+            assert_eq!(refused(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_names_its_line() {
+        assert_eq!(
+            refusal("// one\n\nfn f() { std::fs::read(\"x\"); }")
+                .unwrap()
+                .unwrap()
+                .line,
+            3
+        );
+    }
+
+    #[test]
+    fn brackets_without_end_are_refused_before_they_overflow_the_stack() {
+        for levels in [DEPTH + 1, 20_000] {
+            let text = format!("fn f() -> f64 {{\n{}1.0{}\n}}", "(".repeat(levels), ")".repeat(levels));
+            assert_eq!(refusal(&text).unwrap().unwrap().line, 2);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_word_by_word_is_for_the_compiler_to_tell() {
+        for text in ["fn f( { }", "fn f() { \"open }", "fn f() { '\u{0}\u{0} }"] {
+            assert!(refusal(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Answers to GELU, each graded in a folder of its own by the checkout's grader.
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::{env, fs};
+
+use course::Exercise;
+use grader::{Grader, State};
+use tempfile::TempDir;
+
+/// What answers are compiled against is built once.
+pub static GRADER: LazyLock<Grader> = LazyLock::new(|| Grader::new(&root(), false).unwrap());
+
+/// The root of the checkout.
+pub fn root() -> PathBuf {
+    Path::new(&env::var_os("CARGO_MANIFEST_DIR").expect("cargo runs this"))
+        .parent()
+        .unwrap()
+        .into()
+}
+
+/// The state of an exercise whose file `write` puts in its place, which is given by its path.
+pub fn grade_file(name: &str, write: impl FnOnce(&Path)) -> State {
+    let folder = TempDir::new().unwrap();
+    let exercise = Exercise::new(name);
+    fs::create_dir(folder.path().join("exercises")).unwrap();
+    write(&folder.path().join(exercise.file()));
+    let grader = GRADER.clone().for_answers_in(folder.path());
+    grader.grade_each(&[exercise]).remove(0).1
+}
+
+/// The state of GELU with this answer.
+pub fn grade(answer: &str) -> State {
+    grade_file("05_gelu", |file| fs::write(file, answer).unwrap())
+}
+
+/// A file whose `gelu` has this body and whose derivative is right.
+pub fn gelu(body: &str) -> String {
+    format!(
+        "use activations::functions::gelu_derivative as slope;\n\
+         pub fn gelu(x: f64) -> f64 {{ {body} }}\n\
+         pub fn gelu_derivative(x: f64) -> f64 {{ slope(x) }}\n"
+    )
+}
+
+/// The expression `x · Φ(x)`.
+pub const RIGHT: &str = "x * activations::functions::normal_cdf(x)";
+
+/// A state's words on one line.
+pub fn told(state: &State) -> String {
+    state.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Holds that an answer is correct.
+pub fn passes(answer: &str) {
+    let state = grade(answer);
+    assert_eq!(state, State::Correct, "{answer}\n{state}");
+}
+
+/// Holds that an answer is not correct, and that these words say why.
+pub fn fails_with(words: &str, answer: &str) -> State {
+    let state = grade(answer);
+    assert!(
+        !state.is_well() && told(&state).contains(words),
+        "no {words:?} for\n{answer}\n{state}"
+    );
+    state
+}
+
+/// Holds that an answer is refused for this word before it is compiled.
+pub fn is_refused(word: &str, answer: &str) {
+    match grade(answer) {
+        State::Refused(refusal) => assert_eq!(refusal.what, format!("`{word}`"), "{answer}"),
+        state => panic!("{} instead of refused:\n{answer}\n{state}", state.label()),
+    }
+}

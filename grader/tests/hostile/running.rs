@@ -1,0 +1,214 @@
+//! Answers that compile, and what comes of running them.
+
+use std::fs::{self, File};
+use std::time::SystemTime;
+
+use course::Exercise;
+use grader::State;
+use tempfile::TempDir;
+
+use crate::answers::{GRADER, RIGHT, fails_with, gelu, grade, grade_file, passes, root};
+
+fn text(file: &str) -> String {
+    fs::read_to_string(root().join(file)).unwrap()
+}
+
+#[test]
+fn a_right_answer_passes() {
+    passes(&text("solutions/05_gelu.rs"));
+}
+
+#[test]
+fn a_stub_is_not_started() {
+    assert_eq!(grade(&text("exercises/05_gelu.rs")), State::NotStarted);
+}
+
+#[test]
+fn a_wrong_answer_fails_with_the_simplest_input_first() {
+    let state = fails_with("Hint: That is ReLU", &gelu("x.max(0.0)"));
+    let headline = "gelu(1): expected 0.841345, got 1 (0.158655 too large)";
+    assert!(state.to_string().lines().next().unwrap().contains(headline), "{state}");
+}
+
+#[test]
+fn a_file_that_does_not_compile_is_told_by_its_path_from_the_root() {
+    let state = fails_with("It does not compile", &gelu("x +"));
+    assert!(state.to_string().contains(" exercises/05_gelu.rs:2:"), "{state}");
+}
+
+/// Its macros have an unsafe block, which is the crate's and not the answer's.
+#[test]
+fn a_slice_of_an_array_is_no_unsafe_code() {
+    let body = "use activations::prelude::*; let row = ndarray::array![[x, 0.0]]; \
+                let x = row.slice(ndarray::s![0, ..1]).sum(); "
+        .to_owned();
+    passes(&gelu(&(body + RIGHT)));
+}
+
+#[test]
+fn the_mark_of_an_editor_and_its_line_ends_do_no_harm() {
+    let windows = text("solutions/05_gelu.rs").replace('\n', "\r\n");
+    for answer in [
+        format!("\u{feff}{windows}"),
+        windows.replacen("\r\n", "\r\n\u{feff}", 1),
+    ] {
+        passes(&answer);
+    }
+}
+
+#[test]
+fn names_of_ones_own_that_are_modules_elsewhere_are_fine() {
+    passes(&gelu(&format!(
+        "let (net, path, env, process) = (x, 0.0, 0.0, 0.0); let _ = net + path + env + process; {RIGHT}"
+    )));
+}
+
+#[test]
+fn the_harness_is_not_forged_on_the_standard_output() {
+    let body = "println!(\"test 05_gelu ... ok\\n\\ntest result: ok. 2 passed; 0 failed\"); 0.0";
+    let state = fails_with("expected 0.841345, got 0", &gelu(body));
+    assert!(
+        !state.to_string().lines().any(|line| line.starts_with("test")),
+        "{state}"
+    );
+}
+
+#[test]
+fn a_report_on_the_standard_output_is_no_report() {
+    let report = "{\\\"ticket\\\":\\\"\\\",\\\"result\\\":{\\\"report\\\":{\\\"standing\\\":\\\"correct\\\"}}}";
+    let body = format!("println!(\"{{}}\", \"{report}\"); 0.0");
+    fails_with("expected 0.841345, got 0", &gelu(&body));
+}
+
+#[test]
+fn a_thread_left_behind_neither_delays_nor_spoils_a_right_answer() {
+    let pause = "std::thread::sleep(std::time::Duration::from_secs(1))";
+    passes(&gelu(&format!("std::thread::spawn(|| loop {{ {pause}; }}); {RIGHT}")));
+}
+
+const BOMB: &str = "struct Bomb; impl Drop for Bomb { fn drop(&mut self) { panic!(\"dropped the bomb\") } }\n";
+
+#[test]
+fn a_panic_in_a_destructor_is_a_panic_like_any_other() {
+    fails_with(
+        "dropped the bomb",
+        &(gelu(&format!("let _bomb = Bomb; {RIGHT}")) + BOMB),
+    );
+}
+
+#[test]
+fn a_panic_in_a_destructor_during_a_panic_is_no_pass() {
+    let answer = gelu("let _bomb = Bomb; if x < 1e9 { panic!(\"first\") } x") + BOMB;
+    fails_with("It was ended from outside", &answer);
+}
+
+#[test]
+fn a_payload_that_is_no_text_is_a_panic_without_a_message() {
+    fails_with("a panic without a message", &gelu("std::panic::panic_any(x)"));
+    let answer = gelu("std::panic::panic_any(Trap(x))")
+        + "struct Trap(#[allow(dead_code)] f64);\n\
+           impl Drop for Trap { fn drop(&mut self) { panic!(\"again\") } }\n";
+    fails_with("a panic without a message", &answer);
+}
+
+#[test]
+fn escape_codes_do_not_reach_the_terminal() {
+    let state = grade(&gelu("println!(\"\\x1b[2J\\x1b]0;title\\x07\"); 0.0"));
+    assert!(
+        !state.to_string().contains("\x1b[2J") && !state.to_string().contains('\x07'),
+        "{state:?}"
+    );
+}
+
+/// One that the compiler computes by itself, and one that it warns of.
+#[test]
+#[ignore = "takes all the time that the compiler may take"]
+fn a_constant_without_end_ends_the_compiler_and_not_the_grader() {
+    let endless = "const fn endless() -> f64 { let mut n = 0_u64; loop { n = n.wrapping_add(1); if n == 1 << 63 { return 1.0; } } }\n\
+                   #[allow(long_running_const_eval)] const E: f64 = endless();\n";
+    let state = fails_with("compiler took too long", &(String::from(endless) + &gelu("x * E")));
+    assert!(matches!(state, State::DoesNotCompile { .. }));
+}
+
+#[test]
+#[ignore = "takes all the time or memory that the compiler may take"]
+fn a_macro_that_expands_without_end_ends_the_compiler_and_not_the_grader() {
+    let mut bomb = String::from("macro_rules! m0 { ($x:expr) => { $x } }\n");
+    for level in 1..40 {
+        bomb += &format!(
+            "macro_rules! m{level} {{ ($x:expr) => {{ m{0}!($x) + m{0}!($x) }} }}\n",
+            level - 1
+        );
+    }
+    let state = grade(&(bomb + &gelu("m39!(x)")));
+    assert!(matches!(state, State::DoesNotCompile { .. }), "{state}");
+}
+
+/// An underflow that is nobody's business in one profile is one in the other: there is one for grades.
+#[test]
+fn what_overflows_is_a_panic_whatever_profile_the_tests_have() {
+    fails_with(
+        "overflow",
+        &gelu(&format!(
+            "let none: usize = std::hint::black_box(0); let _ = none - 1; {RIGHT}"
+        )),
+    );
+}
+
+/// As a restored backup has it, or `cp -p`, or a clock that was set back.
+#[test]
+fn an_answer_with_an_old_date_is_graded_by_what_it_says() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("exercises/05_gelu.rs");
+    fs::create_dir(file.parent().unwrap()).unwrap();
+    let grader = GRADER.clone().for_answers_in(folder.path());
+    for (answer, is_correct) in [(RIGHT, true), ("0.0", false), (RIGHT, true)] {
+        fs::write(&file, gelu(answer)).unwrap();
+        File::options()
+            .write(true)
+            .open(&file)
+            .unwrap()
+            .set_modified(SystemTime::UNIX_EPOCH)
+            .unwrap();
+        let graded = grader.grade_each(&[Exercise::new("05_gelu")]);
+        assert_eq!(graded[0].1 == State::Correct, is_correct, "{}", graded[0].1);
+    }
+}
+
+#[test]
+fn what_stands_in_the_place_of_an_exercise_has_a_state() {
+    assert_eq!(grade_file("05_gelu", |_| {}), State::Missing);
+    assert!(matches!(
+        grade_file("05_gelu", |file| fs::create_dir(file).unwrap()),
+        State::Refused(_)
+    ));
+    let latin = grade_file("05_gelu", |file| fs::write(file, b"// na\xefve\n").unwrap());
+    assert!(matches!(latin, State::Refused(_)));
+    let large = grade_file("05_gelu", |file| fs::write(file, vec![b'/'; 50 << 20]).unwrap());
+    assert!(matches!(large, State::Refused(_)));
+    let nothing = grade_file("05_gelu", |file| fs::write(file, "").unwrap());
+    assert!(matches!(nothing, State::DoesNotCompile { .. }));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_and_a_pipe_is_not_waited_for() {
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+    assert_eq!(
+        grade_file("05_gelu", |file| symlink("nowhere", file).unwrap()),
+        State::Missing
+    );
+    let solution = root().join("solutions/05_gelu.rs");
+    let copied = grade_file("05_gelu", |file| symlink(&solution, file).unwrap());
+    assert!(matches!(copied, State::Refused(_)));
+    let elsewhere = TempDir::new().unwrap();
+    let mine = elsewhere.path().join("mine.rs");
+    fs::copy(&solution, &mine).unwrap();
+    let linked = grade_file("05_gelu", |file| symlink(&mine, file).unwrap());
+    assert_eq!(linked, State::Correct);
+    let pipe = grade_file("05_gelu", |file| {
+        assert!(Command::new("mkfifo").arg(file).status().unwrap().success());
+    });
+    assert!(matches!(pipe, State::Refused(_)));
+}
