@@ -49,4 +49,4 @@ pub(super) use signatures::signature;
 pub use slope::{central_difference, central_gradient};
 pub use tolerance::Tolerance;
 pub(super) use value::print_number;
-pub use value::{Difference, Value};
+pub use value::{Difference, Shape, Value};

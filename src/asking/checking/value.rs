@@ -30,6 +30,28 @@ pub enum Difference {
     Off(f64),
 }
 
+/// How many elements a value has, and how they lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Number,
+    Vector(usize),
+    /// Rows × columns.
+    Matrix(usize, usize),
+    Text,
+}
+
+/// "a number", "a vector of 3", "a 2 × 3 matrix", "a text".
+impl Display for Shape {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number => f.write_str("a number"),
+            Self::Vector(length) => write!(f, "a vector of {length}"),
+            Self::Matrix(rows, columns) => write!(f, "a {rows} × {columns} matrix"),
+            Self::Text => f.write_str("a text"),
+        }
+    }
+}
+
 impl Value {
     /// What tells `self` from `expected`, or `None` where each element is within the tolerance. NaN equals
     /// NaN, and ∞ itself.
@@ -57,13 +79,13 @@ impl Value {
         }
     }
 
-    /// "a number", "a vector of 3", "a 2 × 3 matrix", "a text".
-    pub fn shape(&self) -> String {
+    /// How many elements it has, and how they lie; a text has no elements.
+    pub fn shape(&self) -> Shape {
         match self {
-            Value::Number(_) => "a number".into(),
-            Value::Vector(v) => format!("a vector of {}", v.len()),
-            Value::Matrix(m) => format!("a {} × {} matrix", m.nrows(), m.ncols()),
-            Value::Text(_) => "a text".into(),
+            Value::Number(_) => Shape::Number,
+            Value::Vector(v) => Shape::Vector(v.len()),
+            Value::Matrix(m) => Shape::Matrix(m.nrows(), m.ncols()),
+            Value::Text(_) => Shape::Text,
         }
     }
 
