@@ -89,7 +89,7 @@ fn record(layer: &dyn Layer, index: usize, pass: &Pass, gradients: &Gradients) -
         output_mean: sums::mean(output.iter().copied()),
         output_std: sums::spread(output.iter().copied()),
         saturated: saturated_share(layer, &pass.outputs[index]),
-        dead: layer.activation().map(|_| share(silent_units(output).into_iter())),
+        dead: layer.activation().map(|_| share_true(silent_units(output).into_iter())),
         update_ratio: None,
     }
 }
@@ -140,7 +140,7 @@ pub fn rms(values: &Array2<f64>) -> f64 {
 /// layer that is not an activation.
 pub fn saturated_share(layer: &dyn Layer, input: &Array2<f64>) -> Option<f64> {
     let slopes = input.slopes(layer.activation()?);
-    Some(share(slopes.iter().map(|slope| slope.abs() < SATURATED_SLOPE)))
+    Some(share_true(slopes.iter().map(|slope| slope.abs() < SATURATED_SLOPE)))
 }
 
 /// Which units, the columns, are 0 on every row.
@@ -152,7 +152,7 @@ pub fn silent_units(output: &Array2<f64>) -> Vec<bool> {
 }
 
 /// The share that is true; NaN of nothing.
-pub(super) fn share(flags: impl ExactSizeIterator<Item = bool>) -> f64 {
+pub(super) fn share_true(flags: impl ExactSizeIterator<Item = bool>) -> f64 {
     let count = flags.len();
     flags.filter(|&flag| flag).count() as f64 / count as f64
 }

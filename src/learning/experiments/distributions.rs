@@ -10,7 +10,7 @@ use crate::{
         Activation, ActivationMethods, Gelu, LeakyRelu, Relu, Selu, Sigmoid, Silu, Tanh,
         sums::{mean, spread},
     },
-    learning::{LearningError, SATURATED_SLOPE, seeded, watch::share},
+    learning::{LearningError, SATURATED_SLOPE, seeded, watch::share_true},
 };
 
 /// What [`output_distributions`] sends through the activations.
@@ -119,7 +119,7 @@ impl Summary {
         Self {
             mean: mean(values.iter().copied()),
             spread: spread(values.iter().copied()),
-            zero: share(values.iter().map(|&x| x == 0.0)),
+            zero: share_true(values.iter().map(|&x| x == 0.0)),
             effective_rank: effective_rank(values),
         }
     }
@@ -170,7 +170,7 @@ fn through(activation: &dyn Activation, input: &Array2<f64>) -> Distribution {
     Distribution {
         activation: activation.name(),
         summary: Summary::of(&values),
-        saturated: share(
+        saturated: share_true(
             input
                 .slopes(activation)
                 .iter()

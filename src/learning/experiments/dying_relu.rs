@@ -7,7 +7,7 @@ use crate::{
     functions::{Activation, Elu, Gelu, LeakyRelu, Relu},
     learning::{
         Init, LearningError, Network, Objective, Optimizer, TrainingSettings, accuracy, data::Split,
-        parallel::parallel_map, silent_units, train_with, watch::share,
+        parallel::parallel_map, silent_units, train_with, watch::share_true,
     },
 };
 
@@ -173,16 +173,16 @@ fn outcome(case: &DyingCase, runs: &[Run]) -> DyingOutcome {
     let estimate = |value: &dyn Fn(&Run) -> f64| Estimate::of(&runs.iter().map(value).collect::<Vec<_>>());
     let epochs = runs[0].dead.len();
     let layers = runs[0].dead[0].len();
-    let dead_share = |layers: &[Vec<bool>]| share(layers.concat().into_iter());
+    let dead_share = |layers: &[Vec<bool>]| share_true(layers.concat().into_iter());
     DyingOutcome {
         name: case.name.clone(),
         dead: (0..epochs)
             .map(|epoch| estimate(&|run| dead_share(&run.dead[epoch])))
             .collect(),
         dead_by_layer: (0..layers)
-            .map(|layer| estimate(&|run| share(run.dead[epochs - 1][layer].iter().copied())))
+            .map(|layer| estimate(&|run| share_true(run.dead[epochs - 1][layer].iter().copied())))
             .collect(),
-        revived: estimate(&|run| share(revived(&run.dead).into_iter())),
+        revived: estimate(&|run| share_true(revived(&run.dead).into_iter())),
         accuracy: estimate(&|run| run.accuracy),
         stopped: runs.iter().filter(|run| run.stopped).count(),
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     functions::{Activation, Relu, Sigmoid, Silu, Tanh, normal_mean},
-    learning::{Init, LearningError, parallel::parallel_map, rms, saturated_share, silent_units, watch::share},
+    learning::{Init, LearningError, parallel::parallel_map, rms, saturated_share, silent_units, watch::share_true},
 };
 
 /// What [`gradient_flow`] measures.
@@ -148,7 +148,7 @@ fn backpropagated(
         .step_by(2)
         .map(|(layer, pair)| {
             let saturated = saturated_share(layer.as_ref(), &pair[0]).unwrap_or(f64::NAN);
-            (saturated, share(silent_units(&pair[1]).into_iter()))
+            (saturated, share_true(silent_units(&pair[1]).into_iter()))
         })
         .unzip();
     Ok(Run {
