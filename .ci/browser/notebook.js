@@ -122,7 +122,7 @@ export class Notebook {
   /** What the card of the exercise's checker says. */
   report() {
     // Not innerText: a cell that is scrolled out of sight renders none.
-    return this.cell('check(').locator('.jp-OutputArea-output').textContent();
+    return this.cell('activations::check!(').locator('.jp-OutputArea-output').textContent();
   }
 }
 
