@@ -360,4 +360,4 @@ pub fn choosing() -> Vec<&'static str> {
 //
 // - For each question that you got wrong at first, change one number in it and answer it again.
 // - Which of the programs could a test have caught? Write that test.
-// - `12_custom_activation` is the challenge: design an activation of your own.
+// - `14_custom_activation` is the challenge: design an activation of your own.

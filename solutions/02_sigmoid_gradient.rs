@@ -125,4 +125,4 @@ pub fn saturates_from(limit: f64) -> f64 {
 // - Ten layers of sigmoids multiply ten slopes. How large is the product at best?
 // - tanh(x) = 2σ(2x) − 1. What does that make of its largest slope, and of `saturates_from`?
 // - ln σ(x) is what a loss needs. At x = −1000 your sigmoid is 0 and its logarithm −∞, yet
-//   ln σ(−1000) is −1000. `10_output_layers` takes it from there.
+//   ln σ(−1000) is −1000. `08_output_layers` takes it from there.

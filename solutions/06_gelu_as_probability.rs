@@ -100,4 +100,4 @@ pub fn stochastic_gelu(samples: &[f64], x: f64) -> f64 {
 //
 // - Dropout opens its gate with the same probability for every input. What does GELU's gate look at?
 // - Draw $Z$ from the logistic distribution instead, and the gate's mean is another activation. Which?
-// - What would the gate make of $x$ if $Z$ were uniform between −3 and 3? `11_gated_units` has it.
+// - What would the gate make of $x$ if $Z$ were uniform between −3 and 3? `13_gated_units` has it.

@@ -127,7 +127,7 @@ mod tests {
             (exercise.number(), exercise.topic().to_owned())
         };
         assert_eq!(parts("05_gelu"), (Some(5), "gelu".into()));
-        assert_eq!(parts("10_output_layers"), (Some(10), "output_layers".into()));
+        assert_eq!(parts("08_output_layers"), (Some(8), "output_layers".into()));
         assert_eq!(parts("quiz"), (None, "quiz".into()));
     }
 

@@ -51,7 +51,7 @@ mod tests {
             "01_gates",
             "05_gelu",
             "06_gelu_as_probability",
-            "10_output_layers",
+            "08_output_layers",
             "quiz",
         ];
         names.map(Exercise::new).into()
@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(found("05"), "05_gelu");
         assert_eq!(found("1"), "01_gates");
         assert_eq!(found("05_gelu"), "05_gelu");
-        assert_eq!(found("output"), "10_output_layers");
+        assert_eq!(found("output"), "08_output_layers");
         assert_eq!(found("quiz"), "quiz");
     }
 

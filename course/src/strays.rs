@@ -17,6 +17,8 @@ pub struct Stray {
 enum Kind {
     /// What it begins with is the name of this exercise.
     Copy(Exercise),
+    /// It has the topic of this exercise, and the number of another edition.
+    Renumbered(Exercise),
     Folder,
     LeadsNowhere,
     Other,
@@ -67,12 +69,16 @@ fn inside(root: &Path, folder: &Folder, exercises: &[Exercise]) -> io::Result<Ve
 
 fn kind(path: &Path, name: &str, exercises: &[Exercise]) -> Kind {
     let begins = |exercise: &&Exercise| name.starts_with(exercise.name());
+    let stem = Exercise::new(name.trim_end_matches(EXERCISES.extension));
+    let renumbered = |exercise: &&Exercise| exercise.topic() == stem.topic();
     if path.is_dir() {
         Kind::Folder
     } else if !path.exists() {
         Kind::LeadsNowhere
     } else if let Some(exercise) = exercises.iter().rev().find(begins) {
         Kind::Copy(exercise.clone())
+    } else if let Some(exercise) = exercises.iter().find(renumbered) {
+        Kind::Renumbered(exercise.clone())
     } else {
         Kind::Other
     }
@@ -83,6 +89,7 @@ impl Display for Stray {
         f.write_str(&self.file)?;
         match &self.kind {
             Kind::Copy(exercise) => write!(f, " looks like a copy of {}, which alone counts", exercise.name()),
+            Kind::Renumbered(exercise) => write!(f, " is now {}: give it this name to have it graded", exercise.file()),
             Kind::Folder => f.write_str(" is a folder, and belongs to no exercise"),
             Kind::LeadsNowhere => f.write_str(" is a link that leads nowhere"),
             Kind::Other => f.write_str(" belongs to no exercise"),
@@ -123,6 +130,7 @@ mod tests {
         let root = checkout(&GELU);
         for file in [
             "05_gelu-Copy1.rs",
+            "07_gelu.rs",
             "notes.rs",
             "my notes.rs",
             ".#05_gelu.rs",
@@ -137,6 +145,7 @@ mod tests {
             told,
             [
                 "exercises/05_gelu-Copy1.rs looks like a copy of 05_gelu, which alone counts",
+                "exercises/07_gelu.rs is now exercises/05_gelu.rs: give it this name to have it graded",
                 "exercises/my notes.rs belongs to no exercise",
                 "exercises/notes.rs belongs to no exercise",
                 "exercises/old.rs is a folder, and belongs to no exercise",

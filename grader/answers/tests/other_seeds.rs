@@ -5,11 +5,11 @@ use std::cell::Cell;
 use activations::asking::custom_activation::{Functions, check_from};
 use activations::asking::{Report, Standing};
 
-#[path = "../../../solutions/12_custom_activation.rs"]
+#[path = "../../../solutions/14_custom_activation.rs"]
 mod custom_activation;
-#[path = "../../../solutions/09_dying_relu.rs"]
+#[path = "../../../solutions/12_dying_relu.rs"]
 mod dying_relu;
-#[path = "../../../solutions/08_gradient_flow.rs"]
+#[path = "../../../solutions/11_gradient_flow.rs"]
 mod gradient_flow;
 
 thread_local! {

@@ -2,7 +2,7 @@ use activations::asking::custom_activation::{self, Functions, against_relu};
 use activations::asking::{Outcome, Report, Standing};
 use activations::functions::*;
 
-#[path = "../../../solutions/12_custom_activation.rs"]
+#[path = "../../../solutions/14_custom_activation.rs"]
 mod solution;
 
 use solution::{custom, custom_derivative};

@@ -11,7 +11,7 @@ use activations::learning::{
 use activations::prelude::{Activation, LearningError};
 use ndarray::{Array2, Axis};
 
-#[path = "../../../solutions/09_dying_relu.rs"]
+#[path = "../../../solutions/12_dying_relu.rs"]
 mod solution;
 
 use solution::{count_dead, dead_units, repaired, train_too_fast};

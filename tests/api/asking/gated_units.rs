@@ -7,7 +7,7 @@ use ndarray::{Array1, Array2, Axis};
 
 use solution::{geglu, glu, hardswish, hardswish_derivative, matched_width, swiglu, swiglu_layer};
 
-#[path = "../../../solutions/11_gated_units.rs"]
+#[path = "../../../solutions/13_gated_units.rs"]
 mod solution;
 mod units;
 

@@ -8,7 +8,7 @@ use activations::functions::{Activation, Relu};
 use activations::learning::{ActivationLayer, Init, Layer, LearningError, Linear, Network, rms};
 use ndarray::Array2;
 
-#[path = "../../../solutions/08_gradient_flow.rs"]
+#[path = "../../../solutions/11_gradient_flow.rs"]
 mod solution;
 
 use solution::{deep_network, gradient_rms, healthiest, pre_activations};

@@ -7,7 +7,7 @@ use solution::{cross_entropy, head, softmax};
 mod heads;
 mod loss;
 mod softmax;
-#[path = "../../../solutions/10_output_layers.rs"]
+#[path = "../../../solutions/08_output_layers.rs"]
 mod solution;
 
 /// The functions of the solution.

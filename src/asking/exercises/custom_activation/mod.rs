@@ -1,4 +1,4 @@
-//! The checker of `12_custom_activation`: an activation of the reader's own, held to what it promises.
+//! The checker of `14_custom_activation`: an activation of the reader's own, held to what it promises.
 //!
 //! On the numbers from −1000 to 1000 it must be finite, grow at most like a line, be no line itself, have
 //! no kink and no slope of 0; its derivative must be its slope. Between the points of a grid, zeros and
@@ -41,7 +41,7 @@ pub fn check_from(first_seed: u64, functions: &Functions) -> Report {
     ];
     let sound = findings.iter().all(|finding| finding.outcome() == Outcome::Passed);
     findings.push(trained::learns(first_seed, sound.then_some(functions)));
-    Report::new("12_custom_activation", findings)
+    Report::new("14_custom_activation", findings)
 }
 
 /// Where the properties are looked at, in order: every 1/64 up to ±10, every 1/4 up to ±1000.

@@ -1,4 +1,4 @@
-//! The checker of `09_dying_relu`: dead units counted, made by a learning rate that is too high, and saved.
+//! The checker of `12_dying_relu`: dead units counted, made by a learning rate that is too high, and saved.
 
 mod counting;
 mod figure;
@@ -28,7 +28,7 @@ pub type Repaired = fn(u64) -> Result<Network, ExperimentError>;
 /// `train_too_fast` kills at least 15 of 128 ReLU units and that `repaired` keeps all alive and learning.
 pub fn check(count_dead: CountDead, dead_units: DeadUnits, train_too_fast: TrainTooFast, repaired: Repaired) -> Report {
     Report::new(
-        "09_dying_relu",
+        "12_dying_relu",
         [
             counting::of_a_layer(count_dead),
             counting::of_a_network(dead_units),

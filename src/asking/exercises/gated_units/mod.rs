@@ -1,4 +1,4 @@
-//! The checker of `11_gated_units`: Hardswish, the gated linear units, and a layer made of one.
+//! The checker of `13_gated_units`: Hardswish, the gated linear units, and a layer made of one.
 
 mod gates;
 mod hardswish;
@@ -31,7 +31,7 @@ functions! { gated_units:
 /// width of a fair comparison, to 1e-9.
 pub fn check(functions: &Functions) -> Report {
     Report::new(
-        "11_gated_units",
+        "13_gated_units",
         [
             check_hardswish(&functions.hardswish),
             check_derivative(&functions.hardswish_derivative, &functions.hardswish),

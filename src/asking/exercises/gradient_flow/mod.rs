@@ -1,4 +1,4 @@
-//! The checker of `08_gradient_flow`: the way back through a deep stack, by hand and in a trained network.
+//! The checker of `11_gradient_flow`: the way back through a deep stack, by hand and in a trained network.
 
 mod figures;
 mod passes;
@@ -62,7 +62,7 @@ pub fn check(functions: &Functions) -> Report {
         healthiest,
     } = functions;
     Report::new(
-        "08_gradient_flow",
+        "11_gradient_flow",
         [
             passes::forward(pre_activations),
             passes::backward(gradient_rms),

@@ -1,4 +1,4 @@
-//! The checker of `10_output_layers`: softmax, cross-entropy on logits, and the head for each task.
+//! The checker of `08_output_layers`: softmax, cross-entropy on logits, and the head for each task.
 
 mod figures;
 mod head;
@@ -57,7 +57,7 @@ pub fn check(functions: &Functions) -> Report {
         check_floor(double_softmax_floor),
     ];
     let heads = TASKS.map(|task| head::check(task, head));
-    Report::new("10_output_layers", findings.into_iter().chain(heads))
+    Report::new("08_output_layers", findings.into_iter().chain(heads))
 }
 
 fn near() -> Vec<Vec<f64>> {

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use answer::*;
 
-#[path = "../../../../exercises/10_output_layers.rs"]
+#[path = "../../../../exercises/08_output_layers.rs"]
 mod answer;
 
 fn main() -> io::Result<()> {

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use answer::*;
 
-#[path = "../../../../exercises/08_gradient_flow.rs"]
+#[path = "../../../../exercises/11_gradient_flow.rs"]
 mod answer;
 
 fn main() -> io::Result<()> {

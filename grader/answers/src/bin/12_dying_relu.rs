@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use activations::asking::dying_relu::check;
 
-#[path = "../../../../exercises/09_dying_relu.rs"]
+#[path = "../../../../exercises/12_dying_relu.rs"]
 mod answer;
 
 fn main() -> io::Result<()> {

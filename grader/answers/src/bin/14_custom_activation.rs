@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use answer::*;
 
-#[path = "../../../../exercises/12_custom_activation.rs"]
+#[path = "../../../../exercises/14_custom_activation.rs"]
 mod answer;
 
 fn main() -> io::Result<()> {

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use answer::*;
 
-#[path = "../../../../exercises/11_gated_units.rs"]
+#[path = "../../../../exercises/13_gated_units.rs"]
 mod answer;
 
 fn main() -> io::Result<()> {
