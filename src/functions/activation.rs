@@ -1,6 +1,6 @@
 use std::{fmt::Debug, sync::Arc};
 
-use super::vector::multiply;
+use vector::multiply;
 
 /// An element-wise activation function: a value and a derivative at each point.
 ///

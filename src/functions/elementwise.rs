@@ -3,7 +3,9 @@
 use ndarray::{Array, ArrayRef, ArrayViewMut1, Axis, Dimension, NdFloat};
 use rayon::prelude::*;
 
-use super::{Activation, Vectors, vector::Softmax};
+use vector::Softmax;
+
+use super::{Activation, Vectors};
 
 /// A float that an array of activations holds: f64 or f32.
 pub trait Element: NdFloat + Sealed {
@@ -59,7 +61,7 @@ impl Sealed for f64 {
 
 impl Sealed for f32 {
     fn softmax(softmax: Softmax, xs: &mut [Self], width: usize) {
-        softmax.of_rows(xs, width);
+        softmax.of_rows_f32(xs, width);
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, implement::one
 
 one_parameter! {
     /// [`elu`] as a type; α is 1 by default, the only value with a continuous slope.
-    Elu { alpha = 1.0 }, "ELU", elu, elu_derivative, elu_second_derivative
+    Elu { alpha = 1.0 }, "ELU", elu, elu_derivative, elu_second_derivative, fast vector::Elu
 }
 
 /// The exponential linear unit: x for x > 0, else α(eˣ − 1).

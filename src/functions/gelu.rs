@@ -4,7 +4,7 @@ use super::{Entry, Extremum, Facts, Source, arithmetic::scaled, implement::param
 
 parameterless! {
     /// [`gelu`] as a type: the exact form.
-    Gelu, "GELU", gelu, gelu_derivative, second_derivative
+    Gelu, "GELU", gelu, gelu_derivative, second_derivative, fast vector::Gelu
 }
 
 /// The Gaussian error linear unit x · Φ(x), exact, with Φ the standard normal distribution function.

@@ -6,7 +6,7 @@ use super::{
 
 parameterless! {
     /// [`gelu_sigmoid`] as a type: an approximation, not GELU itself.
-    GeluSigmoid, "GELU (sigmoid)", gelu_sigmoid, gelu_sigmoid_derivative, second_derivative
+    GeluSigmoid, "GELU (sigmoid)", gelu_sigmoid, gelu_sigmoid_derivative, second_derivative, fast vector::GeluSigmoid(GeluSigmoid::STEEPNESS)
 }
 
 impl GeluSigmoid {

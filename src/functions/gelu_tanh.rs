@@ -8,7 +8,7 @@ use super::{
 
 parameterless! {
     /// [`gelu_tanh`] as a type: an approximation, not GELU itself.
-    GeluTanh, "GELU (tanh)", gelu_tanh, gelu_tanh_derivative, second_derivative
+    GeluTanh, "GELU (tanh)", gelu_tanh, gelu_tanh_derivative, second_derivative, fast vector::GeluTanh
 }
 
 /// GELU's tanh approximation ½x(1 + tanh(√(2/π)(x + 0.044715x³))).

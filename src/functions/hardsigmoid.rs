@@ -7,7 +7,7 @@ use super::{
 
 parameterless! {
     /// [`hardsigmoid`] as a type.
-    Hardsigmoid, "Hardsigmoid", hardsigmoid, hardsigmoid_derivative, zero_or_nan
+    Hardsigmoid, "Hardsigmoid", hardsigmoid, hardsigmoid_derivative, zero_or_nan, fast vector::Hardsigmoid
 }
 
 /// Hard sigmoid relu6(x + 3) / 6: a sigmoid of three straight lines.

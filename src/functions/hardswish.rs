@@ -4,7 +4,7 @@ use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, implement::par
 
 parameterless! {
     /// [`hardswish`] as a type.
-    Hardswish, "Hardswish", hardswish, hardswish_derivative, second_derivative
+    Hardswish, "Hardswish", hardswish, hardswish_derivative, second_derivative, fast vector::Hardswish
 }
 
 /// Hardswish x · relu6(x + 3) / 6: Swish with a gate of three straight lines.

@@ -4,7 +4,7 @@ use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::ze
 
 parameterless! {
     /// [`identity`] as a type: no activation at all, the head of a regression.
-    Identity, "Identity", identity, identity_derivative, zero_or_nan
+    Identity, "Identity", identity, identity_derivative, zero_or_nan, fast vector::Identity
 }
 
 /// The identity f(x) = x.

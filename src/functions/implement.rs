@@ -2,29 +2,25 @@
 
 /// The methods of an activation that take many numbers: its fast form.
 macro_rules! on_slices {
-    () => {
+    (|$f:ident| $fast:expr) => {
         fn apply(&self, xs: &mut [f64]) {
-            $crate::functions::vector::values(self, xs);
+            let $f = self;
+            vector::Fast::values(&$fast, xs);
         }
 
         fn apply_f32(&self, xs: &mut [f32]) {
-            $crate::functions::vector::values(self, xs);
+            let $f = self;
+            vector::Fast::values_f32(&$fast, xs);
         }
 
         fn slopes(&self, xs: &mut [f64]) {
-            $crate::functions::vector::slopes(self, xs);
+            let $f = self;
+            vector::Fast::slopes(&$fast, xs);
         }
 
         fn slopes_f32(&self, xs: &mut [f32]) {
-            $crate::functions::vector::slopes(self, xs);
-        }
-
-        fn backpropagate(&self, xs: &[f64], gradients: &mut [f64]) {
-            $crate::functions::vector::chain(self, xs, gradients);
-        }
-
-        fn backpropagate_f32(&self, xs: &[f32], gradients: &mut [f32]) {
-            $crate::functions::vector::chain(self, xs, gradients);
+            let $f = self;
+            vector::Fast::slopes_f32(&$fast, xs);
         }
     };
 }
@@ -32,8 +28,8 @@ macro_rules! on_slices {
 /// A type without parameters whose value and derivatives are the given functions; for some, the
 /// derivative is also a function of the value.
 macro_rules! parameterless {
-    ($(#[$doc:meta])* $type:ident, $name:literal, $value:path, $first:path, $second:path
-        $(, from_value |$y:ident| $first_from_value:expr)?) => {
+    ($(#[$doc:meta])* $type:ident, $name:literal, $value:path, $first:path, $second:path,
+        fast $fast:expr $(, from_value |$y:ident| $first_from_value:expr)?) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, Default, PartialEq)]
         pub struct $type;
@@ -55,11 +51,11 @@ macro_rules! parameterless {
                 $second(x)
             }
 
-            $crate::functions::implement::on_slices!();
+            $crate::functions::implement::on_slices!(|_f| $fast);
 
             $(
                 fn backpropagate_with_outputs(&self, _: &[f64], ys: &[f64], gradients: &mut [f64]) {
-                    $crate::functions::vector::multiply_by(gradients, ys, #[inline(always)] |$y| $first_from_value);
+                    vector::multiply_by(gradients, ys, #[inline(always)] |$y| $first_from_value);
                 }
             )?
         }
@@ -67,11 +63,11 @@ macro_rules! parameterless {
 }
 
 /// A type with one parameter, checked to be finite, whose value and derivatives are the given
-/// functions of x and the parameter.
+/// functions of x and the parameter; its fast form is made of the parameter.
 macro_rules! one_parameter {
     (
         $(#[$doc:meta])* $type:ident { $parameter:ident = $default:literal },
-        $name:literal, $value:path, $first:path, $second:path
+        $name:literal, $value:path, $first:path, $second:path, fast $fast:path
     ) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq)]
@@ -142,7 +138,7 @@ macro_rules! one_parameter {
                 $second(x, self.$parameter)
             }
 
-            $crate::functions::implement::on_slices!();
+            $crate::functions::implement::on_slices!(|f| $fast(f.$parameter));
         }
     };
 }

@@ -17,7 +17,7 @@ one_parameter! {
     /// # Ok::<(), ParameterError>(())
     /// ```
     LeakyRelu { alpha = 0.01 },
-    "LeakyReLU", leaky_relu, leaky_relu_derivative, leaky_relu_second_derivative
+    "LeakyReLU", leaky_relu, leaky_relu_derivative, leaky_relu_second_derivative, fast vector::LeakyRelu
 }
 
 /// Leaky ReLU max(0, x) + α · min(0, x): a unit that is never wholly silent.

@@ -7,7 +7,7 @@ use super::{
 
 parameterless! {
     /// [`mish`] as a type.
-    Mish, "Mish", mish, mish_derivative, second_derivative
+    Mish, "Mish", mish, mish_derivative, second_derivative, fast vector::Mish
 }
 
 /// Mish x · tanh(softplus(x)).

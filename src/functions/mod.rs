@@ -2,7 +2,7 @@
 //! collapse.
 //!
 //! An activation is a file of its own: the type, the function, its derivatives and its row of the
-//! table. Its fast form, which arrays take, stands in `vector/`. To add one, write both, and give the file a
+//! table. Its fast form, which arrays take, stands in the crate `vector`. To add one, write both, and give the file a
 //! `mod` and a line of the table below; `CONTRIBUTING.md` says more, and the tests say what was forgotten.
 
 /// The table of activations, in the order in which the lessons meet them. A line names the file and, of
@@ -84,7 +84,6 @@ mod step;
 pub(crate) mod sums;
 mod swish;
 mod tanh;
-mod vector;
 
 pub use activation::Activation;
 pub use arrays::{ActivationMethods, Module};

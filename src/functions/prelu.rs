@@ -11,7 +11,7 @@ use super::{
 one_parameter! {
     /// [`prelu`] as a type, with the slope α that training starts from; 0.25 by default.
     Prelu { alpha = 0.25 },
-    "PReLU", prelu, prelu_derivative, leaky_relu_second_derivative
+    "PReLU", prelu, prelu_derivative, leaky_relu_second_derivative, fast vector::LeakyRelu
 }
 
 /// Parametric ReLU max(0, x) + α · min(0, x): leaky ReLU whose slope is learned.

@@ -4,7 +4,7 @@ use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::ze
 
 parameterless! {
     /// [`relu`] as a type.
-    Relu, "ReLU", relu, relu_derivative, zero_or_nan
+    Relu, "ReLU", relu, relu_derivative, zero_or_nan, fast vector::Relu
 }
 
 /// The rectified linear unit max(0, x).

@@ -4,7 +4,7 @@ use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::ze
 
 parameterless! {
     /// [`relu6`] as a type.
-    Relu6, "ReLU6", relu6, relu6_derivative, zero_or_nan
+    Relu6, "ReLU6", relu6, relu6_derivative, zero_or_nan, fast vector::Relu6
 }
 
 /// ReLU cut off at 6, min(max(0, x), 6), which keeps low-precision arithmetic in range.

@@ -14,7 +14,7 @@ pub const SELU_LAMBDA: f64 = 1.050_700_987_355_480_5;
 
 parameterless! {
     /// [`selu`] as a type.
-    Selu, "SELU", selu, selu_derivative, second_derivative
+    Selu, "SELU", selu, selu_derivative, second_derivative, fast vector::Selu { alpha: SELU_ALPHA, lambda: SELU_LAMBDA }
 }
 
 /// The scaled exponential linear unit λ · elu(x, α).

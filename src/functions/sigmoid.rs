@@ -4,7 +4,7 @@ use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, implement::par
 
 parameterless! {
     /// [`sigmoid`] as a type.
-    Sigmoid, "Sigmoid", sigmoid, sigmoid_derivative, sigmoid_second_derivative,
+    Sigmoid, "Sigmoid", sigmoid, sigmoid_derivative, sigmoid_second_derivative, fast vector::Sigmoid,
     from_value |y| y * (1.0 - y)
 }
 

@@ -1,9 +1,10 @@
 use ndarray::{Array, Array2, ArrayBase, ArrayRef1, Axis, Data, Ix1, RemoveAxis};
 
+use vector::Softmax;
+
 use super::{
     Element,
     elementwise::{Sealed, share},
-    vector::Softmax,
 };
 
 /// Softmax pᵢ = e^zᵢ / Σⱼ e^zⱼ of each lane along the last axis: the probabilities of the classes.

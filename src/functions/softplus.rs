@@ -6,7 +6,7 @@ use super::{
 
 parameterless! {
     /// [`softplus`] as a type.
-    Softplus, "Softplus", softplus, softplus_derivative, sigmoid_derivative
+    Softplus, "Softplus", softplus, softplus_derivative, sigmoid_derivative, fast vector::Softplus
 }
 
 /// Softplus ln(1 + eˣ), a smooth ReLU that is positive everywhere.

@@ -4,7 +4,7 @@ use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, implement::par
 
 parameterless! {
     /// [`softsign`] as a type.
-    Softsign, "Softsign", softsign, softsign_derivative, second_derivative
+    Softsign, "Softsign", softsign, softsign_derivative, second_derivative, fast vector::Softsign
 }
 
 /// Softsign x / (1 + |x|): like tanh, and slower to saturate.

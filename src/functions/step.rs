@@ -4,7 +4,7 @@ use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, arithmetic::ze
 
 parameterless! {
     /// [`step`] as a type: the perceptron's threshold.
-    Step, "Step", step, step_derivative, step_derivative
+    Step, "Step", step, step_derivative, step_derivative, fast vector::Step
 }
 
 /// The threshold of the 1958 perceptron: 1 for x ≥ 0, else 0.

@@ -11,12 +11,12 @@ use super::{
 
 parameterless! {
     /// [`silu`] as a type.
-    Silu, "SiLU", silu, silu_derivative, silu_second_derivative
+    Silu, "SiLU", silu, silu_derivative, silu_second_derivative, fast vector::Silu
 }
 
 one_parameter! {
     /// [`swish`] as a type; β is 1 by default, which is SiLU.
-    Swish { beta = 1.0 }, "Swish", swish, swish_derivative, swish_second_derivative
+    Swish { beta = 1.0 }, "Swish", swish, swish_derivative, swish_second_derivative, fast vector::Swish
 }
 
 /// The sigmoid linear unit x · σ(x), which is Swish with β = 1.

@@ -4,7 +4,7 @@ use super::{Entry, Extremum, Facts, Interval, Smoothness, Source, implement::par
 
 parameterless! {
     /// [`tanh`] as a type.
-    Tanh, "Tanh", tanh, tanh_derivative, second_derivative,
+    Tanh, "Tanh", tanh, tanh_derivative, second_derivative, fast vector::Tanh,
     from_value |y| 1.0 - y * y
 }
 

@@ -22,9 +22,9 @@ fn a_new_activation_is_found_everywhere_and_only_its_oracles_are_missing() {
     let checkout = copy_as("activation");
     let functions = checkout.join("src/functions");
     fs::write(functions.join("celu.rs"), include_str!("celu.rs.txt")).unwrap();
-    let fast = functions.join("vector");
+    let fast = checkout.join("vector/src");
     fs::write(fast.join("celu.rs"), include_str!("celu_fast.rs.txt")).unwrap();
-    insert(&fast.join("mod.rs"), "mod celu;", "mod coefficients;");
+    insert(&fast.join("lib.rs"), "mod celu;\npub use celu::Celu;", "mod coefficients;");
     let pytorch =
         "# Here: celu(x, 2.0).\nimport torch.nn.functional as F\n\n\ndef celu(x):\n    return F.celu(x, 2.0)\n";
     fs::write(checkout.join("pytorch/celu.py"), pytorch).unwrap();

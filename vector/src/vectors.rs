@@ -1,6 +1,7 @@
 //! Loops over slices, on the widest vectors that the processor has.
 
 use std::cell::Cell;
+use std::ops::Mul;
 
 use pulp::{Arch, Simd, WithSimd};
 
@@ -11,11 +12,11 @@ use super::{Kernel, Lane, Real};
 /// Unless told otherwise, the widest that the processor has. A narrower kind is for measuring.
 ///
 /// ```
-/// use activations::prelude::*;
+/// use vector::{Fast, Relu, Vectors};
 ///
 /// let mut x = [-1.0, 0.0, 1.0];
-/// Vectors::Baseline.during(|| Gelu.apply(&mut x));
-/// assert!((x[2] - gelu(1.0)).abs() < 1e-9);
+/// Vectors::Baseline.during(|| Relu.values(&mut x));
+/// assert_eq!(x, [0.0, 0.0, 1.0]);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Vectors {
@@ -52,7 +53,7 @@ impl Vectors {
     }
 
     /// What this thread computes with.
-    pub(crate) fn selected() -> Self {
+    pub fn selected() -> Self {
         SELECTED.get()
     }
 
@@ -127,55 +128,8 @@ macro_rules! loops {
 loops!(Values, value);
 loops!(Slopes, slope);
 
-/// The chain rule: multiplies each gradient by f′ of its x.
-pub(crate) fn chain<F: Copy>(kernel: &impl Kernel, xs: &[F], gradients: &mut [F])
-where
-    Lane<F, true>: Real,
-    Lane<F, false>: Real,
-{
-    Vectors::selected().arch().dispatch(Chain { kernel, xs, gradients });
-}
-
-struct Chain<'a, K, F> {
-    kernel: &'a K,
-    xs: &'a [F],
-    gradients: &'a mut [F],
-}
-
-impl<K: Kernel, F: Copy> Chain<'_, K, F> {
-    #[inline(always)]
-    fn run<const FUSED: bool>(self)
-    where
-        Lane<F, FUSED>: Real,
-    {
-        for (gradient, x) in self.gradients.iter_mut().zip(self.xs) {
-            *gradient = (Lane::<F, FUSED>(*gradient) * self.kernel.slope(Lane::<F, FUSED>(*x))).0;
-        }
-    }
-}
-
-impl<K: Kernel, F: Copy> WithSimd for Chain<'_, K, F>
-where
-    Lane<F, true>: Real,
-    Lane<F, false>: Real,
-{
-    type Output = ();
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) {
-        if S::IS_SCALAR {
-            self.run::<false>();
-        } else {
-            self.run::<true>();
-        }
-    }
-}
-
 /// Multiplies each x by its factor.
-pub(crate) fn multiply<F: Copy>(xs: &mut [F], factors: &[F])
-where
-    Lane<F, false>: Real,
-{
+pub fn multiply<F: Copy + Mul<Output = F>>(xs: &mut [F], factors: &[F]) {
     multiply_by(
         xs,
         factors,
@@ -185,10 +139,7 @@ where
 }
 
 /// Multiplies each x by what `f`, which is to be `#[inline(always)]`, makes of its y.
-pub(crate) fn multiply_by<F: Copy>(xs: &mut [F], ys: &[F], f: impl Fn(F) -> F)
-where
-    Lane<F, false>: Real,
-{
+pub fn multiply_by<F: Copy + Mul<Output = F>>(xs: &mut [F], ys: &[F], f: impl Fn(F) -> F) {
     Vectors::selected().arch().dispatch(Multiply { xs, ys, f });
 }
 
@@ -198,16 +149,13 @@ struct Multiply<'a, F, M> {
     f: M,
 }
 
-impl<F: Copy, M: Fn(F) -> F> WithSimd for Multiply<'_, F, M>
-where
-    Lane<F, false>: Real,
-{
+impl<F: Copy + Mul<Output = F>, M: Fn(F) -> F> WithSimd for Multiply<'_, F, M> {
     type Output = ();
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
         for (x, y) in self.xs.iter_mut().zip(self.ys) {
-            *x = (Lane(*x) * Lane((self.f)(*y))).0;
+            *x = *x * (self.f)(*y);
         }
     }
 }

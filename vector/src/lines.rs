@@ -1,7 +1,36 @@
 //! Activations made of straight lines, and of one parabola.
 
-use super::{Kernel, Real};
-use crate::functions::{Hardsigmoid, Hardswish, Identity, LeakyRelu, Prelu, Relu, Relu6, Step};
+use super::{Kernel, Real, fast};
+
+/// min(max(0, x + 3), 6)/6.
+#[derive(Clone, Copy, Debug)]
+pub struct Hardsigmoid;
+
+/// x times hardsigmoid.
+#[derive(Clone, Copy, Debug)]
+pub struct Hardswish;
+
+/// x.
+#[derive(Clone, Copy, Debug)]
+pub struct Identity;
+
+/// α x for x < 0, else x; the number is α.
+#[derive(Clone, Copy, Debug)]
+pub struct LeakyRelu(pub f64);
+
+/// max(0, x).
+#[derive(Clone, Copy, Debug)]
+pub struct Relu;
+
+/// min(max(0, x), 6).
+#[derive(Clone, Copy, Debug)]
+pub struct Relu6;
+
+/// 1 for x ≥ 0, else 0.
+#[derive(Clone, Copy, Debug)]
+pub struct Step;
+
+fast!(Hardsigmoid, Hardswish, Identity, LeakyRelu, Relu, Relu6, Step);
 
 /// One number for x > bound and another elsewhere, but NaN for NaN.
 #[inline(always)]
@@ -73,23 +102,17 @@ fn leaky<R: Real>(x: R, alpha: R) -> R {
     if x < R::zero() { left } else { x }
 }
 
-macro_rules! leaky {
-    ($($type:ty),*) => {$(
-        impl Kernel for $type {
-            #[inline(always)]
-            fn value<R: Real>(&self, x: R) -> R {
-                leaky(x, R::of(self.alpha()))
-            }
+impl Kernel for LeakyRelu {
+    #[inline(always)]
+    fn value<R: Real>(&self, x: R) -> R {
+        leaky(x, R::of(self.0))
+    }
 
-            #[inline(always)]
-            fn slope<R: Real>(&self, x: R) -> R {
-                jump(x, R::zero(), R::of(self.alpha()), R::one())
-            }
-        }
-    )*};
+    #[inline(always)]
+    fn slope<R: Real>(&self, x: R) -> R {
+        jump(x, R::zero(), R::of(self.0), R::one())
+    }
 }
-
-leaky!(LeakyRelu, Prelu);
 
 const SIXTH: f64 = 1.0 / 6.0;
 

@@ -3,9 +3,27 @@
 use super::{
     Kernel, Real,
     exponential::nothing,
+    fast,
     logistic::{Logistic, logistic},
 };
-use crate::functions::{GeluSigmoid, GeluTanh, Silu, Swish};
+
+/// x σ(1.702x); the number is that steepness.
+#[derive(Clone, Copy, Debug)]
+pub struct GeluSigmoid(pub f64);
+
+/// GELU by a tanh of x + 0.044715x³.
+#[derive(Clone, Copy, Debug)]
+pub struct GeluTanh;
+
+/// x σ(x).
+#[derive(Clone, Copy, Debug)]
+pub struct Silu;
+
+/// x σ(βx); the number is β.
+#[derive(Clone, Copy, Debug)]
+pub struct Swish(pub f64);
+
+fast!(GeluSigmoid, GeluTanh, Silu, Swish);
 
 /// x · σ(v + tail) for an x and v no farther out than where it is x or 0.
 #[inline(always)]
@@ -45,24 +63,24 @@ impl Kernel for Silu {
 impl Kernel for GeluSigmoid {
     #[inline(always)]
     fn value<R: Real>(&self, x: R) -> R {
-        let near = within_steep(x);
-        let [v, tail] = scaled(near, GeluSigmoid::STEEPNESS);
+        let near = within_steep(x, self.0);
+        let [v, tail] = scaled(near, self.0);
         let y = gate(near, v, tail);
         if x > near { x } else { y }
     }
 
     #[inline(always)]
     fn slope<R: Real>(&self, x: R) -> R {
-        let near = within_steep(x);
-        let [v, tail] = scaled(near, GeluSigmoid::STEEPNESS);
+        let near = within_steep(x, self.0);
+        let [v, tail] = scaled(near, self.0);
         slope(v, tail, v)
     }
 }
 
-/// [`within`] for an x that is to be multiplied by 1.702.
+/// [`within`] for an x that is to be multiplied by so much.
 #[inline(always)]
-fn within_steep<R: Real>(x: R) -> R {
-    let inverse = R::of(1.0 / GeluSigmoid::STEEPNESS);
+fn within_steep<R: Real>(x: R, steepness: f64) -> R {
+    let inverse = R::of(1.0 / steepness);
     x.at_least(-R::flat() * inverse).at_most(R::lost() * inverse)
 }
 
@@ -78,9 +96,9 @@ impl Swish {
     /// βx no farther out than where σ is flat, and what its rounding loses; 0 for β = 0, whatever x is.
     #[inline(always)]
     fn argument<R: Real>(&self, x: R) -> [R; 2] {
-        let [v, tail] = scaled(x, self.beta());
+        let [v, tail] = scaled(x, self.0);
         let tail = if v.abs() < R::flat() { tail } else { R::zero() };
-        let v = if R::of(self.beta()) == R::zero() { R::zero() } else { v };
+        let v = if R::of(self.0) == R::zero() { R::zero() } else { v };
         [within(v), tail]
     }
 }

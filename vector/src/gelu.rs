@@ -1,10 +1,15 @@
 //! GELU.
 
 use super::{
-    Kernel, Real,
+    Kernel, Real, fast,
     normal::{DENSITY, Normal, normal},
 };
-use crate::functions::Gelu;
+
+/// x Φ(x).
+#[derive(Clone, Copy, Debug)]
+pub struct Gelu;
+
+fast!(Gelu);
 
 impl Kernel for Gelu {
     /// x P(Z > −x) for x < 0, else x − x P(Z > x).

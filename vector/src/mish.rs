@@ -3,8 +3,14 @@
 use super::{
     Kernel, Real,
     exponential::{lifted_exp, nothing},
+    fast,
 };
-use crate::functions::Mish;
+
+/// x tanh(softplus(x)).
+#[derive(Clone, Copy, Debug)]
+pub struct Mish;
+
+fast!(Mish);
 
 /// tanh(softplus(x)) = n/d, with e = e^−|x|: n = e² + 2e and d = n + 2 for x < 0, and both times e^−2x,
 /// n = 1 + 2e and d = n + 2e², for x ≥ 0.

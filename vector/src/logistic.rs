@@ -3,8 +3,18 @@
 use super::{
     Kernel, Real,
     exponential::{dropped_exp, exp_of_negative, ln_1p, nothing},
+    fast,
 };
-use crate::functions::{Sigmoid, Softplus};
+
+/// 1/(1 + e⁻ˣ).
+#[derive(Clone, Copy, Debug)]
+pub struct Sigmoid;
+
+/// ln(1 + eˣ).
+#[derive(Clone, Copy, Debug)]
+pub struct Softplus;
+
+fast!(Sigmoid, Softplus);
 
 /// σ and what it is made of: with D = 2^−lift, P = D e^−v, which is neither infinite nor subnormal, and
 /// 1/(D + P). So σ(v) = D/(D + P) and σ(−v) = P/(D + P).

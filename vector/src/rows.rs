@@ -24,7 +24,18 @@ pub enum Softmax {
 
 impl Softmax {
     /// Replaces each row of so many numbers.
-    pub(crate) fn of_rows<F: RowFloat>(self, xs: &mut [F], width: usize)
+    ///
+    /// Numbers that are left over after the last whole row are undefined; rows of none change nothing.
+    pub fn of_rows(self, xs: &mut [f64], width: usize) {
+        self.of(xs, width);
+    }
+
+    /// [`Softmax::of_rows`] in single precision.
+    pub fn of_rows_f32(self, xs: &mut [f32], width: usize) {
+        self.of(xs, width);
+    }
+
+    fn of<F: RowFloat>(self, xs: &mut [F], width: usize)
     where
         Lane<F, true>: Real,
         Lane<F, false>: Real,
@@ -37,7 +48,7 @@ impl Softmax {
 }
 
 /// A float with a logarithm, for the one sum of a row.
-pub(crate) trait RowFloat: Copy {
+trait RowFloat: Copy {
     fn ln(self) -> Self;
 }
 

@@ -1,7 +1,16 @@
 //! tanh and softsign.
 
-use super::{Kernel, Real, exponential::exp_m1_of_negative, logistic::bell};
-use crate::functions::{Softsign, Tanh};
+use super::{Kernel, Real, exponential::exp_m1_of_negative, fast, logistic::bell};
+
+/// x/(1 + |x|).
+#[derive(Clone, Copy, Debug)]
+pub struct Softsign;
+
+/// tanh.
+#[derive(Clone, Copy, Debug)]
+pub struct Tanh;
+
+fast!(Softsign, Tanh);
 
 impl Kernel for Tanh {
     /// −m/(2 + m) with m = e^−2|x| − 1, and the sign of x.
