@@ -24,7 +24,11 @@ fn a_new_activation_is_found_everywhere_and_only_its_oracles_are_missing() {
     fs::write(functions.join("celu.rs"), include_str!("celu.rs.txt")).unwrap();
     let fast = checkout.join("vector/src");
     fs::write(fast.join("celu.rs"), include_str!("celu_fast.rs.txt")).unwrap();
-    insert(&fast.join("lib.rs"), "mod celu;\npub use celu::Celu;", "mod coefficients;");
+    insert(
+        &fast.join("lib.rs"),
+        "mod celu;\npub use celu::Celu;",
+        "mod coefficients;",
+    );
     let pytorch =
         "# Here: celu(x, 2.0).\nimport torch.nn.functional as F\n\n\ndef celu(x):\n    return F.celu(x, 2.0)\n";
     fs::write(checkout.join("pytorch/celu.py"), pytorch).unwrap();
