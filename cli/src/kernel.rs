@@ -8,11 +8,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::environment;
 use crate::files::{self, copy_tree};
-use crate::jupyter::dead;
+use crate::jupyter::{SESSION_VARIABLE, STATE_FILE};
+use crate::owner::dead;
 use crate::paths::{OUTSIDE_ANY_WORKSPACE, Paths};
-
-/// Names the folder of the server or check that starts kernels.
-pub const SESSION_VARIABLE: &str = "WORKBOOK_SESSION";
 
 /// When set, the kernel compiles in the warm directory itself.
 pub const WARMING_VARIABLE: &str = "WORKBOOK_WARMING";
@@ -22,9 +20,6 @@ pub const LOG_VARIABLE: &str = "WORKBOOK_KERNEL_LOG";
 
 /// Logs of kernels that are kept when the next one starts.
 const KEPT_LOGS: usize = 5;
-
-/// In the session's folder, while the set-up runs beside JupyterLab: how far it is.
-pub const STATE_FILE: &str = "set-up.json";
 
 /// What stands in for the kernel while it is made.
 const EARLY: &str = include_str!("early.py");

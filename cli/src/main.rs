@@ -12,6 +12,7 @@ mod kernel;
 mod lab;
 mod new_exercise;
 mod notebooks;
+mod owner;
 mod paths;
 mod process;
 mod progress;
