@@ -89,7 +89,7 @@ impl World {
     }
 
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_command"));
         let path = format!("{}:/usr/bin:/bin", self.path("tools").display());
         command
             .arg("--root")
