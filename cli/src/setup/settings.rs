@@ -30,7 +30,7 @@ pub fn write(paths: &Paths) -> Result<()> {
         (config.join("jupyter_server_config.json"), json(server(paths))),
         (config.join("jupyter_server_config.py"), PLAIN_RUST.to_owned()),
         (app.join("settings/overrides.json"), json(look())),
-        (config.join("custom/custom.css"), CONTROLS.to_owned()),
+        (config.join("custom/custom.css"), CONTROLS.concat()),
         (paths.state().join(".cargo/config.toml"), CARGO_CONFIG.to_owned()),
     ];
     files.iter().try_for_each(|(file, text)| write_changed(file, text))
@@ -60,8 +60,11 @@ overflow-checks = true
 opt-level = 0
 ";
 
-/// The controls of live figures stand in rows above them, and not in a column below.
-const CONTROLS: &str = include_str!("../../../src/showing/live/controls.css");
+/// The controls of live figures stand in rows above them, and not in a column below; of the sliders one.
+const CONTROLS: [&str; 2] = [
+    include_str!("../../../src/showing/live/controls.css"),
+    include_str!("../../../src/showing/live/sliders.css"),
+];
 
 /// jupytext would head every file that is not plain ASCII with a line naming its encoding, and an
 /// exercise that was only opened and saved would differ. It would take the mark with which some editors

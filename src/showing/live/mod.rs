@@ -10,6 +10,6 @@ mod vanishing;
 mod vega;
 
 pub use distributions::{DistributionFigureSettings, distributions, distributions_with};
-pub use explorer::{ExplorerSettings, explorer, explorer_with};
+pub use explorer::{ExplorerSettings, explorer, explorer_with, slider_styles};
 pub use live_figure::LiveFigure;
 pub use vanishing::{VanishingSettings, vanishing_gradients, vanishing_gradients_with};

@@ -13,6 +13,7 @@ mod subject;
 mod survey;
 
 pub use settings::ExplorerSettings;
+pub use slider::slider_styles;
 
 use subject::{Subject, subjects};
 

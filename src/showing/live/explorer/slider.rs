@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::functions::{Activation, Family};
+use crate::functions::{Activation, Family, catalog};
 
 /// Where the slider stands at first: at the default.
 pub(super) fn start(family: &Family) -> f64 {
@@ -23,6 +23,25 @@ pub(super) fn members(family: &Family) -> impl Iterator<Item = (f64, Arc<dyn Act
     let steps = ((high - low) / step).round() as usize;
     let values = (0..=steps).map(move |i| hundredths(low + i as f64 * step));
     values.filter_map(move |value| Some((value, make(if value == start { default } else { value }).ok()?)))
+}
+
+/// The style sheet by which a page shows the slider of the activation that is chosen, and no other.
+///
+/// `src/showing/live/sliders.css` holds it, since the set-up installs it without the crate:
+/// `cargo run --example sliders > src/showing/live/sliders.css`.
+pub fn slider_styles() -> String {
+    let families = catalog().into_iter().filter_map(|entry| entry.family);
+    let rules: Vec<String> = families.map(|Family { name, .. }| rule(name)).collect();
+    let all = r#".vega-bind:has(input[name^="slider_"])"#;
+    let (shown, hidden) = (rules.join(",\n  "), "display: none;");
+    format!(
+        "/* Written by cargo run --example sliders. */\n@supports selector(:has(*)) {{\n  {all} {{\n    {hidden}\n  }}\n  {shown} {{\n    \
+         display: block;\n  }}\n}}\n"
+    )
+}
+
+fn rule(name: &str) -> String {
+    format!(r#".vega-bindings:has([name="first"] [value="{name}"]:checked) .vega-bind:has([name="slider_{name}"])"#)
 }
 
 /// The float that a slider's text of two decimals stands for.

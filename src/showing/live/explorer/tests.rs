@@ -214,16 +214,7 @@ fn the_figure_weighs_less_than_a_megabyte() {
 }
 
 #[test]
-fn every_slider_is_shown_with_its_activation() {
-    let css = include_str!("../controls.css");
-    for family in catalog().iter().filter_map(|entry| entry.family) {
-        let name = family.name;
-        let rule = format!(
-            r#".vega-bindings:has([name="first"] [value="{name}"]:checked) .vega-bind:has([name="slider_{name}"])"#
-        );
-        assert!(
-            css.contains(&rule),
-            "add to the last rule of src/showing/live/controls.css:\n  {rule},"
-        );
-    }
+fn the_styles_that_the_set_up_installs_show_the_slider_of_every_family() {
+    let command = "cargo run --example sliders > src/showing/live/sliders.css";
+    assert_eq!(include_str!("../sliders.css"), slider_styles(), "run {command}");
 }
