@@ -11,6 +11,17 @@ use serde_json::Value;
 
 use crate::{environment, process};
 
+/// The packages of `cargo test`, of which only the program is built: asked for that alone, cargo would choose fewer
+/// features for the crates they share, and compile those again.
+const SELECTED: [&str; 6] = [
+    "--package",
+    "activations",
+    "--package",
+    "workbook",
+    "--package",
+    "grader",
+];
+
 /// Builds the program and becomes it.
 ///
 /// # Errors
@@ -28,7 +39,9 @@ fn build(root: &Path) -> Result<PathBuf> {
     environment::shield_build(&mut cargo);
     cargo
         .current_dir(root)
-        .args(["build", "--package", "grader", "--bin", "grade"])
+        .arg("build")
+        .args(SELECTED)
+        .args(["--bin", "grade"])
         .args(["--message-format", "json-render-diagnostics"]);
     if !cfg!(debug_assertions) {
         cargo.arg("--release");
