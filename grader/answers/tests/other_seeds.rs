@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use activations::asking::custom_activation::{Functions, check_from};
+use activations::asking::custom_activation::{self as custom, Functions};
 use activations::asking::{Report, Standing};
 
 #[path = "../../../solutions/14_custom_activation.rs"]
@@ -44,12 +44,15 @@ fn units_die_and_are_saved() {
 #[test]
 fn sigmoid_starves_the_first_of_twenty_layers_and_tanh_and_relu_do_not() {
     is_correct_from_twenty_other_seeds(|| {
-        activations::asking::gradient_flow::check(&activations::asking::gradient_flow::Functions::new(
-            gradient_flow::pre_activations,
-            gradient_flow::gradient_rms,
-            |activation, seed| gradient_flow::deep_network(activation, moved(seed)),
-            gradient_flow::healthiest,
-        ))
+        activations::asking::gradient_flow::check(
+            &activations::asking::gradient_flow::Functions::new(
+                gradient_flow::pre_activations,
+                gradient_flow::gradient_rms,
+                |activation, seed| gradient_flow::deep_network(activation, moved(seed)),
+                gradient_flow::healthiest,
+            ),
+            0,
+        )
     });
 }
 
@@ -58,14 +61,14 @@ fn sigmoid_starves_the_first_of_twenty_layers_and_tanh_and_relu_do_not() {
 fn an_activation_of_ones_own_reads_the_digits() {
     is_correct_from_twenty_other_seeds(|| {
         let functions = Functions::new(custom_activation::custom, custom_activation::custom_derivative);
-        check_from(5 * SHIFT.get(), &functions)
+        custom::check(&functions, 5 * SHIFT.get())
     });
 }
 
 #[test]
 fn another_activation_of_ones_own_reads_them_too() {
     is_correct_from_twenty_other_seeds(|| {
-        check_from(5 * SHIFT.get(), &Functions::new(f64::asinh, |x| x.hypot(1.0).recip()))
+        custom::check(&Functions::new(f64::asinh, |x| x.hypot(1.0).recip()), 5 * SHIFT.get())
     });
 }
 
@@ -73,9 +76,9 @@ fn another_activation_of_ones_own_reads_them_too() {
 #[test]
 fn an_activation_that_hardly_passes_anything_on_learns_from_no_seed() {
     for shift in 1..=20 {
-        let report = check_from(
-            5 * shift,
+        let report = custom::check(
             &Functions::new(|x| 1e-3 * x.asinh(), |x| 1e-3 / x.hypot(1.0)),
+            5 * shift,
         );
         assert_eq!(report.standing(), Standing::Wrong, "seed + {shift}\n{report}");
     }

@@ -51,10 +51,15 @@ macro_rules! answer {
 }
 
 /// The report on the functions of an exercise, as they are in scope: `check!(gelu)`.
+///
+/// Some of the inputs are drawn anew each time; `check!(gelu, 7)` draws those of seed 7 again.
 #[macro_export]
 macro_rules! check {
     ($exercise:ident) => {
-        $crate::asking::$exercise::check(&$crate::answer!($exercise))
+        $crate::check!($exercise, $crate::asking::fresh_seed())
+    };
+    ($exercise:ident, $seed:expr) => {
+        $crate::asking::$exercise::check(&$crate::answer!($exercise), $seed)
     };
 }
 

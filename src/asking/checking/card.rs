@@ -35,8 +35,25 @@ impl Report {
              <strong>{}: {verdict}</strong>, {passed} of {all} checks passed{}\
              <ul>{findings}</ul>{end}</div>",
             escape(&self.exercise),
-            self.wrong().map(complaint).unwrap_or_default(),
+            self.complaint(),
         )
+    }
+
+    /// The headline, the seed that it depends on, and the hint.
+    fn complaint(&self) -> String {
+        let Some(finding) = self.wrong() else {
+            return String::new();
+        };
+        let repeat = self.repeat().map(|repeat| format!("<p>{}</p>", escape(&repeat)));
+        let hint = |hint| format!("<p><em>Hint:</em> {}</p>", escape(hint));
+        [
+            finding.headline().map(headline),
+            repeat,
+            finding.hint.as_deref().map(hint),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 }
 
@@ -46,21 +63,13 @@ fn solution(exercise: &str) -> String {
     format!("<p>Compare it with one way to write it: <a href=\"../{file}\">{file}</a></p>")
 }
 
-/// The headline and the hint.
-fn complaint(finding: &Finding) -> String {
-    let headline = finding.headline().map(|row| {
-        let note = match &row.verdict {
-            Verdict::Wrong(note) => format!(" ({})", escape(note)),
-            _ => String::new(),
-        };
-        let (input, expected, got) = cells(row);
-        format!("<p class=\"headline\">{input}: expected {expected}, got {got}{note}</p>")
-    });
-    let hint = finding
-        .hint
-        .as_ref()
-        .map(|hint| format!("<p><em>Hint:</em> {}</p>", escape(hint)));
-    headline.unwrap_or_default() + &hint.unwrap_or_default()
+fn headline(row: &Row) -> String {
+    let note = match &row.verdict {
+        Verdict::Wrong(note) => format!(" ({})", escape(note)),
+        _ => String::new(),
+    };
+    let (input, expected, got) = cells(row);
+    format!("<p class=\"headline\">{input}: expected {expected}, got {got}{note}</p>")
 }
 
 fn finding_html(finding: &Finding) -> String {
@@ -113,7 +122,7 @@ mod tests {
     fn card(answer: fn(f64) -> f64) -> String {
         let inputs = calls("f", [1.0, 2.0, 3.0]);
         let check = Check::new("f(x) = x", inputs, |&x| x, |&x| answer(x));
-        Report::new("05_gelu", [check.hint("Is x < 2?").run()]).to_html()
+        Report::new("05_gelu", 0, [check.hint("Is x < 2?").run()]).to_html()
     }
 
     #[test]

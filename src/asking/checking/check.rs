@@ -24,6 +24,8 @@ use super::value::{Difference, Value, print_distance, print_pair};
 pub struct Check<'a, I> {
     title: String,
     inputs: Vec<(String, I)>,
+    /// So many of them are always there; those after them are drawn.
+    fixed: usize,
     expected: Box<dyn Fn(&I) -> Value + 'a>,
     answer: Box<dyn Fn(&I) -> Value + 'a>,
     tolerance: Tolerance,
@@ -53,6 +55,7 @@ impl<'a, I> Check<'a, I> {
     ) -> Self {
         Self {
             title: title.into(),
+            fixed: inputs.len(),
             inputs,
             expected: Box::new(move |input| expected(input).into()),
             answer: Box::new(move |input| answer(input).into()),
@@ -61,6 +64,13 @@ impl<'a, I> Check<'a, I> {
             hint: None,
             own_slope: None,
         }
+    }
+
+    /// Adds inputs that were drawn. They are no part of the grading key, and a report that is wrong at one of them
+    /// first tells its seed.
+    pub fn drawn(mut self, inputs: Vec<(String, I)>) -> Self {
+        self.inputs.extend(inputs);
+        self
     }
 
     /// Accepts `|got − expected| ≤ tolerance · max(1, |expected|)`; 1e-9 unless told.
@@ -107,9 +117,10 @@ impl<'a, I> Check<'a, I> {
     pub fn run(self) -> Finding {
         let expected: Vec<_> = self.inputs.iter().map(|(_, input)| (self.expected)(input)).collect();
         let seen: Vec<_> = self.inputs.iter().map(|(_, i)| observe(|| (self.answer)(i))).collect();
-        let rows: Vec<_> = (self.inputs.iter().zip(&expected).zip(&seen))
+        let mut rows: Vec<_> = (self.inputs.iter().zip(&expected).zip(&seen))
             .map(|(((label, _), expected), seen)| row(label, expected, seen, self.tolerance))
             .collect();
+        rows.iter_mut().skip(self.fixed).for_each(|row| row.drawn = true);
         let wrong = rows.iter().position(Row::is_wrong);
         let hint = wrong.and_then(|first| {
             self.recognise(&rows, &seen)
@@ -183,6 +194,7 @@ fn row(label: &str, expected: &Value, seen: &Observed, tolerance: Tolerance) -> 
         expected,
         got,
         verdict,
+        drawn: false,
     }
 }
 

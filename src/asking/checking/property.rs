@@ -26,7 +26,10 @@ use crate::panics::quietly;
 /// assert_eq!(finding.headline().map(|row| row.input.as_str()), Some("f(0)"));
 /// assert_eq!(finding.hint.as_deref(), Some("Square it."));
 /// ```
-pub struct Property(Finding);
+pub struct Property {
+    finding: Finding,
+    drawn: bool,
+}
 
 /// What breaks a property.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,12 +60,18 @@ impl Counterexample {
 impl Property {
     /// A property without a place where it has to hold yet.
     pub fn new(title: &str) -> Self {
-        Self(Finding {
+        let finding = Finding {
             title: title.into(),
             rows: Vec::new(),
             hint: None,
             note: None,
-        })
+        };
+        Self { finding, drawn: false }
+    }
+
+    /// Says that whether the property holds depends on the seed from here on: what breaks it is told with the seed.
+    pub fn drawn(self) -> Self {
+        Self { drawn: true, ..self }
     }
 
     /// Adds a place where the property has to hold, and looks whether it does. Panics of the reader's
@@ -84,27 +93,32 @@ impl Property {
             expected: expected.into(),
             got: "holds".into(),
             verdict: Verdict::Right,
+            drawn: false,
         };
         match quietly(look) {
-            Ok(Ok(note)) => self.0.note = note.or(self.0.note),
+            Ok(Ok(note)) => self.finding.note = note.or(self.finding.note),
             Ok(Err(broken)) => {
                 (row.input, row.got) = (broken.input, broken.got);
                 row.verdict = Verdict::Wrong(broken.note);
-                self.0.hint.get_or_insert(broken.hint);
+                self.finding.hint.get_or_insert(broken.hint);
             }
             Err(panic) if panic.is_todo() => (row.got, row.verdict) = ("not written yet".into(), Verdict::Todo),
             Err(panic) => {
-                self.0.hint.get_or_insert(patterns::of_panic(&panic.message).into());
+                self.finding
+                    .hint
+                    .get_or_insert(patterns::of_panic(&panic.message).into());
                 row.got = format!("a panic: {}{}", panic.place, panic.message);
                 row.verdict = Verdict::Panicked;
             }
         }
-        self.0.rows.push(row);
+        // Where it holds, nothing of the row depends on the seed.
+        row.drawn = self.drawn && row.is_wrong();
+        self.finding.rows.push(row);
         self
     }
 
     pub fn finding(self) -> Finding {
-        self.0
+        self.finding
     }
 }
 
@@ -126,7 +140,7 @@ mod tests {
     fn a_note_is_shown_and_is_no_part_of_the_key() {
         let report = |note: &str| {
             let property = Property::new("trains").measures("the digits", "read", || Ok(note.into()));
-            Report::new("name", [property.finding()])
+            Report::new("name", 0, [property.finding()])
         };
         let with_note = report("0.95 of the digits & more");
         assert!(with_note.to_string().contains("\n         0.95 of the"));

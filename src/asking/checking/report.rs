@@ -1,5 +1,7 @@
 use std::fmt::Write;
 
+use course::Exercise;
+
 /// Wrong inputs shown under a check; the rest is counted.
 pub(super) const LISTED: usize = 4;
 
@@ -11,6 +13,8 @@ pub(super) const LISTED: usize = 4;
 pub struct Report {
     /// The name of the exercise's file: `05_gelu`.
     pub exercise: String,
+    /// What the inputs were drawn with that are not always there.
+    pub seed: u64,
     pub findings: Vec<Finding>,
 }
 
@@ -34,6 +38,8 @@ pub struct Row {
     pub expected: String,
     pub got: String,
     pub verdict: Verdict,
+    /// Whether it depends on the seed.
+    pub drawn: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -110,9 +116,10 @@ impl Finding {
 }
 
 impl Report {
-    pub fn new(exercise: &str, findings: impl IntoIterator<Item = Finding>) -> Self {
+    pub fn new(exercise: &str, seed: u64, findings: impl IntoIterator<Item = Finding>) -> Self {
         Self {
             exercise: exercise.into(),
+            seed,
             findings: findings.into_iter().map(Finding::printable).collect(),
         }
     }
@@ -145,6 +152,14 @@ impl Report {
         wrong.min_by_key(panics)
     }
 
+    /// How to meet the headline again, where it depends on the seed.
+    pub(super) fn repeat(&self) -> Option<String> {
+        let headline = self.wrong()?.headline()?;
+        let (seed, exercise) = (self.seed, Exercise::new(&self.exercise));
+        let again = format!("activations::check!({}, {seed}) draws it again.", exercise.topic());
+        headline.drawn.then(|| format!("Drawn with seed {seed}: {again}"))
+    }
+
     fn count(&self, outcome: Outcome) -> usize {
         self.findings
             .iter()
@@ -152,13 +167,14 @@ impl Report {
             .count()
     }
 
-    /// The grading key: inputs, expected values and verdicts, and none of the answer's own digits, so that
-    /// every correct answer has the key of the solution.
+    /// The grading key: the inputs that are always there, expected values and verdicts, and none of the answer's own
+    /// digits, so that every correct answer has the key of the solution, whatever the seed.
     pub fn key(&self) -> String {
         let mut key = format!("{}\n", self.exercise);
         for finding in &self.findings {
             key += &format!("\n{}\n", finding.title);
-            for row in &finding.rows {
+            let fixed = |row: &&Row| !row.drawn || row.is_wrong();
+            for row in finding.rows.iter().filter(fixed) {
                 let verdict = match row.verdict {
                     Verdict::Right => "right",
                     Verdict::Wrong(_) => "wrong",

@@ -19,6 +19,9 @@ impl Display for Report {
             if let Some(row) = finding.headline() {
                 writeln!(f, "{}\n", paint.red(&headline(row)))?;
             }
+            if let Some(repeat) = self.repeat() {
+                writeln!(f, "{}\n", fill(&repeat, WIDTH))?;
+            }
             if let Some(hint) = &finding.hint {
                 writeln!(f, "{}\n", paint.yellow(&fill(&format!("Hint: {hint}"), WIDTH)))?;
             }

@@ -20,10 +20,11 @@ functions! { gelu:
 type OfX = Function<fn(f64) -> f64>;
 
 /// Checks GELU(x) = x · Φ(x) and GELU′(x) = Φ(x) + x · φ(x) to 1e-9.
-pub fn check(functions: &Functions) -> Report {
+pub fn check(functions: &Functions, seed: u64) -> Report {
     let Functions { gelu, gelu_derivative } = functions;
     Report::new(
         "05_gelu",
+        seed,
         [
             value("gelu(x) = x · Φ(x)", &NEAR, gelu),
             value("gelu(x) far from zero: x on the right, 0 on the left", &FAR, gelu),

@@ -18,23 +18,24 @@ use crate::panics::unless_severed;
 
 /// Looks an exercise's topic up in a list of modules, and has its checker call the functions of a program.
 macro_rules! check_by_topic {
-    ($topic:expr, $program:expr; $($module:ident,)+) => {
+    ($topic:expr, $program:expr, $seed:expr; $($module:ident,)+) => {
         match $topic {
-            $(stringify!($module) => $module::check(&$module::Functions::of_program($program)),)+
+            $(stringify!($module) => $module::check(&$module::Functions::of_program($program), $seed),)+
             _ => return None,
         }
     };
 }
 
-/// The report on the functions that the program of an answer serves, by the topic of the exercise: `gelu`.
+/// The report on the functions that the program of an answer serves, by the topic of the exercise, `gelu`, on inputs
+/// of which the seed draws some.
 ///
 /// None where no such exercise is graded this way.
 ///
 /// # Errors
 /// Where the program ends, takes too long or sends what is no reply.
-pub fn examine(topic: &str, program: &Program) -> Option<Result<Report, Severed>> {
+pub fn examine(topic: &str, program: &Program, seed: u64) -> Option<Result<Report, Severed>> {
     let check = || {
-        let report = check_by_topic!(topic, program;
+        let report = check_by_topic!(topic, program, seed;
             custom_activation,
             gated_units,
             gelu,

@@ -30,8 +30,10 @@ functions! { quiz:
 /// Marks the answers to [`comprehensive_quiz`], one function for each topic: a letter for a choice, letters
 /// such as "a, c" for several, or a number as one types it.
 ///
+/// Nothing is drawn: the seed is only told.
+///
 /// Neither the report nor its key names a right answer. A report on a wrong one says what is wrong about it.
-pub fn check(functions: &Functions) -> Report {
+pub fn check(functions: &Functions, seed: u64) -> Report {
     let topics = [
         &functions.why_nonlinear,
         &functions.sigmoid_and_tanh,
@@ -54,7 +56,7 @@ pub fn check(functions: &Functions) -> Report {
         }
         findings.extend(given.too_many(topic.title, topic.questions.len()));
     }
-    Report::new("quiz", findings)
+    Report::new("quiz", seed, findings)
 }
 
 /// What a reader's function gave.
@@ -110,6 +112,7 @@ impl Given {
                 expected: format!("{questions} answers"),
                 got: answers.len().to_string(),
                 verdict: Verdict::Wrong("too many".into()),
+                drawn: false,
             }],
             note: None,
             hint: Some("Each answer belongs to the question at its place in the list.".into()),
@@ -131,6 +134,7 @@ impl Marked {
                 expected: expected.into(),
                 got: self.got,
                 verdict: self.verdict,
+                drawn: false,
             }],
             note: None,
             hint: self.hint,

@@ -1,6 +1,8 @@
 //! What every checker relies on.
 
-use activations::asking::{Check, Finding, Outcome, Report, Value, Verdict, calls};
+use activations::asking::{
+    Check, Counterexample, Finding, Held, Outcome, Property, Random, Report, Value, Verdict, calls,
+};
 
 /// The finding on an answer that should be the identity, at 1, 2 and 3.
 fn identity(answer: fn(f64) -> f64) -> Check<'static, f64> {
@@ -52,7 +54,7 @@ fn two_panics_agree_on_nothing() {
 #[test]
 fn control_characters_of_an_answer_do_not_reach_the_terminal() {
     let finding = identity(|_| panic!("\x1b[2Jgone\nand back")).run();
-    let report = Report::new("name", [finding]).to_string();
+    let report = Report::new("name", 7, [finding]).to_string();
     assert!(
         report.contains("[2Jgone and back") && !report.contains('\x1b'),
         "{report}"
@@ -131,10 +133,58 @@ fn the_simplest_inputs_come_first() {
     );
 }
 
+/// The report on an answer that should be the identity, at 1 and at what the seed draws.
+fn drawn(seed: u64, answer: fn(f64) -> f64) -> Report {
+    let inputs = calls("f", Random::new(seed).numbers(2.0..9.0));
+    let check = Check::new("f(x) = x", calls("f", [1.0]), |&x| x, move |&x| answer(x));
+    Report::new("05_gelu", seed, [check.drawn(inputs).run()])
+}
+
+#[test]
+fn a_failure_at_an_input_that_was_drawn_tells_the_seed_that_repeats_it() {
+    let wrong = |seed| drawn(seed, |x| x.min(2.0));
+    let report = wrong(7).to_string();
+    let again = "\n\nDrawn with seed 7: activations::check!(gelu, 7) draws it again.\n\n";
+    assert!(report.contains(again), "{report}");
+    assert!(wrong(7).to_html().contains(again.trim()));
+    let headline = |report: &Report| report.wrong().and_then(|finding| finding.headline().cloned());
+    assert_eq!(headline(&wrong(7)), headline(&wrong(7)));
+    assert_ne!(headline(&wrong(7)), headline(&wrong(8)));
+}
+
+#[test]
+fn a_failure_at_an_input_that_is_always_there_tells_no_seed() {
+    assert!(!drawn(7, |x| x + 1.0).to_string().contains("seed"));
+}
+
+#[test]
+fn inputs_that_were_drawn_are_in_the_key_of_a_wrong_answer_alone() {
+    assert_eq!(drawn(7, |x| x).key(), "05_gelu\n\nf(x) = x\n  f(1) = 1: right\n");
+    assert_ne!(drawn(7, |x| x.min(2.0)).key(), drawn(7, |x| x).key());
+}
+
+#[test]
+fn a_property_that_is_broken_by_the_draw_tells_its_seed() {
+    let report = |look: fn() -> Held| {
+        let property = Property::new("trains").drawn().holds("a network", "reads", look);
+        Report::new("05_gelu", 3, [property.finding()])
+    };
+    let broken = report(|| {
+        Err(Counterexample {
+            input: "network(3)".into(),
+            got: "nothing".into(),
+            note: "too little".into(),
+            hint: String::new(),
+        })
+    });
+    assert!(broken.to_string().contains("Drawn with seed 3"), "{broken}");
+    assert!(report(|| Ok(())).key().contains("a network = reads: right"));
+}
+
 #[test]
 fn a_title_that_does_not_fit_a_terminal_is_broken() {
     let title = "f ".repeat(38);
     let check = Check::new(title.trim(), calls("f", [1.0]), |&x| x, |&x| x);
-    let report = Report::new("name", [check.run()]).to_string();
+    let report = Report::new("name", 7, [check.run()]).to_string();
     assert!(report.lines().all(|line| line.len() <= 80), "{report}");
 }

@@ -1,4 +1,4 @@
-use activations::asking::gated_units::{Functions, check};
+use activations::asking::gated_units::{self, Functions};
 use activations::asking::{Report, Standing};
 use activations::functions::{Activation, Silu, hardsigmoid, relu6, sigmoid, silu};
 use activations::learning::Layer as _;
@@ -17,6 +17,10 @@ type SwigluLayer = fn(&Array1<f64>, &Array2<f64>, &Array2<f64>, &Array2<f64>) ->
 pub fn solved() -> Functions {
     use solution::*;
     activations::answer!(gated_units)
+}
+
+fn check(functions: &Functions) -> Report {
+    gated_units::check(functions, super::SEED)
 }
 
 #[test]

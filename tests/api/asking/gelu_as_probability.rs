@@ -1,4 +1,4 @@
-use activations::asking::gelu_as_probability::{Functions, check, check_on, figure, normal_samples};
+use activations::asking::gelu_as_probability::{self, Functions, figure};
 use activations::asking::{Report, Standing};
 use activations::functions::{gelu, normal_cdf};
 
@@ -13,6 +13,10 @@ pub fn solved() -> Functions {
     activations::answer!(gelu_as_probability)
 }
 
+fn check(functions: &Functions) -> Report {
+    gelu_as_probability::check(functions, super::SEED)
+}
+
 #[test]
 fn the_solution_is_the_key() {
     super::is_the_key(&check(&solved()));
@@ -23,8 +27,7 @@ fn the_solution_is_the_key() {
 fn twenty_other_samples_lie_within_the_tolerance_and_make_the_same_key() {
     let key = check(&solved()).key();
     for seed in 100..120 {
-        let samples = normal_samples(10_000, seed);
-        let report = check_on(&samples, &solved());
+        let report = gelu_as_probability::check(&solved(), seed);
         assert_eq!(report.standing(), Standing::Correct, "{seed}\n{report}");
         assert_eq!(report.key(), key);
     }

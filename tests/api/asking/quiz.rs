@@ -24,7 +24,7 @@ pub fn solved() -> Functions {
 }
 
 fn check([a, b, c, d, e, f, g, h]: [Answers; 8]) -> Report {
-    quiz::check(&Functions::new(a, b, c, d, e, f, g, h))
+    quiz::check(&Functions::new(a, b, c, d, e, f, g, h), super::SEED)
 }
 
 #[test]

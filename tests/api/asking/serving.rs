@@ -6,11 +6,13 @@ use std::thread;
 
 use activations::asking::{Program, Report, Service, Severed, examine, gelu, serve};
 
+use super::SEED;
+
 /// The report on an answer at the other end of a channel.
 fn examined(topic: &str, answer: impl Service + Send + 'static) -> Result<Report, Severed> {
     let (grader, mut program) = UnixStream::pair().unwrap();
     let server = thread::spawn(move || serve(&answer, &mut program));
-    let report = examine(topic, &Program::new(grader)).expect("an exercise of this topic");
+    let report = examine(topic, &Program::new(grader), SEED).expect("an exercise of this topic");
     server.join().unwrap().unwrap();
     report
 }
@@ -20,7 +22,7 @@ macro_rules! solutions {
     ($($topic:ident),+) => {$(
         #[test]
         fn $topic() {
-            let here = activations::asking::$topic::check(&of::$topic::solved());
+            let here = activations::asking::$topic::check(&of::$topic::solved(), of::SEED);
             assert_eq!(examined(stringify!($topic), of::$topic::solved()).unwrap().to_string(), here.to_string());
         }
     )+};
@@ -54,7 +56,7 @@ fn what_is_wrong_not_written_or_panics_is_told_as_here() {
     let wrong: [fn(f64) -> f64; 4] = [f64::sin, |_| todo!(), shy, |_| f64::NAN];
     for wrong in wrong {
         let answer = gelu::Functions::new(wrong, |_| todo!());
-        let here = gelu::check(&answer);
+        let here = gelu::check(&answer, SEED);
         let afar = examined("gelu", answer).unwrap();
         assert_eq!(afar.to_string(), here.to_string());
     }
@@ -65,7 +67,7 @@ fn severed_by(bytes: &[u8]) -> Severed {
     let (grader, mut program) = UnixStream::pair().unwrap();
     program.write_all(bytes).unwrap();
     program.shutdown(std::net::Shutdown::Write).unwrap();
-    examine("gelu", &Program::new(grader)).unwrap().unwrap_err()
+    examine("gelu", &Program::new(grader), SEED).unwrap().unwrap_err()
 }
 
 #[test]
@@ -81,5 +83,5 @@ fn what_is_no_reply_severs_the_program_and_says_nothing_of_its_functions() {
 #[test]
 fn a_topic_that_is_no_exercise_is_told() {
     let (grader, _) = UnixStream::pair().unwrap();
-    assert!(examine("maxout", &Program::new(grader)).is_none());
+    assert!(examine("maxout", &Program::new(grader), SEED).is_none());
 }

@@ -1,4 +1,4 @@
-use activations::asking::sigmoid_gradient::{Functions, check, figure};
+use activations::asking::sigmoid_gradient::{self, Functions, figure};
 use activations::asking::{Report, Standing};
 use activations::functions::{find_maximum, find_root};
 
@@ -11,6 +11,10 @@ mod solution;
 pub fn solved() -> Functions {
     use solution::*;
     activations::answer!(sigmoid_gradient)
+}
+
+fn check(functions: &Functions) -> Report {
+    sigmoid_gradient::check(functions, super::SEED)
 }
 
 #[test]

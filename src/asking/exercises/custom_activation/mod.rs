@@ -20,13 +20,9 @@ functions! { custom_activation:
 
 type OfX = Function<fn(f64) -> f64>;
 
-/// Checks the properties of f and f′, and where they hold, what a network with f reads of the digits.
-pub fn check(functions: &Functions) -> Report {
-    check_from(0, functions)
-}
-
-/// [`check`] with networks drawn from other seeds, this one and the four after it; the key is the same.
-pub fn check_from(first_seed: u64, functions: &Functions) -> Report {
+/// Checks the properties of f and f′, and where they hold, what networks with f read of the digits: five, drawn with the
+/// seed and the four after it.
+pub fn check(functions: &Functions, seed: u64) -> Report {
     let Functions {
         custom,
         custom_derivative,
@@ -40,8 +36,8 @@ pub fn check_from(first_seed: u64, functions: &Functions) -> Report {
         slope::is_nowhere_zero(custom, custom_derivative),
     ];
     let sound = findings.iter().all(|finding| finding.outcome() == Outcome::Passed);
-    findings.push(trained::learns(first_seed, sound.then_some(functions)));
-    Report::new("14_custom_activation", findings)
+    findings.push(trained::learns(seed, sound.then_some(functions)));
+    Report::new("14_custom_activation", seed, findings)
 }
 
 /// Where the properties are looked at, in order: every 1/64 up to ±10, every 1/4 up to ±1000.

@@ -65,6 +65,7 @@ pub(super) fn learns(first_seed: u64, functions: Option<&Functions>) -> Finding 
         return property.finding();
     };
     property
+        .drawn()
         .measures(
             "5 networks 64 → 32 → 32 → 10",
             "at least 0.8 read on average",

@@ -29,6 +29,7 @@ pub type Repaired = fn(u64) -> Result<Network, ExperimentError>;
 pub fn check(count_dead: CountDead, dead_units: DeadUnits, train_too_fast: TrainTooFast, repaired: Repaired) -> Report {
     Report::new(
         "12_dying_relu",
+        0,
         [
             counting::of_a_layer(count_dead),
             counting::of_a_network(dead_units),

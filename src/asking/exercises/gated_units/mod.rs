@@ -29,9 +29,10 @@ functions! { gated_units:
 
 /// Checks Hardswish with its derivative, GLU, SwiGLU and GeGLU in this order, a layer with SwiGLU, and the
 /// width of a fair comparison, to 1e-9.
-pub fn check(functions: &Functions) -> Report {
+pub fn check(functions: &Functions, seed: u64) -> Report {
     Report::new(
         "13_gated_units",
+        seed,
         [
             check_hardswish(&functions.hardswish),
             check_derivative(&functions.hardswish_derivative, &functions.hardswish),

@@ -26,9 +26,10 @@ functions! { gelu_approximation:
 }
 
 /// Checks both forms and the search for the largest error, to 1e-9.
-pub fn check(functions: &Functions) -> Report {
+pub fn check(functions: &Functions, seed: u64) -> Report {
     Report::new(
         "07_gelu_approximation",
+        seed,
         [
             check_tanh(&functions.gelu_tanh),
             check_sigmoid(&functions.gelu_sigmoid),

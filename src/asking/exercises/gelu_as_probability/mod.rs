@@ -4,8 +4,6 @@ mod errors;
 mod gates;
 mod shares;
 
-use std::sync::LazyLock;
-
 use rand_distr::{Distribution, StandardNormal};
 
 use crate::asking::drawn;
@@ -30,15 +28,10 @@ functions! { gelu_as_probability:
     stochastic_gelu: fn(&[f64], f64) -> f64,
 }
 
-/// Checks the estimates on short lists exactly, and on 10 000 normal numbers to five standard errors;
+/// Checks the estimates on short lists exactly, and on 10 000 normal numbers of the seed to five standard errors;
 /// the standard error itself, and how many draws it takes, to 1e-9.
-pub fn check(functions: &Functions) -> Report {
-    static SAMPLES: LazyLock<Vec<f64>> = LazyLock::new(|| normal_samples(DRAWS, 6));
-    check_on(&SAMPLES, functions)
-}
-
-/// [`check`] on normal numbers of the caller's; the key is the same for all.
-pub fn check_on(samples: &[f64], functions: &Functions) -> Report {
+pub fn check(functions: &Functions, seed: u64) -> Report {
+    let samples = &normal_samples(DRAWS, seed);
     let Functions {
         share_below,
         standard_error,
@@ -47,6 +40,7 @@ pub fn check_on(samples: &[f64], functions: &Functions) -> Report {
     } = functions;
     Report::new(
         "06_gelu_as_probability",
+        seed,
         [
             shares::on_lists(share_below),
             shares::on_normals(share_below, samples),

@@ -54,7 +54,7 @@ functions! { gradient_flow:
 
 /// Checks both ways through stacks of one to twenty layers against the crate's own backpropagation, to a
 /// relative 1e-9, and that twenty layers starve with sigmoid and are fed with tanh and ReLU once trained.
-pub fn check(functions: &Functions) -> Report {
+pub fn check(functions: &Functions, seed: u64) -> Report {
     let Functions {
         pre_activations,
         gradient_rms,
@@ -63,6 +63,7 @@ pub fn check(functions: &Functions) -> Report {
     } = functions;
     Report::new(
         "11_gradient_flow",
+        seed,
         [
             passes::forward(pre_activations),
             passes::backward(gradient_rms),

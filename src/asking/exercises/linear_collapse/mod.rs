@@ -26,11 +26,12 @@ functions! { linear_collapse:
 }
 
 /// Checks W = W₂W₁ and b = W₂b₁ + b₂ for two layers, and the same for a stack of any depth, to 1e-9.
-pub fn check(functions: &Functions) -> Report {
+pub fn check(functions: &Functions, seed: u64) -> Report {
     let two = |layers: &Stack| functions.compose.call(&(layers[0].clone(), layers[1].clone()));
     let all = |layers: &Stack| functions.collapse.call(layers);
     Report::new(
         "01_linear_collapse",
+        seed,
         [
             weight_of_two(weight("compose: the weight of two layers", "compose", pairs(), &two)),
             bias_of_two(bias("compose: the bias of two layers", "compose", pairs(), &two)),

@@ -38,7 +38,7 @@ const TASKS: [Task; 5] = [
 
 /// Checks softmax, its logarithm, cross-entropy on logits with its gradient, and the floor of a double
 /// softmax to 1e-9, and the head for each task.
-pub fn check(functions: &Functions) -> Report {
+pub fn check(functions: &Functions, seed: u64) -> Report {
     let Functions {
         softmax,
         log_softmax,
@@ -57,7 +57,7 @@ pub fn check(functions: &Functions) -> Report {
         check_floor(double_softmax_floor),
     ];
     let heads = TASKS.map(|task| head::check(task, head));
-    Report::new("08_output_layers", findings.into_iter().chain(heads))
+    Report::new("08_output_layers", seed, findings.into_iter().chain(heads))
 }
 
 fn near() -> Vec<Vec<f64>> {

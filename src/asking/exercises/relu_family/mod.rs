@@ -29,9 +29,10 @@ type Input = (f64, f64);
 
 /// Checks values and slopes, at 0 with PyTorch's convention, to 1e-9; PReLU with α above 1; ELU to nine
 /// digits near 0, and the jump of its slope; and that no function hides NaN.
-pub fn check(functions: &Functions) -> Report {
+pub fn check(functions: &Functions, seed: u64) -> Report {
     Report::new(
         "04_relu_family",
+        seed,
         [
             relus::value(&functions.relu),
             relus::slope(&functions.relu_derivative, &functions.relu),

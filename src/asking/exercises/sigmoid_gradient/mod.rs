@@ -25,9 +25,10 @@ type OfX = Function<fn(f64) -> f64>;
 
 /// Checks σ′ = s (1 − s), then σ(x) and σ′(x), to 1e-9 near zero and to nine digits far out, and the
 /// answers to where σ′ is largest and where it falls below a limit.
-pub fn check(functions: &Functions) -> Report {
+pub fn check(functions: &Functions, seed: u64) -> Report {
     Report::new(
         "02_sigmoid_gradient",
+        seed,
         [
             slopes::from_output(&functions.sigmoid_derivative_from_output),
             values::near(&functions.sigmoid),

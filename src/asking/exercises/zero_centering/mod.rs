@@ -25,9 +25,10 @@ functions! { zero_centering:
 
 /// Checks ∂L/∂wᵢ = δ xᵢ, the number of its sign patterns, the fewest updates that make a change, and the
 /// inputs shifted to mean 0.
-pub fn check(functions: &Functions) -> Report {
+pub fn check(functions: &Functions, seed: u64) -> Report {
     Report::new(
         "03_zero_centering",
+        seed,
         [
             gradients::check(&functions.weight_gradient),
             patterns::check(&functions.sign_patterns),

@@ -1,9 +1,9 @@
 use activations::asking::Report;
-use activations::asking::gated_units::{Functions, check};
+use activations::asking::gated_units::Functions;
 use activations::functions::{gelu, gelu_tanh, hardswish, relu, sigmoid, silu};
 use ndarray::Array1;
 
-use super::solved;
+use super::{check, solved};
 
 type Unit = fn(&Array1<f64>, &Array1<f64>) -> Array1<f64>;
 

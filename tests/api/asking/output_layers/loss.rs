@@ -1,9 +1,9 @@
 use activations::asking::Report;
-use activations::asking::output_layers::{Functions, check};
+use activations::asking::output_layers::Functions;
 use activations::functions::softplus;
 
 use super::solution::*;
-use super::{largest, map, solved, sum};
+use super::{check, largest, map, solved, sum};
 
 #[test]
 fn each_wrong_cross_entropy_earns_its_own_hint() {

@@ -1,9 +1,9 @@
 use activations::asking::Report;
-use activations::asking::output_layers::{Functions, check};
+use activations::asking::output_layers::Functions;
 use activations::functions::sigmoid;
 
 use super::solution::*;
-use super::{largest, map, solved, sum};
+use super::{check, largest, map, solved, sum};
 
 #[test]
 fn each_wrong_softmax_earns_its_own_hint() {
