@@ -11,6 +11,8 @@ mod custom_activation;
 mod dying_relu;
 #[path = "../../../solutions/11_gradient_flow.rs"]
 mod gradient_flow;
+#[path = "../../../solutions/10_training.rs"]
+mod training;
 
 thread_local! {
     static SHIFT: Cell<u64> = const { Cell::new(0) };
@@ -39,6 +41,12 @@ fn units_die_and_are_saved() {
             |seed| dying_relu::repaired(moved(seed)),
         )
     });
+}
+
+#[test]
+fn a_loop_of_ones_own_learns_spirals_and_digits() {
+    use training::*;
+    is_correct_from_twenty_other_seeds(|| activations::check!(training, SHIFT.get()));
 }
 
 #[test]

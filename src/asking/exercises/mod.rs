@@ -7,10 +7,12 @@ pub mod gelu;
 pub mod gelu_approximation;
 pub mod gelu_as_probability;
 pub mod gradient_flow;
+pub mod initialisation;
 pub mod linear_collapse;
 pub mod output_layers;
 pub mod relu_family;
 pub mod sigmoid_gradient;
+pub mod training;
 pub mod zero_centering;
 
 use super::{Program, Report, Severed, quiz};
@@ -42,11 +44,13 @@ pub fn examine(topic: &str, program: &Program, seed: u64) -> Option<Result<Repor
             gelu_approximation,
             gelu_as_probability,
             gradient_flow,
+            initialisation,
             linear_collapse,
             output_layers,
             quiz,
             relu_family,
             sigmoid_gradient,
+            training,
             zero_centering,
         );
         Some(report)

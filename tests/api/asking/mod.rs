@@ -8,6 +8,7 @@ mod gelu;
 mod gelu_approximation;
 mod gelu_as_probability;
 mod gradient_flow;
+mod initialisation;
 mod linear_collapse;
 mod output_layers;
 mod quiz;
@@ -15,6 +16,7 @@ mod relu_family;
 #[cfg(unix)]
 mod serving;
 mod sigmoid_gradient;
+mod training;
 mod zero_centering;
 
 use std::collections::BTreeSet;

@@ -39,11 +39,13 @@ mod the_same_report_from_afar_for {
         gelu_approximation,
         gelu_as_probability,
         gradient_flow,
+        initialisation,
         linear_collapse,
         output_layers,
         quiz,
         relu_family,
         sigmoid_gradient,
+        training,
         zero_centering
     );
 }

@@ -1,0 +1,171 @@
+//! The networks and batches that answers are tried on, simplest first.
+
+use std::sync::Arc;
+
+use ndarray::{Array1, Array2, array};
+use rand::RngExt;
+use rand_distr::StandardNormal;
+
+use super::Dense;
+use crate::asking::{PlainActivation, Value};
+use crate::functions::{Activation, Relu, Tanh};
+use crate::learning::{Init, seeded};
+
+/// A network with a batch.
+#[derive(Clone)]
+pub(super) struct Case {
+    pub layers: Vec<Dense>,
+    pub x: Array2<f64>,
+    pub labels: Vec<usize>,
+    pub activation: PlainActivation,
+}
+
+/// Networks written out are shown with their numbers, if they have no more than this.
+const SHOWN: usize = 8;
+
+impl Case {
+    fn new(layers: Vec<Dense>, x: Array2<f64>, labels: Vec<usize>, activation: &dyn Activation) -> Self {
+        Self {
+            layers,
+            x,
+            labels,
+            activation: activation.into(),
+        }
+    }
+
+    pub fn f(&self) -> Arc<dyn Activation> {
+        self.activation.activation().expect("an activation of the table")
+    }
+
+    /// What `forward` takes.
+    pub fn forward_input(&self) -> (Vec<Dense>, Array2<f64>, PlainActivation) {
+        (self.layers.clone(), self.x.clone(), self.activation.clone())
+    }
+
+    /// What `gradients` and `accuracy` take.
+    pub fn input(&self) -> (Vec<Dense>, Array2<f64>, Vec<usize>, PlainActivation) {
+        (
+            self.layers.clone(),
+            self.x.clone(),
+            self.labels.clone(),
+            self.activation.clone(),
+        )
+    }
+
+    /// `W = [[2]], b = [1], ReLU, x = [[1]]`, or for a larger one `2 → 3 → 3, Tanh, 4 rows`.
+    pub fn name(&self) -> String {
+        let f = &self.activation.0;
+        let size: usize = self.layers.iter().map(|layer| layer.weight.len()).sum();
+        if size > SHOWN {
+            return format!("{}, {f}, {} rows", widths(&self.layers), self.x.nrows());
+        }
+        let x = Value::from(self.x.clone());
+        format!("{}, {f}, x = {x}", written_out(&self.layers))
+    }
+
+    /// The same, with the labels of the rows.
+    pub fn with_labels(&self) -> String {
+        format!("{}, labels {:?}", self.name(), self.labels)
+    }
+}
+
+/// `2 → 3 → 3`.
+pub(super) fn widths(layers: &[Dense]) -> String {
+    let outputs = layers.iter().map(|layer| format!(" → {}", layer.weight.nrows()));
+    format!("{}{}", layers[0].weight.ncols(), outputs.collect::<String>())
+}
+
+/// `W = [[2]], b = [1]`, layer after layer.
+pub(super) fn written_out(layers: &[Dense]) -> String {
+    let layer = |layer: &Dense| {
+        let (weight, bias) = (Value::from(layer.weight.clone()), Value::from(layer.bias.clone()));
+        format!("W = {weight}, b = {bias}")
+    };
+    layers.iter().map(layer).collect::<Vec<_>>().join("; ")
+}
+
+pub(super) fn dense(weight: Array2<f64>, bias: Array1<f64>) -> Dense {
+    Dense { weight, bias }
+}
+
+/// Networks of one or two layers, written out.
+pub(super) fn cases() -> Vec<Case> {
+    let one = vec![dense(array![[2.0], [-1.0]], array![0.0, 1.0])];
+    let two = vec![
+        dense(array![[2.0]], array![-1.0]),
+        dense(array![[1.0], [-2.0]], array![0.5, 0.0]),
+    ];
+    vec![
+        Case::new(one.clone(), array![[1.0]], vec![0], &Tanh),
+        Case::new(one, array![[1.0], [-2.0]], vec![0, 1], &Tanh),
+        Case::new(two.clone(), array![[1.0]], vec![1], &Relu),
+        Case::new(two, array![[1.0], [0.5], [-1.0]], vec![1, 0, 0], &Tanh),
+    ]
+}
+
+/// Larger ones, drawn with a seed.
+pub(super) fn drawn_cases(seed: u64) -> Vec<Case> {
+    vec![
+        drawn(&[2, 3, 3], 4, &Tanh, seed),
+        drawn(&[3, 4, 5, 2], 6, &Relu, seed),
+        drawn(&[3, 5, 4], 30, &Tanh, seed),
+    ]
+}
+
+/// Each under the label of a call.
+pub(super) fn labelled(function: &str, cases: Vec<Case>, name: fn(&Case) -> String) -> Vec<(String, Case)> {
+    let label = |case: &Case| format!("{function}({})", name(case));
+    cases.into_iter().map(|case| (label(&case), case)).collect()
+}
+
+/// A network with biases and a batch, all drawn.
+pub(super) fn drawn(widths: &[usize], rows: usize, activation: &dyn Activation, seed: u64) -> Case {
+    let mut rng = seeded(seed);
+    let layers = widths.windows(2).zip(100 * (seed + 1)..).map(|(pair, seed)| Dense {
+        weight: Init::HeNormal.weight(pair[0], pair[1], seed).expect("widths above 0"),
+        bias: Array1::from_shape_simple_fn(pair[1], || rng.random_range(-0.5..0.5)),
+    });
+    let layers: Vec<Dense> = layers.collect();
+    let x = Array2::from_shape_simple_fn((rows, widths[0]), || rng.sample(StandardNormal));
+    let classes = widths[widths.len() - 1];
+    let labels = (0..rows).map(|_| rng.random_range(0..classes)).collect();
+    Case::new(layers, x, labels, activation)
+}
+
+/// Matrices or layers side by side, as one value: their numbers in a row, where their shapes are those of `expected`,
+/// or else their shapes.
+pub(super) fn side_by_side(parts: Parts, expected: &Parts) -> Value {
+    match parts.shapes == expected.shapes {
+        true => Value::Vector(parts.numbers.into()),
+        false => Value::Text(format!("of shape {}", parts.shapes.join(" and "))),
+    }
+}
+
+/// The numbers of matrices or layers, and their shapes.
+pub(super) struct Parts {
+    shapes: Vec<String>,
+    pub numbers: Vec<f64>,
+}
+
+impl Parts {
+    pub fn of_matrices(matrices: &[Array2<f64>]) -> Self {
+        let shape = |matrix: &Array2<f64>| format!("{} × {}", matrix.nrows(), matrix.ncols());
+        Self {
+            shapes: matrices.iter().map(shape).collect(),
+            numbers: matrices.iter().flatten().copied().collect(),
+        }
+    }
+
+    /// A layer's weight, row by row, then its bias.
+    pub fn of_layers(layers: &[Dense]) -> Self {
+        let shape = |layer: &Dense| {
+            let (outputs, inputs) = layer.weight.dim();
+            format!("{outputs} × {inputs} with {}", layer.bias.len())
+        };
+        let numbers = layers.iter().flat_map(|layer| layer.weight.iter().chain(&layer.bias));
+        Self {
+            shapes: layers.iter().map(shape).collect(),
+            numbers: numbers.copied().collect(),
+        }
+    }
+}
