@@ -1,7 +1,8 @@
 """Executes one notebook on a Jupyter kernel and reports each cell on standard output.
 
 Standard input is one JSON object: `text`, the notebook; `format`, `ipynb` or a jupytext format such
-as `rs:percent`; `folder`, where the kernel starts; `kernel`, its name; `timeout`, in seconds per cell.
+as `rs:percent`; `folder`, where the kernel starts; `kernel`, its name; `timeout`, in seconds per cell;
+`keep`, where the notebook goes with its outputs, or null.
 
 Each line of standard output is one JSON object, an `Event` of execute.rs. A cell that fails does not
 end the run, so that one run reports every failure; a dead kernel and a timeout do.
@@ -14,6 +15,7 @@ import sys
 import time
 
 import jupytext
+import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -73,6 +75,8 @@ def execute(request):
         on_cell_executed=cell_ends,
     )
     client.execute()
+    if request["keep"]:
+        nbformat.write(notebook, request["keep"])
     report("ends")
 
 

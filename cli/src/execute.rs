@@ -26,6 +26,8 @@ pub struct Execution {
     pub kernel: String,
     /// Seconds that one cell may take.
     pub timeout: u32,
+    /// Where the notebook goes with its outputs, if it is to be kept.
+    pub keep: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

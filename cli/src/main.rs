@@ -1,5 +1,6 @@
 //! The command that `cargo run` starts: it sets the workbook up, opens it and checks it.
 
+mod book;
 mod cause;
 mod derive;
 mod doctor;
@@ -93,6 +94,15 @@ enum Command {
         check: bool,
         /// Only those whose path contains one of these, such as 05_gelu
         names: Vec<String>,
+    },
+    /// Build the book: the lessons as they ran, and the exercises, as a site that needs no server
+    ///
+    /// A lesson that ran before, with the same text and the same crate, does not run again. Node.js is needed for
+    /// the scripts of the live figures.
+    Book {
+        /// The folder that it goes to
+        #[arg(long, default_value = "target/book")]
+        out: PathBuf,
     },
     /// Renew the grading keys from the solutions, for instructors; shows the difference first
     Snapshots {
@@ -191,6 +201,12 @@ fn run(cli: Cli) -> Result<()> {
                 bail!("the check failed");
             }
             Ok(())
+        }
+        Command::Book { out } => {
+            process::catch_interrupts()?;
+            setup::run(&paths)?;
+            let session = Session::open(&paths)?;
+            book::build(&paths, || session.python(&paths), KERNEL, &out)
         }
         Command::Snapshots { write: false } => grade::run(paths.root(), &["snapshots"]),
         Command::Snapshots { write: true } => grade::run(paths.root(), &["snapshots", "--write"]),

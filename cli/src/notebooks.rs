@@ -12,6 +12,8 @@ use crate::execute::{Execution, Format};
 
 mod run;
 
+pub use run::Run;
+
 const SECONDS_PER_CELL: u32 = 600;
 
 /// Checks the notebooks whose names contain one of `names`, or all when there are none, and says
@@ -25,7 +27,7 @@ pub fn check(root: &Path, python: impl Fn() -> Command, kernel: &str, names: &[S
     let mut failed = Vec::new();
     for notebook in &notebooks {
         println!("\n{}", notebook.name);
-        let run = run::run(python(), &notebook.execution(root, kernel)?)?;
+        let run = notebook.run(root, python(), kernel, None)?;
         print!("{}", run.summary());
         if !run.passed() {
             failed.push(notebook.name.as_str());
@@ -44,21 +46,34 @@ pub fn check(root: &Path, python: impl Fn() -> Command, kernel: &str, names: &[S
 }
 
 /// What is to be executed: a path from the root, and the folder that its own paths start from.
-struct Notebook {
-    name: String,
+pub struct Notebook {
+    pub name: String,
     folder: &'static str,
     format: Format,
 }
 
 impl Notebook {
-    fn execution(&self, root: &Path, kernel: &str) -> Result<Execution> {
+    pub fn file_name(&self) -> &str {
+        self.name.rsplit('/').next().unwrap_or(&self.name)
+    }
+
+    /// Executes it and prints each cell as it ends; with its outputs it goes to `keep`.
+    pub fn run(&self, root: &Path, python: Command, kernel: &str, keep: Option<&Path>) -> Result<Run> {
+        run::run(python, &self.execution(root, kernel, keep)?)
+    }
+
+    fn execution(&self, root: &Path, kernel: &str, keep: Option<&Path>) -> Result<Execution> {
         let path = root.join(&self.name);
+        if let Some(folder) = keep.and_then(Path::parent) {
+            fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        }
         Ok(Execution {
             text: fs::read_to_string(&path).with_context(|| format!("{} cannot be read", self.name))?,
             format: self.format,
             folder: root.join(self.folder),
             kernel: kernel.to_owned(),
             timeout: SECONDS_PER_CELL,
+            keep: keep.map(Path::to_owned),
         })
     }
 }
@@ -86,6 +101,16 @@ fn find(root: &Path) -> Result<Vec<Notebook>> {
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(found)
+}
+
+/// The lessons, in their order.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn lessons(root: &Path) -> Result<Vec<Notebook>> {
+    let mut lessons = find(root)?;
+    lessons.retain(|notebook| notebook.format == Format::Notebook);
+    Ok(lessons)
 }
 
 fn matching(mut notebooks: Vec<Notebook>, names: &[String]) -> Result<Vec<Notebook>> {

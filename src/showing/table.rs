@@ -116,6 +116,9 @@ impl Table {
         };
         let headings = self.header.iter().enumerate().map(|(column, heading)| {
             let align = if self.is_numeric(column) { "right" } else { "left" };
+            if heading.is_empty() {
+                return "<td></td>".into(); // a heading without words is nothing to be read out
+            }
             format!(
                 "<th scope=\"col\" style=\"text-align:{align}\">{}</th>",
                 escape(heading)

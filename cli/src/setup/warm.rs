@@ -94,6 +94,7 @@ fn run(paths: &Paths, bar: &Bar) -> Result<()> {
         folder: paths.notebooks(),
         kernel: KERNEL.to_owned(),
         timeout: 1800,
+        keep: None,
     };
     let mut failures = Vec::new();
     execute(python, &what, |event| match event {

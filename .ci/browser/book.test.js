@@ -1,0 +1,94 @@
+// The book as its reader has it: files, no server, no network.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+import { launch } from './browser.js';
+
+const BOOK = process.env.BOOK ?? join(import.meta.dirname, '../../target/book');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pages = readdirSync(BOOK, { recursive: true })
+  .filter((file) => file.endsWith('.html') && !file.startsWith('_'))
+  .sort();
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+// Opens a page with the network off, and keeps what it asks for and complains of.
+async function open(file, { colorScheme = 'light', width = 1280 } = {}) {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, offline: true });
+  const page = await context.newPage();
+  const asked = [];
+  const complaints = [];
+  page.on('request', (request) => /^(file|data|blob):/.test(request.url()) || asked.push(request.url()));
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(pathToFileURL(join(BOOK, file)).href);
+  await drawn(page);
+  return { page, asked, complaints };
+}
+
+// Every live figure has replaced its picture.
+async function drawn(page) {
+  for (const figure of await page.locator('.live').all()) await figure.locator('svg.marks').waitFor();
+}
+
+async function violations(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => axe.run(document, { preload: false, resultTypes: ['violations'] }));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join('\n')}`);
+}
+
+test('there are lessons and exercises', () => {
+  assert.ok(pages.filter((page) => page.startsWith('notebooks/')).length >= 8);
+  assert.ok(pages.filter((page) => page.startsWith('exercises/')).length >= 13);
+});
+
+for (const file of pages) {
+  test(`${file} asks for nothing, complains of nothing, fits and can be read by all`, async () => {
+    assert.ok(statSync(join(BOOK, file)).size <= 1.5e6);
+    for (const look of [{}, { colorScheme: 'dark', width: 390 }]) {
+      const { page, asked, complaints } = await open(file, look);
+      assert.deepEqual(asked, []);
+      assert.deepEqual(complaints, []);
+      assert.equal(await page.locator('.katex-error').count(), 0);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'it is too wide');
+      assert.deepEqual(await violations(page), []);
+      await page.context().close();
+    }
+  });
+}
+
+test('every control of every live figure moves with the keyboard', async () => {
+  let moved = 0;
+  for (const file of pages) {
+    const { page, complaints } = await open(file);
+    for (const control of await page.locator('.live .vega-bind input:visible, .live .vega-bind select:visible').all()) {
+      const kind = await control.evaluate((element) => element.type);
+      await control.focus();
+      await control.press(kind === 'checkbox' ? 'Space' : 'ArrowDown');
+      moved += 1;
+    }
+    assert.deepEqual(complaints, [], relative(BOOK, file));
+    await page.context().close();
+  }
+  assert.ok(moved >= 10, `only ${moved} controls`);
+});
+
+test('search finds a word of a lesson', async () => {
+  const { page } = await open('search.html');
+  await page.goto(`${page.url()}?q=saturation`);
+  await page.locator('#search-results li a').first().waitFor();
+  assert.match(await page.locator('#search-results').innerText(), /Sigmoid and tanh/);
+});
+
+test('without scripts the pictures stand there', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(BOOK, pages.find((file) => file.startsWith('notebooks/02')))).href);
+  assert.ok(await page.locator('.live .picture svg').first().isVisible());
+});

@@ -1,0 +1,107 @@
+"""Builds the book: `build.py ROOT EXECUTED OUT`, which `cargo run -- book` calls.
+
+ROOT is the checkout, EXECUTED a folder with the lessons as they ran, OUT where the site goes. Sphinx and the
+scripts of the pages are installed from lock files into `.workbook/book`, once.
+"""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT, EXECUTED, OUT = (Path(argument).resolve() for argument in sys.argv[1:])
+BOOK, STATE = ROOT / "book", ROOT / ".workbook/book"
+SCRIPTS = ["vega/build/vega.min.js", "vega-lite/build/vega-lite.min.js", "vega-embed/build/vega-embed.min.js"]
+
+
+def once(name, lock, make):
+    """Calls `make` with an empty folder, unless it was made from the same lock file already."""
+    folder, stamp = STATE / name, STATE / f"{name}.made-of"
+    digest = hashlib.sha256(lock.read_bytes() + str(folder).encode()).hexdigest()
+    if not (folder.is_dir() and stamp.is_file() and stamp.read_text() == digest):
+        print(f"   installing {name} for the book", flush=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        make(folder)
+        stamp.write_text(digest)
+    return folder
+
+
+def install_sphinx(folder):
+    venv.create(folder, with_pip=True)
+    pip = [python_in(folder), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    subprocess.run([*pip, "--require-hashes", "-r", BOOK / "requirements.lock"], check=True)
+
+
+def python_in(folder):
+    return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def install_scripts(folder):
+    npm = shutil.which("npm")
+    if npm is None:
+        sys.exit("error: npm was not found, and the book's figures need it: install Node.js")
+    for file in ["package.json", "package-lock.json"]:
+        shutil.copy(BOOK / file, folder)
+    subprocess.run([npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
+
+
+def copy_assets(static, modules):
+    """The scripts with their licences, once for all pages."""
+    shutil.rmtree(static, ignore_errors=True)
+    shutil.copytree(BOOK / "static", static)
+    for script in SCRIPTS:
+        shutil.copy(modules / script, static)
+        package = modules / script.split("/")[0]
+        shutil.copy(package / "LICENSE", static / f"{package.name}.LICENSE")
+    katex = modules / "katex"
+    shutil.copytree(katex / "dist/fonts", static / "fonts")
+    for file in ["dist/katex.min.css", "dist/katex.min.js", "dist/contrib/auto-render.min.js"]:
+        shutil.copy(katex / file, static)
+    shutil.copy(katex / "LICENSE", static / "katex.LICENSE")
+    for style in ["controls.css", "sliders.css"]:
+        shutil.copy(ROOT / "src/showing/live" / style, static)
+
+
+# What the theme leaves out for who reads with the keyboard or by ear.
+FOR_ALL = [
+    ('<p class="caption" role="heading">', '<p class="caption" role="heading" aria-level="2">'),
+    ('<aside class="sidebar-drawer">', '<aside class="sidebar-drawer" aria-label="Contents">'),
+    ('<aside class="toc-drawer">', '<aside class="toc-drawer" aria-label="On this page">'),
+    ("<pre>", '<pre tabindex="0">'),
+    ('<div class="output text_html">', '<div class="output text_html" tabindex="0">'),
+    ('<div class="table-wrapper colwidths-auto docutils container">', '<div class="table-wrapper colwidths-auto docutils container" tabindex="0">'),
+    ('<th class="head"><p></p></th>', "<td></td>"),
+    ('<div id="search-results">', '<h1>Search</h1><div id="search-results">'),
+]
+
+
+def open_to_all():
+    for file in OUT.rglob("*.html"):
+        text = file.read_text()
+        opened = text
+        for old, new in FOR_ALL:
+            opened = opened.replace(old, new)
+        if opened != text:
+            file.write_text(opened)
+
+
+def main():
+    python = python_in(once("sphinx", BOOK / "requirements.lock", install_sphinx))
+    modules = once("scripts", BOOK / "package-lock.json", install_scripts) / "node_modules"
+    source = STATE / "source"
+    subprocess.run([python, "-I", BOOK / "pages.py", ROOT, EXECUTED, source], check=True)
+    shutil.copy(BOOK / "conf.py", source)
+    copy_assets(source / "_static", modules)
+    sphinx = [python, "-I", "-m", "sphinx", "-q", "-W", "--keep-going", "-d", STATE / "doctrees"]
+    subprocess.run([*sphinx, source, OUT], check=True)
+    open_to_all()
+    print(f"The book: {OUT / 'index.html'}")
+
+
+try:
+    main()
+except subprocess.CalledProcessError as error:
+    sys.exit(f"error: the book could not be built ({Path(error.cmd[0]).name} ended with {error.returncode})")

@@ -1,0 +1,106 @@
+"""Arranges the pages of the book: `pages.py ROOT EXECUTED SOURCE`.
+
+A lesson is its notebook as it ran; an exercise is its file, as a task to download; the corrections are as they are.
+Live figures, of which a notebook keeps a specification for JupyterLab, become HTML that `static/live.js` brings to
+life; until then, and without scripts, their pictures stand there. What answers a prediction is folded.
+"""
+
+import html
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import jupytext
+
+ROOT, EXECUTED, SOURCE = (Path(argument) for argument in sys.argv[1:])
+VEGA = "application/vnd.vegalite.v5+json"
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def live(data):
+    """A live figure as HTML: its picture, and what draws it."""
+    specification = data.pop(VEGA)
+    picture, words = "".join(data.pop("image/svg+xml", "")), "".join(data.get("text/plain", ""))
+    text = specification if isinstance(specification, str) else json.dumps(specification)
+    text = text.replace("</", "<\\/")
+    label = html.escape(words, quote=True)
+    data["text/html"] = (
+        f'<div class="live" role="group" aria-label="{label}"><div class="picture">{picture}</div>'
+        f'<script type="application/json">{text}</script></div>'
+    )
+
+
+def link(match):
+    """Of the links of a lesson, those to pages stay; what is in the checkout alone is named."""
+    text, target = match.groups()
+    if re.fullmatch(r"\.\./exercises/\w+\.rs", target):
+        return f"[{text}]({target[:-3]}.ipynb)"
+    if target.startswith("../") and not target.startswith(("../notebooks/", "../docs/corrections.md")):
+        return f"{text} (`{target[3:]}`)"
+    return match.group()
+
+
+def relinked(text):
+    return re.sub(r"(?<!!)\[([^\]]*)\]\(((?!https?:)[^)\s#]+)\)", link, text)
+
+
+def page(notebook):
+    for cell in notebook["cells"]:
+        cell["source"] = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            cell["source"] = relinked(cell["source"])
+        if "predictions.guess(" in cell["source"]:
+            cell["metadata"]["tags"] = [*cell["metadata"].get("tags", []), "hide-output"]
+        for output in cell.get("outputs", []):
+            if VEGA in output.get("data", {}):
+                live(output["data"])
+            if output["output_type"] == "stream":
+                output["text"] = COLOUR.sub("", "".join(output["text"]))
+    language = {"name": "rust", "file_extension": ".rs", "mimetype": "text/rust", "pygments_lexer": "rust"}
+    notebook["metadata"] = {"kernelspec": {"name": "rust", "display_name": "Rust", "language": "rust"}, "language_info": language}
+    return notebook
+
+
+def write(file, text):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.is_file() or file.read_text() != text:  # Sphinx reads again what has a new date
+        file.write_text(text)
+
+
+def lessons():
+    for file in sorted(EXECUTED.glob("*.ipynb")):
+        notebook = page(json.loads(file.read_text()))
+        write(SOURCE / "notebooks" / file.name, json.dumps(notebook))
+        yield f"notebooks/{file.stem}"
+
+
+def exercises():
+    for file in sorted((ROOT / "exercises").glob("*.rs")):
+        notebook = page(json.loads(jupytext.writes(jupytext.read(file, fmt="rs:percent"), fmt="ipynb")))
+        topic = re.sub(r"^\d+_", "", file.stem)
+        how = (
+            f"```{{admonition}} To do\nDownload {{download}}`{file.name}`, or open it in your checkout; complete the "
+            f"`todo!()` cells, and grade it with `cargo test {topic}`. `cargo run -- hint {topic}` gives a hint.\n```"
+        )
+        notebook["cells"].insert(1, {"cell_type": "markdown", "id": "how", "metadata": {}, "source": how})
+        write(SOURCE / "exercises" / f"{file.stem}.ipynb", json.dumps(notebook))
+        write(SOURCE / "exercises" / file.name, file.read_text())
+        yield f"exercises/{file.stem}"
+
+
+def contents(title, pages):
+    return f"```{{toctree}}\n:caption: {title}\n:maxdepth: 1\n\n" + "\n".join(pages) + "\n```\n"
+
+
+def main():
+    parts = [contents("Lessons", lessons()), contents("Exercises", exercises())]
+    corrections = (ROOT / "docs/corrections.md").read_text()
+    write(SOURCE / "docs/corrections.md", relinked(corrections))
+    parts.append(contents("More", ["docs/corrections"]))
+    shutil.copy(ROOT / "docs/activations.svg", SOURCE)
+    write(SOURCE / "index.md", (ROOT / "book/index.md").read_text() + "\n" + "\n".join(parts))
+
+
+main()
