@@ -1,5 +1,5 @@
 // %% [markdown]
-// # 08 · Gradient flow
+// # 11 · Gradient flow
 //
 // **40 minutes · coding · three stars of five**
 //

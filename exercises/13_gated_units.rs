@@ -1,5 +1,5 @@
 // %% [markdown]
-// # 11 · Gated units
+// # 13 · Gated units
 //
 // **30 minutes · coding · three stars of five**
 //

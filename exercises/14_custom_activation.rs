@@ -1,5 +1,5 @@
 // %% [markdown]
-// # 12 · An activation of your own
+// # 14 · An activation of your own
 //
 // **45 minutes · challenge · five stars of five**
 //

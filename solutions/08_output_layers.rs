@@ -1,5 +1,5 @@
 // %% [markdown]
-// # 10 · Output layers
+// # 08 · Output layers
 //
 // **35 minutes · coding · three stars of five · core**
 //

@@ -1,5 +1,5 @@
 // %% [markdown]
-// # 09 · Dying ReLU
+// # 12 · Dying ReLU
 //
 // **30 minutes · coding · three stars of five**
 //
