@@ -101,7 +101,7 @@ pub fn repaired(seed: u64) -> Result<Network, ExperimentError> {
 // The report names the simplest case that is not right yet. It trains four networks, which takes a second.
 
 // %% tags=["active-ipynb"]
-// activations::asking::dying_relu::check(count_dead, dead_units, train_too_fast, repaired)
+// activations::check!(dying_relu)
 
 // %% [markdown]
 // ## Look

@@ -35,10 +35,13 @@ fn is_correct_from_twenty_other_seeds(check: fn() -> Report) {
 fn units_die_and_are_saved() {
     is_correct_from_twenty_other_seeds(|| {
         activations::asking::dying_relu::check(
-            dying_relu::count_dead,
-            dying_relu::dead_units,
-            |activation, seed| dying_relu::train_too_fast(activation, moved(seed)),
-            |seed| dying_relu::repaired(moved(seed)),
+            &activations::asking::dying_relu::Functions::new(
+                dying_relu::count_dead,
+                dying_relu::dead_units,
+                |activation, seed| dying_relu::train_too_fast(activation, moved(seed)),
+                |seed| dying_relu::repaired(moved(seed)),
+            ),
+            0,
         )
     });
 }

@@ -51,6 +51,14 @@ impl PlainActivation {
 }
 
 impl PlainLayer {
+    /// `Linear(64 → 10)`, or the layer's own name.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Linear { weight, .. } => format!("Linear({} → {})", weight.ncols(), weight.nrows()),
+            Self::Activation(PlainActivation(name)) | Self::Other(name) => name.clone(),
+        }
+    }
+
     /// Rows and columns of the weight, of a linear layer.
     pub fn linear_shape(&self) -> Option<(usize, usize)> {
         match self {

@@ -39,6 +39,7 @@ pub fn examine(topic: &str, program: &Program, seed: u64) -> Option<Result<Repor
     let check = || {
         let report = check_by_topic!(topic, program, seed;
             custom_activation,
+            dying_relu,
             gated_units,
             gelu,
             gelu_approximation,

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use activations::asking::dying_relu::{CountDead, DeadUnits, TrainTooFast, check, figure};
+use activations::asking::dying_relu::{CountDead, DeadUnits, Functions, TrainTooFast, check, figure};
 use activations::asking::{Report, Standing};
 use activations::functions::{Elu, Identity, LeakyRelu, Relu};
 use activations::learning::{
@@ -16,9 +16,24 @@ mod solution;
 
 use solution::{count_dead, dead_units, repaired, train_too_fast};
 
+/// The functions of the solution.
+pub fn solved() -> Functions {
+    activations::answer!(dying_relu)
+}
+
+/// The solution's counts, and nothing trained.
+fn counted() -> Functions {
+    Functions::new(count_dead, dead_units, |_, _| todo!(), |_| todo!())
+}
+
+/// None of them is written.
+fn stub() -> Functions {
+    Functions::new(|_| todo!(), |_, _| todo!(), |_, _| todo!(), |_| todo!())
+}
+
 #[test]
 fn the_solution_is_the_key() {
-    super::is_the_key(&check(count_dead, dead_units, train_too_fast, repaired));
+    super::is_the_key(&check(&solved(), 0));
 }
 
 /// Counted by folding over the rows, from weights that are drawn one layer at a time, with another leak.
@@ -55,10 +70,9 @@ fn another_way_to_write_it_has_the_same_key() {
         )?;
         trained(network, 0.1, seed)
     }
-    let report = check(count, units, fast, |seed| {
-        fast(shared(LeakyRelu::new(0.1).unwrap()), seed)
-    });
-    let solution = check(count_dead, dead_units, train_too_fast, repaired);
+    let leaky = |seed| fast(shared(LeakyRelu::new(0.1).unwrap()), seed);
+    let report = check(&Functions::new(count, units, fast, leaky), 0);
+    let solution = check(&solved(), 0);
     assert_eq!(report.key(), solution.key(), "\n{report}");
 }
 
@@ -195,9 +209,15 @@ fn each_wrong_repair_earns_its_own_hint() {
 
 #[test]
 fn a_stub_is_not_started() {
-    let report = check(|_| todo!(), |_, _| todo!(), |_, _| todo!(), |_| todo!());
+    let report = check(&stub(), 0);
     assert_eq!(report.standing(), Standing::NotStarted);
-    let begun = check(count_dead, |_, _| todo!(), |_, _| todo!(), |_| todo!());
+    let begun = check(
+        &Functions {
+            dead_units: stub().dead_units,
+            ..counted()
+        },
+        0,
+    );
     assert_eq!(begun.standing(), Standing::InProgress);
 }
 
@@ -210,19 +230,43 @@ fn the_feedback_names_the_case_what_was_expected_and_what_came() {
 }
 
 fn layer(wrong: CountDead) -> Report {
-    check(wrong, |_, _| todo!(), |_, _| todo!(), |_| todo!())
+    check(
+        &Functions {
+            count_dead: wrong.into(),
+            ..stub()
+        },
+        0,
+    )
 }
 
 fn network(wrong: DeadUnits) -> Report {
-    check(count_dead, wrong, |_, _| todo!(), |_| todo!())
+    check(
+        &Functions {
+            dead_units: wrong.into(),
+            ..counted()
+        },
+        0,
+    )
 }
 
 fn fast(wrong: fn(Arc<dyn Activation>, u64) -> Result<Network, ExperimentError>) -> Report {
-    check(count_dead, dead_units, wrong, |_| todo!())
+    check(
+        &Functions {
+            train_too_fast: wrong.into(),
+            ..counted()
+        },
+        0,
+    )
 }
 
 fn repair(wrong: fn(u64) -> Result<Network, ExperimentError>) -> Report {
-    check(count_dead, dead_units, |_, _| todo!(), wrong)
+    check(
+        &Functions {
+            repaired: wrong.into(),
+            ..counted()
+        },
+        0,
+    )
 }
 
 fn some(layer: &Array2<f64>, counted: impl Fn(&Vec<f64>) -> bool) -> usize {

@@ -34,6 +34,7 @@ mod the_same_report_from_afar_for {
 
     solutions!(
         custom_activation,
+        dying_relu,
         gated_units,
         gelu,
         gelu_approximation,

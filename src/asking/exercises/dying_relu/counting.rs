@@ -4,8 +4,8 @@ use ndarray::{Array2, ArrayView1, Axis, array};
 
 use super::networks::networks;
 use super::{CountDead, DeadUnits, dead, dead_by_layer};
-use crate::asking::{Check, Finding, Value};
-use crate::learning::{LearningError, Network};
+use crate::asking::{Check, Finding, Function, Value};
+use crate::learning::Network;
 
 /// Activations with a row for each example, simplest first.
 fn layers() -> Vec<(String, Array2<f64>)> {
@@ -23,13 +23,10 @@ fn layers() -> Vec<(String, Array2<f64>)> {
     layers.map(|layer| (label(&layer), layer)).into()
 }
 
-pub(super) fn of_a_layer(count_dead: CountDead) -> Finding {
-    Check::new(
-        "count_dead: columns that are 0 in every row",
-        layers(),
-        dead,
-        count_dead,
-    )
+pub(super) fn of_a_layer(count_dead: &Function<CountDead>) -> Finding {
+    Check::new("count_dead: columns that are 0 in every row", layers(), dead, |layer| {
+        count_dead.call(layer)
+    })
     .mistake(
         "Units are counted that are 0 for some example. A ReLU unit is meant to be; a dead one is 0 for \
          every example.",
@@ -72,12 +69,12 @@ fn columns(layer: &Array2<f64>, is_counted: impl Fn(&ArrayView1<f64>) -> bool) -
 
 type Case = (Network, Array2<f64>);
 
-pub(super) fn of_a_network(dead_units: DeadUnits) -> Finding {
+pub(super) fn of_a_network(dead_units: &Function<DeadUnits>) -> Finding {
     Check::new(
         "dead_units: the dead units of all hidden layers",
         networks(),
         |case: &Case| by_layer(case).iter().sum::<usize>(),
-        move |(network, inputs)| counted(dead_units(network, inputs)),
+        |(network, inputs)| counted(dead_units.call(&(network.into(), inputs.clone()))),
     )
     .mistake("Only the first hidden layer is counted.", |case| by_layer(case)[0])
     .mistake("Only the last hidden layer is counted.", |case| {
@@ -124,9 +121,9 @@ fn outputs((network, inputs): &Case) -> Vec<Array2<f64>> {
     pass.expect("the cases fit their networks").outputs
 }
 
-fn counted(count: Result<usize, LearningError>) -> Value {
+fn counted(count: Result<usize, String>) -> Value {
     match count {
         Ok(count) => count.into(),
-        Err(error) => Value::Text(error.to_string()),
+        Err(error) => Value::Text(error),
     }
 }

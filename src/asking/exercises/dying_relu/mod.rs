@@ -1,6 +1,7 @@
 //! The checker of `12_dying_relu`: dead units counted, made by a learning rate that is too high, and saved.
 
 mod counting;
+mod examined;
 mod figure;
 mod networks;
 mod trained;
@@ -9,10 +10,11 @@ use std::sync::Arc;
 
 use ndarray::Array2;
 
-use crate::asking::Report;
+use crate::asking::{PlainActivation, PlainNetwork, Report, Signature, functions};
 use crate::functions::Activation;
 use crate::learning::experiments::ExperimentError;
 use crate::learning::{LearningError, Network, silent_units};
+use examined::Examined;
 pub use figure::figure;
 
 /// The reader's `count_dead`.
@@ -24,17 +26,58 @@ pub type TrainTooFast = fn(Arc<dyn Activation>, u64) -> Result<Network, Experime
 /// The reader's `repaired`.
 pub type Repaired = fn(u64) -> Result<Network, ExperimentError>;
 
+impl Signature for DeadUnits {
+    type Input = (PlainNetwork, Array2<f64>);
+    type Output = Result<usize, String>;
+
+    fn apply(self, (network, inputs): &Self::Input) -> Self::Output {
+        let network = network
+            .network()
+            .expect("a network that was made of layers of the crate");
+        let network = network.map_err(|error| error.to_string())?;
+        self(&network, inputs).map_err(|error| error.to_string())
+    }
+}
+
+impl Signature for TrainTooFast {
+    type Input = (PlainActivation, u64);
+    type Output = Result<Examined, String>;
+
+    fn apply(self, (activation, seed): &Self::Input) -> Self::Output {
+        let activation = activation.activation().expect("an activation of the table");
+        let network = self(activation, *seed).map_err(|error| error.to_string())?;
+        Ok(network.into())
+    }
+}
+
+impl Signature for Repaired {
+    type Input = u64;
+    type Output = Result<Examined, String>;
+
+    fn apply(self, seed: &u64) -> Self::Output {
+        let network = self(*seed).map_err(|error| error.to_string())?;
+        Ok(network.into())
+    }
+}
+
+functions! { dying_relu:
+    count_dead: CountDead,
+    dead_units: DeadUnits,
+    train_too_fast: TrainTooFast,
+    repaired: Repaired,
+}
+
 /// Checks the counts on activations and networks made by hand, and with the crate's own count that
 /// `train_too_fast` kills at least 15 of 128 ReLU units and that `repaired` keeps all alive and learning.
-pub fn check(count_dead: CountDead, dead_units: DeadUnits, train_too_fast: TrainTooFast, repaired: Repaired) -> Report {
+pub fn check(functions: &Functions, seed: u64) -> Report {
     Report::new(
         "12_dying_relu",
-        0,
+        seed,
         [
-            counting::of_a_layer(count_dead),
-            counting::of_a_network(dead_units),
-            trained::with_relu(train_too_fast),
-            trained::repaired(repaired),
+            counting::of_a_layer(&functions.count_dead),
+            counting::of_a_network(&functions.dead_units),
+            trained::with_relu(&functions.train_too_fast),
+            trained::repaired(&functions.repaired),
         ],
     )
 }

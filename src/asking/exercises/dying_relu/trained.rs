@@ -1,14 +1,9 @@
 //! The networks that the reader trains.
 
-use std::sync::Arc;
-
-use ndarray::Array2;
-
-use super::{Repaired, TrainTooFast, dead_by_layer};
-use crate::asking::{Counterexample, Finding, Held, Property};
-use crate::functions::Relu;
-use crate::learning::experiments::{ExperimentError, standard_digits};
-use crate::learning::{Network, accuracy};
+use super::examined::Examined;
+use super::{Repaired, TrainTooFast};
+use crate::asking::{Counterexample, Finding, Function, Held, PlainActivation, PlainLayer, Property};
+use crate::functions::{Activation, Relu};
 
 /// Of 128 units.
 const AT_LEAST_DEAD: usize = 15;
@@ -16,10 +11,11 @@ const AT_LEAST_DEAD: usize = 15;
 const AT_LEAST_READ: f64 = 0.5;
 const LINEAR: [&str; 3] = ["Linear(64 → 64)", "Linear(64 → 64)", "Linear(64 → 10)"];
 
-pub(super) fn with_relu(train_too_fast: TrainTooFast) -> Finding {
+pub(super) fn with_relu(train_too_fast: &Function<TrainTooFast>) -> Finding {
     let train = |seed| {
         let call = format!("train_too_fast(ReLU, {seed})");
-        built(&call, train_too_fast(Arc::new(Relu), seed))
+        let relu = PlainActivation::from(&Relu as &dyn Activation);
+        built(&call, train_too_fast.call(&(relu, seed)))
     };
     let expected = format!("at least {AT_LEAST_DEAD} of 128 units dead");
     let mut first = None;
@@ -37,11 +33,11 @@ pub(super) fn with_relu(train_too_fast: TrainTooFast) -> Finding {
         .finding()
 }
 
-pub(super) fn repaired(repaired: Repaired) -> Finding {
+pub(super) fn repaired(repaired: &Function<Repaired>) -> Finding {
     let expected = "no unit dead, and more than half of the test digits read";
     Property::new("repaired: the same training, and no unit dies")
         .measures("repaired(0)", expected, || {
-            let network = built("repaired(0)", repaired(0))?;
+            let network = built("repaired(0)", repaired.call(&0))?;
             has_slopes("repaired(0)", &network)?;
             all_alive("repaired(0)", &network)?;
             let read = learns("repaired(0)", &network)?;
@@ -51,27 +47,27 @@ pub(super) fn repaired(repaired: Repaired) -> Finding {
 }
 
 /// The network, if it is one of 64 → 64 → 64 → 10 with activations between.
-fn built(call: &str, result: Result<Network, ExperimentError>) -> Held<Network> {
+fn built(call: &str, result: Result<Examined, String>) -> Held<Examined> {
     let network = result.map_err(|error| {
         let hint = "The trainer or the network refuses what it was given; the message says what.";
-        Counterexample::new(call, error.to_string(), "an error", hint)
+        Counterexample::new(call, error, "an error", hint)
     })?;
-    let layers = network.layers();
-    let linear = layers.iter().step_by(2).map(|layer| layer.name());
-    let between = layers.iter().skip(1).step_by(2);
-    if linear.eq(LINEAR) && between.clone().all(|layer| layer.activation().is_some()) {
+    let names: Vec<_> = network.layers.0.iter().map(PlainLayer::name).collect();
+    let between = network.layers.0.iter().skip(1).step_by(2);
+    let mut activations = between.map(|layer| matches!(layer, PlainLayer::Activation(_)));
+    if names.iter().step_by(2).eq(&LINEAR) && activations.all(|is_activation| is_activation) {
         return Ok(network);
     }
-    let names: Vec<_> = layers.iter().map(|layer| layer.name()).collect();
     let hint = "Network::mlp takes the widths of the input, of each hidden layer and of the output: \
                 64, 64, 64, 10. It puts the activation between the linear layers itself.";
     Err(Counterexample::new(call, names.join(", "), "other layers", hint))
 }
 
-fn uses_relu(call: &str, network: &Network) -> Held {
-    match names(network).iter().find(|name| *name != "ReLU") {
+fn uses_relu(call: &str, network: &Examined) -> Held {
+    let relu = PlainActivation::from(&Relu as &dyn Activation);
+    match network.activations().find(|(activation, _)| **activation != relu) {
         None => Ok(()),
-        Some(other) => {
+        Some((PlainActivation(other), _)) => {
             let hint = "train_too_fast uses an activation of its own. Hand on the one that it is given.";
             Err(Counterexample::new(
                 call,
@@ -83,17 +79,12 @@ fn uses_relu(call: &str, network: &Network) -> Held {
     }
 }
 
-fn names(network: &Network) -> Vec<String> {
-    let activations = network.layers().iter().filter_map(|layer| layer.activation());
-    activations.map(|activation| activation.name()).collect()
-}
-
-fn kills(call: &str, network: &Network) -> Held<usize> {
-    let dead = dead(network);
+fn kills(call: &str, network: &Examined) -> Held<usize> {
+    let dead = network.dead();
     if dead >= AT_LEAST_DEAD {
         return Ok(dead);
     }
-    let hint = match read(network) {
+    let hint = match network.read() {
         ..0.3 => {
             "The network reads no more digits than one that was never trained. Call train with it, \
                   and return that network."
@@ -111,8 +102,8 @@ fn kills(call: &str, network: &Network) -> Held<usize> {
     ))
 }
 
-fn is_another(call: &str, first: &Network, second: &Network) -> Held {
-    if first.parameters() != second.parameters() {
+fn is_another(call: &str, first: &Examined, second: &Examined) -> Held {
+    if first.layers != second.layers {
         return Ok(());
     }
     let hint = "Two seeds give the same network. Hand the seed to Network::mlp, which draws the weights, \
@@ -126,10 +117,10 @@ fn is_another(call: &str, first: &Network, second: &Network) -> Held {
 }
 
 /// Whether each activation lets a gradient through on both sides, however far out, and is not a line.
-fn has_slopes(call: &str, network: &Network) -> Held {
-    for activation in network.layers().iter().filter_map(|layer| layer.activation()) {
-        let [left, near, right] = [-1000.0, -1.0, 1000.0].map(|x| activation.derivative(x));
-        let hint = if activation.name() == "ReLU" {
+fn has_slopes(call: &str, network: &Examined) -> Held {
+    let relu = PlainActivation::from(&Relu as &dyn Activation);
+    for (activation, [left, near, right]) in network.activations() {
+        let hint = if *activation == relu {
             "That is still ReLU. Give train_too_fast another activation: LeakyRelu::default()."
         } else if left == 0.0 || right == 0.0 {
             "Far enough out, the slope of this one is 0 in f64, and a unit there is as stuck as a dead one. \
@@ -141,7 +132,7 @@ fn has_slopes(call: &str, network: &Network) -> Held {
         };
         return Err(Counterexample::new(
             call,
-            format!("a network with {}", activation.name()),
+            format!("a network with {}", activation.0),
             "not repaired",
             hint,
         ));
@@ -149,8 +140,8 @@ fn has_slopes(call: &str, network: &Network) -> Held {
     Ok(())
 }
 
-fn all_alive(call: &str, network: &Network) -> Held {
-    match dead(network) {
+fn all_alive(call: &str, network: &Examined) -> Held {
+    match network.dead() {
         0 => Ok(()),
         dead => {
             let hint = "Units are still 0 on every training image. Which slope has the activation for z < 0?";
@@ -164,8 +155,8 @@ fn all_alive(call: &str, network: &Network) -> Held {
     }
 }
 
-fn learns(call: &str, network: &Network) -> Held<f64> {
-    let read = read(network);
+fn learns(call: &str, network: &Examined) -> Held<f64> {
+    let read = network.read();
     if read > AT_LEAST_READ {
         return Ok(read);
     }
@@ -177,14 +168,4 @@ fn learns(call: &str, network: &Network) -> Held<f64> {
         "too few",
         hint,
     ))
-}
-
-fn dead(network: &Network) -> usize {
-    let inputs: Array2<f64> = standard_digits().train.inputs;
-    let dead = dead_by_layer(network, &inputs).expect("a network for the digits");
-    dead.iter().sum()
-}
-
-fn read(network: &Network) -> f64 {
-    accuracy(network, &standard_digits().test).expect("a network for the digits")
 }
