@@ -1,23 +1,9 @@
 //! The environment of what this command starts: a setting that the reader made for other work does not
-//! reach it. What says where things come from passes: proxies, certificates, mirrors, cargo's home.
+//! reach it. What says where things come from passes: mirrors, proxies, certificates.
 
 use std::process::Command;
 
-/// How the names begin that change what cargo and rustc build, or tell of the build of this very program.
-const BUILDS: [&str; 10] = [
-    "CARGO_BUILD_",
-    "CARGO_ENCODED_",
-    "CARGO_INCREMENTAL",
-    "CARGO_MANIFEST_",
-    "CARGO_PKG_",
-    "CARGO_PROFILE_",
-    "CARGO_TARGET_",
-    "RUSTC",
-    "RUSTDOCFLAGS",
-    "RUSTFLAGS",
-];
-
-/// How those begin that change where Python finds modules, how strict it is, or what Jupyter does.
+/// How the names begin that change where Python finds modules, how strict it is, or what Jupyter does.
 const PYTHON: [&str; 4] = ["IPYTHON", "JUPYTER", "PYTHON", "__PYVENV"];
 
 /// How those of pip and uv begin.
@@ -45,14 +31,10 @@ const SOURCES: [&str; 15] = [
 /// Variables of tests that make them print, write or pass otherwise.
 const TESTS: [&str; 4] = ["INSTA_", "PROPTEST_", "RUST_BACKTRACE", "RUST_TEST_"];
 
-/// For a command that compiles.
-pub fn shield_build(command: &mut Command) {
-    without(command, changes_a_build);
-}
-
 /// For a command that runs tests.
 pub fn shield_tests(command: &mut Command) {
-    without(command, |name| begins(name, &TESTS) || changes_a_build(name));
+    course::shield_build(command);
+    without(command, |name| begins(name, &TESTS));
 }
 
 /// For a program in Python.
@@ -73,11 +55,6 @@ pub fn is_source(setting: &str) -> bool {
     SOURCES.iter().any(|part| setting.contains(part))
 }
 
-/// The number of jobs changes nothing, and a linker of one's own is there because the machine needs it.
-fn changes_a_build(name: &str) -> bool {
-    begins(name, &BUILDS) && name != "CARGO_BUILD_JOBS" && !name.ends_with("_LINKER")
-}
-
 fn begins(name: &str, starts: &[&str]) -> bool {
     starts.iter().any(|start| name.starts_with(start))
 }
@@ -93,31 +70,6 @@ fn without(command: &mut Command, is_foreign: impl Fn(&str) -> bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_changes_a_build_is_shut_out_and_where_things_come_from_passes() {
-        for name in [
-            "CARGO_PROFILE_DEV_PANIC",
-            "CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUSTFLAGS",
-            "CARGO_TARGET_DIR",
-            "CARGO_BUILD_TARGET",
-            "RUSTFLAGS",
-            "RUSTC_WRAPPER",
-        ] {
-            assert!(changes_a_build(name), "{name}");
-        }
-        for name in [
-            "CARGO_HOME",
-            "CARGO_HTTP_PROXY",
-            "CARGO_HTTP_CAINFO",
-            "CARGO_REGISTRIES_MIRROR_INDEX",
-            "CARGO_BUILD_JOBS",
-            "CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER",
-            "RUSTUP_HOME",
-        ] {
-            assert!(!changes_a_build(name), "{name}");
-        }
-    }
 
     #[test]
     fn an_installer_keeps_its_mirror_and_loses_its_target() {

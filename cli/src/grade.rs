@@ -35,8 +35,7 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<()> {
 
 /// Has cargo build the program, passes on what it says while that takes long, and returns where the program is.
 fn build(root: &Path) -> Result<PathBuf> {
-    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    environment::shield_build(&mut cargo);
+    let mut cargo = course::cargo();
     cargo
         .current_dir(root)
         .arg("build")

@@ -6,7 +6,6 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::environment;
 use crate::files::{self, copy_tree};
 use crate::jupyter::{SESSION_VARIABLE, STATE_FILE};
 use crate::owner::dead;
@@ -88,7 +87,7 @@ pub fn prepare(command: &mut Command, paths: &Paths, directory: &Path) {
     if paths.sources().is_dir() {
         command.env("RUST_SRC_PATH", paths.sources());
     }
-    environment::shield_build(command);
+    course::shield_build(command);
 }
 
 /// Takes the last words of a kernel: what it says of itself goes to no page.

@@ -1,7 +1,9 @@
-//! What an exercise is: its name, its files, its stub, its hints, and which of them a checkout has.
+//! What an exercise is: its name, its files, its stub, its hints, and which of them a checkout has; and the cargo that
+//! builds what is asked of them.
 //!
 //! Paths are told from the root of the checkout and with `/`, as they stand in links and in messages.
 
+mod cargo;
 mod complete;
 mod exercise;
 mod header;
@@ -16,6 +18,7 @@ mod strays;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+pub use cargo::{cargo, shield_build};
 pub use complete::incomplete;
 pub use exercise::Exercise;
 pub use header::Header;

@@ -3,29 +3,12 @@
 use std::env;
 use std::process::Command;
 
-/// What tells cargo or the compiler to build something else, or that this process was itself given by cargo.
-const CHANGES_WHAT_IS_BUILT: [&str; 12] = [
-    "CARGO_BUILD_RUSTC",
-    "CARGO_BUILD_RUSTFLAGS",
-    "CARGO_BUILD_TARGET",
-    "CARGO_ENCODED_",
-    "CARGO_INCREMENTAL",
-    "CARGO_MANIFEST_",
-    "CARGO_PKG_",
-    "CARGO_PROFILE_",
-    "CARGO_TARGET_",
-    "LD_",
-    "RUSTC",
-    "RUSTFLAGS",
-];
-
 /// Takes from the environment of a command what would change its result.
 pub(crate) fn shut_out(command: &mut Command) {
-    for (name, _) in env::vars_os() {
-        let text = name.to_string_lossy();
-        if CHANGES_WHAT_IS_BUILT.iter().any(|start| text.starts_with(start)) {
-            command.env_remove(&name);
-        }
+    course::shield_build(command);
+    // For the loader of programs, which cargo sets for this one.
+    for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("LD_")) {
+        command.env_remove(name);
     }
     command.env_remove("RUST_BACKTRACE");
 }

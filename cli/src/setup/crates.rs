@@ -4,9 +4,9 @@ use std::fs;
 use std::time::Duration;
 
 use anyhow::Result;
+use course::cargo;
 
 use super::Step;
-use super::kernel::cargo;
 use crate::paths::Paths;
 use crate::process;
 use crate::progress::Bar;

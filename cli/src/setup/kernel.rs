@@ -8,7 +8,6 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use super::{Step, prebuilt};
-use crate::environment;
 use crate::paths::{Paths, kernel_file_name};
 use crate::process;
 use crate::progress::Bar;
@@ -86,7 +85,7 @@ fn binstall(paths: &Paths) -> Result<()> {
 /// Compiles it in a folder that is kept until it succeeds, so that an interrupted build goes on.
 fn compile(paths: &Paths, bar: &Bar) -> Result<()> {
     let build = paths.state().join("build");
-    let mut command = gently(&cargo());
+    let mut command = gently(&course::cargo());
     command.args(["install", "evcxr_jupyter", "--locked", "--force", "--version", VERSION]);
     command
         .arg("--root")
@@ -104,13 +103,6 @@ fn compile(paths: &Paths, bar: &Bar) -> Result<()> {
         }
     })?;
     fs::remove_dir_all(build).context("the kernel is installed, but its build folder cannot be removed")
-}
-
-/// The cargo that started us, free of settings that would change what it builds.
-pub fn cargo() -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    environment::shield_build(&mut command);
-    command
 }
 
 /// The same command, behind whatever the reader does meanwhile.

@@ -89,8 +89,7 @@ fn build_once(root: &Path, loud: bool) -> Result<(Libraries, bool), CompileError
 }
 
 fn command(root: &Path) -> Command {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
+    let mut command = course::cargo();
     environment::shut_out(&mut command);
     command
         .current_dir(root)

@@ -1,10 +1,9 @@
 //! Renews the grading keys from the solutions, and shows what changes before anything is written.
 
-use std::env;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
 use similar::TextDiff;
@@ -38,9 +37,7 @@ pub fn run(root: &Path, write: bool) -> Result<()> {
 
 /// Runs the solutions' tests; `update` is insta's: "new" writes beside a key, "always" over it.
 fn make_keys(root: &Path, update: &str) -> Result<()> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    let output = command
+    let output = course::cargo()
         .current_dir(root)
         .args(["--config", &format!("env.INSTA_UPDATE.value = '{update}'")])
         .args(["--config", "env.INSTA_FORCE_PASS.value = '1'"])

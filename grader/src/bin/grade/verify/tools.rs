@@ -1,6 +1,5 @@
 //! What rustfmt, clippy and the tests say about exercises and solutions.
 
-use std::env;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -94,7 +93,7 @@ fn refused(said: &str, name: &str) -> usize {
 }
 
 fn cargo(root: &Path, arguments: &[&str]) -> Result<Output> {
-    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = course::cargo();
     cargo.current_dir(root).args(arguments).env("RUST_BACKTRACE", "0");
     cargo.output().context("cannot start cargo")
 }
