@@ -1,15 +1,18 @@
 //! Runs a program that can neither outlive nor drown the grader: the compiler, or an answer.
 
+use std::collections::VecDeque;
 use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use process_wrap::std::{ChildWrapper, CommandWrap};
+
+/// How often is looked whether a program has ended.
+pub(crate) const GLANCE: Duration = Duration::from_millis(1);
 
 /// What a program may use up. Time is that of the processor, so that a slow or busy machine blames nobody.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +22,7 @@ pub(crate) struct Limits {
     pub megabytes: u64,
     /// For one that waits instead of computing.
     pub wall: Duration,
-    /// What it may print, in bytes.
+    /// How many bytes are kept of what it prints, on each of its two ways.
     pub output: usize,
 }
 
@@ -38,7 +41,6 @@ pub(crate) enum End {
     OutOfTime,
     /// It was killed while it waited.
     WaitedTooLong,
-    TooMuchOutput,
 }
 
 /// A command for `program` under limits of the system's own where there are some: they hold from its first
@@ -61,22 +63,59 @@ pub(crate) fn limited(program: &Path, limits: &Limits) -> Command {
     command
 }
 
-/// Runs a command until it ends, prints too much or takes too long; what it started ends with it.
-pub(crate) fn run(mut command: Command, limits: &Limits) -> io::Result<Ended> {
-    command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = start(command)?;
-    let printed = Arc::new(AtomicUsize::new(0));
-    let limit = limits.output;
-    let stdout = child.stdout().take().map(|pipe| Pipe::new(pipe, &printed, limit));
-    let stderr = child.stderr().take().map(|pipe| Pipe::new(pipe, &printed, limit));
-    let end = wait(child.as_mut(), &printed, limits);
-    let _ = child.start_kill();
-    let _ = child.wait();
-    Ok(Ended {
-        end: end?,
-        stdout: stdout.map(Pipe::text).unwrap_or_default(),
-        stderr: stderr.map(Pipe::text).unwrap_or_default(),
-    })
+/// Runs a command until it ends or takes too long.
+pub(crate) fn run(command: Command, limits: &Limits) -> io::Result<Ended> {
+    Running::start(command, limits)?.end_within(limits.wall)
+}
+
+/// A program that was started. What it started ends with it.
+pub(crate) struct Running {
+    child: Box<dyn ChildWrapper>,
+    stdout: Option<Pipe>,
+    stderr: Option<Pipe>,
+}
+
+impl Running {
+    pub fn start(mut command: Command, limits: &Limits) -> io::Result<Self> {
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = start(command)?;
+        let stdout = child.stdout().take().map(|pipe| Pipe::new(pipe, limits.output));
+        let stderr = child.stderr().take().map(|pipe| Pipe::new(pipe, limits.output));
+        Ok(Self { child, stdout, stderr })
+    }
+
+    /// How it ended, if it has.
+    pub fn end(&mut self) -> io::Result<Option<End>> {
+        let status = self.child.try_wait()?;
+        Ok(status.map(|status| match is_out_of_time(&status) {
+            true => End::OutOfTime,
+            false => End::Exited(status),
+        }))
+    }
+
+    /// Waits for its end, and no longer than this.
+    pub fn end_within(mut self, patience: Duration) -> io::Result<Ended> {
+        let end = self.wait(Instant::now() + patience);
+        let _ = self.child.start_kill();
+        let _ = self.child.wait();
+        Ok(Ended {
+            end: end?,
+            stdout: self.stdout.map(Pipe::text).unwrap_or_default(),
+            stderr: self.stderr.map(Pipe::text).unwrap_or_default(),
+        })
+    }
+
+    fn wait(&mut self, until: Instant) -> io::Result<End> {
+        loop {
+            if let Some(end) = self.end()? {
+                return Ok(end);
+            }
+            if Instant::now() > until {
+                return Ok(End::WaitedTooLong);
+            }
+            thread::sleep(GLANCE);
+        }
+    }
 }
 
 fn start(command: Command) -> io::Result<Box<dyn ChildWrapper>> {
@@ -88,60 +127,70 @@ fn start(command: Command) -> io::Result<Box<dyn ChildWrapper>> {
     command.spawn()
 }
 
-/// A pipe that is read to its end, or to the limit of both pipes together, on a thread.
+/// A pipe that is read to its end on a thread, so that no program waits for its reader.
 struct Pipe {
-    read: Arc<Mutex<Vec<u8>>>,
+    kept: Arc<Mutex<Kept>>,
     at_its_end: Receiver<()>,
 }
 
+/// The first and the last half of what may be kept of a long text.
+struct Kept {
+    first: Vec<u8>,
+    last: VecDeque<u8>,
+    half: usize,
+    /// Whether nobody wants more of it.
+    is_over: bool,
+}
+
+impl Kept {
+    fn add(&mut self, bytes: &[u8]) {
+        let (first, rest) = bytes.split_at(bytes.len().min(self.half - self.first.len()));
+        self.first.extend(first);
+        self.last.extend(rest);
+        self.last.drain(..self.last.len().saturating_sub(self.half));
+    }
+
+    fn text(&self) -> String {
+        let (last, more) = self.last.as_slices();
+        String::from_utf8_lossy(&[&self.first, last, more].concat()).into_owned()
+    }
+}
+
 impl Pipe {
-    fn new(mut pipe: impl Read + Send + 'static, printed: &Arc<AtomicUsize>, limit: usize) -> Self {
+    fn new(mut pipe: impl Read + Send + 'static, limit: usize) -> Self {
         let (sender, at_its_end) = mpsc::channel();
-        let read = Arc::default();
-        let (kept, printed) = (Arc::clone(&read), Arc::clone(printed));
+        let kept = Arc::new(Mutex::new(Kept {
+            first: Vec::new(),
+            last: VecDeque::new(),
+            half: limit / 2,
+            is_over: false,
+        }));
+        let shared = Arc::clone(&kept);
         thread::spawn(move || {
             let _sender = sender; // dropped at the end
-            let mut buffer = [0; 4096];
+            let mut buffer = [0; 1 << 16];
             while let Ok(bytes @ 1..) = pipe.read(&mut buffer) {
-                lock(&kept).extend_from_slice(&buffer[..bytes]);
-                if printed.fetch_add(bytes, Ordering::Relaxed) + bytes > limit {
+                let mut kept = lock(&shared);
+                if kept.is_over {
                     break;
                 }
+                kept.add(&buffer[..bytes]);
             }
         });
-        Self { read, at_its_end }
+        Self { kept, at_its_end }
     }
 
     /// What was printed. A process that left the group may hold the pipe open: it is not waited for.
     fn text(self) -> String {
         let _ = self.at_its_end.recv_timeout(Duration::from_millis(500));
-        String::from_utf8_lossy(&lock(&self.read)).into_owned()
+        let mut kept = lock(&self.kept);
+        kept.is_over = true;
+        kept.text()
     }
 }
 
-fn lock(bytes: &Mutex<Vec<u8>>) -> MutexGuard<'_, Vec<u8>> {
-    bytes.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn wait(child: &mut dyn ChildWrapper, printed: &AtomicUsize, limits: &Limits) -> io::Result<End> {
-    let started = Instant::now();
-    loop {
-        let ended = child.try_wait()?;
-        // Asked first: a program whose pipe was closed at the limit may have ended of that.
-        if printed.load(Ordering::Relaxed) > limits.output {
-            return Ok(End::TooMuchOutput);
-        }
-        if let Some(status) = ended {
-            return Ok(match is_out_of_time(&status) {
-                true => End::OutOfTime,
-                false => End::Exited(status),
-            });
-        }
-        if started.elapsed() > limits.wall {
-            return Ok(End::WaitedTooLong);
-        }
-        thread::sleep(Duration::from_millis(1));
-    }
+fn lock(kept: &Mutex<Kept>) -> MutexGuard<'_, Kept> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(unix)]
@@ -198,8 +247,11 @@ mod tests {
     }
 
     #[test]
-    fn a_program_that_prints_too_much_is_ended() {
-        assert_eq!(shell("while :; do echo more; done", &LIMITS).end, End::TooMuchOutput);
+    fn of_a_program_that_prints_much_the_beginning_and_the_end_are_kept() {
+        let ended = shell("echo begin; yes more | head -n 100000; echo end", &LIMITS);
+        assert!(ended.stdout.starts_with("begin\nmore\n") && ended.stdout.ends_with("more\nend\n"));
+        assert_eq!(ended.stdout.len(), LIMITS.output);
+        assert!(matches!(ended.end, End::Exited(status) if status.success()));
     }
 
     #[test]

@@ -47,3 +47,27 @@ impl Keys {
         Ok(restored)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_is_changed_or_deleted_is_restored_and_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let (folder, key) = (
+            folder.path().join("snapshots"),
+            folder.path().join("snapshots/05_gelu.snap"),
+        );
+        fs::create_dir(&folder).unwrap();
+        fs::write(&key, "---\nsource: tests\n---\nthe key\n").unwrap();
+        let keys = Keys::read(&folder);
+        assert_eq!(keys.restore().unwrap(), None);
+        fs::write(&key, "another").unwrap();
+        assert_eq!(keys.restore().unwrap(), Some(key.clone()));
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(keys.restore().unwrap(), Some(key));
+        assert_eq!(Keys::read(&folder).of("05_gelu").unwrap().trim(), "the key");
+        assert_eq!(keys.of("02_sigmoid_gradient"), None);
+    }
+}

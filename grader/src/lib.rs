@@ -1,40 +1,59 @@
 //! Grades the exercises: screens each reader's file, compiles it into a program, runs that within limits, and
-//! judges what it sends back.
+//! has a checker call its functions.
 //!
-//! An answer passes only on positive evidence: its program sent the whole report of its checker, every
-//! check in it passed, and the report's key is the one that the solution made.
+//! The checker runs here and the answer there: inputs, references and verdicts never enter the answer's program, which
+//! can say a wrong value and nothing else. An answer is correct when every check passed, and the report's key is the
+//! one that the solution made.
 
 mod child;
 mod compile;
 mod digest;
 mod environment;
 mod keys;
+#[cfg_attr(not(unix), path = "program_elsewhere.rs")]
 mod program;
 mod screen;
+mod seed;
 mod state;
 mod store;
 pub mod summary;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use course::Exercise;
 
 pub use compile::CompileError;
 pub use screen::Refusal;
+pub use seed::SeedError;
 pub use state::{Crash, State};
 
+use child::Limits;
 use compile::Compiler;
 use keys::Keys;
 
 /// The programs of exercises by name, or the state of what did not become one.
 pub type Programs = BTreeMap<String, Result<PathBuf, State>>;
 
+/// Why nothing can be graded.
+#[derive(Debug, thiserror::Error)]
+pub enum GraderError {
+    #[error(transparent)]
+    Compile(#[from] CompileError),
+    #[error(transparent)]
+    Seed(#[from] SeedError),
+}
+
 /// Grades the answers of one checkout.
 #[derive(Clone)]
 pub struct Grader {
     compiler: Compiler,
     keys: Keys,
+    /// Of each answer.
+    limits: Limits,
+    /// What draws inputs.
+    seed: u64,
 }
 
 impl Grader {
@@ -42,17 +61,45 @@ impl Grader {
     /// what answers are compiled against, which takes a minute.
     ///
     /// # Errors
-    /// Where cargo cannot build it; its messages say why.
-    pub fn new(root: &Path, colour: bool) -> Result<Self, CompileError> {
+    /// Where cargo cannot build it, and says why; where a seed is asked for that is none.
+    pub fn new(root: &Path, colour: bool) -> Result<Self, GraderError> {
         Ok(Self {
+            seed: seed::of_this_run()?,
             compiler: Compiler::new(root, colour)?,
             keys: Keys::read(&course::keys_folder(root)),
+            limits: program::limits(),
         })
+    }
+
+    /// The same while nothing has changed that answers are compiled against, or else a new one.
+    ///
+    /// # Errors
+    /// As of [`Grader::new`].
+    pub fn renewed(self) -> Result<Self, GraderError> {
+        let compiler = self.compiler.renewed()?;
+        Ok(Self { compiler, ..self })
     }
 
     /// The same, for answers that lie in another folder, which is laid out as a checkout is and keeps what is made of them.
     pub fn for_answers_in(self, folder: &Path) -> Self {
         let compiler = self.compiler.for_answers_in(folder);
+        Self { compiler, ..self }
+    }
+
+    /// The same, with so much time on the processor for each answer, and so much in which it may be waited for.
+    pub fn within(mut self, cpu_seconds: u64, wall: Duration) -> Self {
+        (self.limits.cpu_seconds, self.limits.wall) = (cpu_seconds, wall);
+        self
+    }
+
+    /// The same with another seed.
+    pub fn seeded(self, seed: u64) -> Self {
+        Self { seed, ..self }
+    }
+
+    /// The same without the screen: what an answer can do to its grader must be little where it sees through that.
+    pub fn unscreened(self) -> Self {
+        let compiler = self.compiler.unscreened();
         Self { compiler, ..self }
     }
 
@@ -63,15 +110,20 @@ impl Grader {
 
     /// The state of an exercise, given what became of its program. Snapshots that the answer wrote over are restored.
     pub fn grade(&self, exercise: &Exercise, programs: &Programs) -> State {
-        let ended = match programs.get(exercise.name()) {
-            Some(Ok(program)) => program::run(program),
-            Some(Err(state)) => return state.clone(),
+        let program = match programs.get(exercise.name()) {
+            // An answer that was run before may have put another in its place.
+            Some(Ok(program)) if !store::is_intact(program) => self.compiler.program(exercise),
+            Some(program) => program.clone(),
             None => return State::ungraded("its program was not compiled"),
         };
-        match (self.keys.restore(), ended) {
+        let asked = match program {
+            Ok(program) => program::ask(&program, exercise.topic(), self.seed, &self.limits),
+            Err(state) => return state,
+        };
+        match (self.keys.restore(), asked) {
             (Err(error), _) | (_, Err(error)) => State::ungraded(error),
             (Ok(Some(file)), _) => State::Tampered { file },
-            (Ok(None), Ok(ended)) => state::judge(ended, self.keys.of(exercise.name()).as_deref()),
+            (Ok(None), Ok(asked)) => state::judge(asked, self.keys.of(exercise.name()).as_deref()),
         }
     }
 

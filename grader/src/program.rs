@@ -1,87 +1,128 @@
-//! Runs an answer's program, within limits and apart from everything else.
+//! Runs an answer's program and has a checker ask its functions, through a socket that is there before it starts.
 
-use std::collections::hash_map::RandomState;
-use std::fs;
-use std::hash::BuildHasher;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
+use std::net::Shutdown;
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
 use std::path::Path;
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use serde::Deserialize;
+use activations::asking::{Program, Report, Severed, examine};
 use tempfile::TempDir;
 
-use crate::child::{self, Ended, Limits};
+use crate::child::{self, Ended, GLANCE, Limits, Running};
 use crate::environment;
 
-/// A program watches its own time; this is for one that no longer can.
-fn limits() -> Limits {
+/// How long a program may take to end when it is asked nothing more.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+/// How long a checker may take beside waiting for replies. It ends by itself: this is for one that does not.
+const CHECKING: Duration = Duration::from_secs(300);
+
+/// What a program may use up for one grade: of time a solution takes less than a tenth.
+pub(crate) fn limits() -> Limits {
     let cores = thread::available_parallelism().map_or(1, |cores| cores.get() as u64);
     Limits {
-        cpu_seconds: 60,
+        cpu_seconds: 30,
         // Each thread reserves some, whether it uses it or not.
         megabytes: 4096 + 128 * cores,
-        wall: Duration::from_secs(120),
-        output: 1 << 20,
+        // On a busy machine, time on the processor takes longer.
+        wall: Duration::from_secs(60),
+        output: 1 << 16,
     }
 }
 
-#[derive(Deserialize)]
-struct Envelope {
-    ticket: String,
-    result: Sent,
+/// What became of a program that was asked.
+pub(crate) struct Asked {
+    pub report: Result<Report, Severed>,
+    pub ended: Ended,
 }
 
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Sent {
-    Report {
-        standing: Standing,
-        passed: usize,
-        checks: usize,
-        key: String,
-        feedback: String,
-    },
-    TimedOut {
-        seconds: u64,
-    },
-}
-
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Standing {
-    NotStarted,
-    InProgress,
-    Correct,
-    Wrong,
-}
-
-/// Runs `program` in a folder of its own; with how it ended comes what it sent, if it sent anything under its ticket.
-pub(crate) fn run(program: &Path) -> io::Result<(Ended, Option<Sent>)> {
-    let limits = limits();
+/// Runs `program` in a folder of its own, and has the checker of this topic call its functions, on inputs of
+/// which the seed draws some.
+///
+/// # Errors
+/// Where it cannot be started, there is no checker of this topic, or the checker itself fails.
+pub(crate) fn ask(program: &Path, topic: &str, seed: u64, limits: &Limits) -> io::Result<Asked> {
     let folder = TempDir::new()?;
-    let report = folder.path().join("report.json");
-    let ticket = ticket();
-    let (stdin, mut sender) = io::pipe()?;
-    write!(sender, "{ticket}\n{}", report.display())?;
-    drop(sender);
-
-    let mut command = child::limited(program, &limits);
+    let (ours, theirs) = UnixStream::pair()?;
+    let mut command = child::limited(program, limits);
     environment::clear(&mut command);
-    command.current_dir(folder.path()).stdin(stdin);
-    let ended = child::run(command, &limits)?;
-    Ok((ended, read_report(&report, &ticket)))
+    command.current_dir(folder.path()).stdin(OwnedFd::from(theirs));
+    let mut running = Running::start(command, limits)?;
+
+    let checker = start_checker(topic, seed, Line::new(ours.try_clone()?, limits.wall));
+    let until = Instant::now() + limits.wall + CHECKING;
+    while !checker.is_finished() && Instant::now() < until {
+        if running.end()?.is_some() {
+            // What it started may hold its end of the socket.
+            hang_up(&ours);
+        }
+        thread::sleep(GLANCE);
+    }
+    hang_up(&ours);
+    let ended = running.end_within(FAREWELL)?;
+    let report = end_checker(checker)?;
+    Ok(Asked { report, ended })
 }
 
-/// A number that an answer cannot guess: the hasher's keys come from the operating system.
-fn ticket() -> String {
-    let random = || RandomState::new().hash_one(Instant::now());
-    format!("{:016x}{:016x}", random(), random())
+fn hang_up(socket: &UnixStream) {
+    let _ = socket.shutdown(Shutdown::Both); // fails where the other side has
 }
 
-fn read_report(path: &Path, ticket: &str) -> Option<Sent> {
-    // Anything but a file could keep its reader waiting.
-    fs::symlink_metadata(path).ok().filter(|data| data.is_file())?;
-    let envelope: Envelope = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
-    (envelope.ticket == ticket).then_some(envelope.result)
+type Checker = JoinHandle<Option<Result<Report, Severed>>>;
+
+fn start_checker(topic: &str, seed: u64, line: Line) -> Checker {
+    let topic = topic.to_owned();
+    thread::spawn(move || examine(&topic, &Program::new(line), seed))
+}
+
+fn end_checker(checker: Checker) -> io::Result<Result<Report, Severed>> {
+    if !checker.is_finished() {
+        return Err(io::Error::other("its checker does not come to an end"));
+    }
+    let report = checker.join().map_err(|_| io::Error::other("its checker failed"))?;
+    report.ok_or_else(|| io::Error::other("the grader knows no checker of this name"))
+}
+
+/// The line to a program, which breaks when it was waited for too long.
+struct Line {
+    socket: UnixStream,
+    /// How long it may still be waited for, over all replies: what the checker does between them counts for nothing.
+    patience: Duration,
+}
+
+impl Line {
+    fn new(socket: UnixStream, patience: Duration) -> Self {
+        Self { socket, patience }
+    }
+
+    fn wait(&mut self, act: impl FnOnce(&mut UnixStream) -> io::Result<usize>) -> io::Result<usize> {
+        if self.patience.is_zero() {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        self.socket.set_read_timeout(Some(self.patience))?;
+        self.socket.set_write_timeout(Some(self.patience))?;
+        let started = Instant::now();
+        let result = act(&mut self.socket);
+        self.patience = self.patience.saturating_sub(started.elapsed());
+        result
+    }
+}
+
+impl Read for Line {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.wait(|socket| socket.read(buffer))
+    }
+}
+
+impl Write for Line {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.wait(|socket| socket.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.socket.flush()
+    }
 }

@@ -1,10 +1,12 @@
 use std::fmt::{self, Display, Formatter};
+use std::io;
 use std::path::PathBuf;
 
+use activations::asking::Standing;
 use textwrap::fill;
 
 use crate::child::{End, Ended};
-use crate::program::{Sent, Standing};
+use crate::program::Asked;
 use crate::screen::Refusal;
 
 const WIDTH: usize = 80;
@@ -33,11 +35,7 @@ pub enum State {
     DoesNotCompile {
         messages: String,
     },
-    TimedOut {
-        seconds: u64,
-        printed: String,
-    },
-    /// The program ended without a report.
+    /// The program ended, or was ended, before all of its functions had answered.
     Crashed {
         crash: Crash,
         printed: String,
@@ -54,16 +52,17 @@ pub enum State {
     },
 }
 
-/// How a program ended that sent no report.
+/// How a program ended before it should.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Crash {
     /// `std::process::exit`, as a rule.
     Exited(Option<i32>),
     StackOverflow,
     OutOfMemory,
-    TooMuchOutput,
     OutOfTime,
     WaitedTooLong,
+    /// It sent what is no value of its functions.
+    Garbled,
     Killed(String),
 }
 
@@ -91,7 +90,6 @@ impl State {
             State::Ungraded { .. } => "could not be graded".into(),
             State::Wrong { .. } => "wrong".into(),
             State::DoesNotCompile { .. } => "does not compile".into(),
-            State::TimedOut { .. } => "timed out".into(),
             State::Crashed { .. } => "crashed".into(),
             State::Tampered { .. } => "wrote over the grading key".into(),
             State::OtherKey => "correct, but for another grading key".into(),
@@ -99,47 +97,47 @@ impl State {
     }
 }
 
-/// What an ended program says about its answer, given the key of the solution.
-pub(crate) fn judge((ended, sent): (Ended, Option<Sent>), key: Option<&str>) -> State {
+/// What the report on an answer says, or else how its program ended, given the key of the solution.
+pub(crate) fn judge(Asked { report, ended }: Asked, key: Option<&str>) -> State {
     let printed = quote(&ended.stdout);
-    match sent {
-        Some(Sent::TimedOut { seconds }) => State::TimedOut { seconds, printed },
-        Some(Sent::Report {
-            standing,
-            passed,
-            checks,
-            key: own,
-            feedback,
-        }) if ended.end.is_clean() => match standing {
-            Standing::NotStarted => State::NotStarted,
-            Standing::InProgress => State::InProgress { passed, checks },
-            Standing::Wrong => State::Wrong { feedback, printed },
-            Standing::Correct if key.is_some_and(|key| key.trim() == own.trim()) => State::Correct,
-            Standing::Correct => State::OtherKey,
-        },
-        _ => State::Crashed {
-            crash: crash(&ended.end, &ended.stderr),
+    match report {
+        Err(severed) => State::Crashed {
+            crash: crash(&severed.0, &ended),
             printed,
         },
+        Ok(report) => match report.standing() {
+            Standing::NotStarted => State::NotStarted,
+            Standing::InProgress => State::InProgress {
+                passed: report.passed(),
+                checks: report.findings.len(),
+            },
+            Standing::Wrong => State::Wrong {
+                feedback: format!("{report:#}"),
+                printed,
+            },
+            Standing::Correct if key.is_some_and(|key| key.trim() == report.key().trim()) => State::Correct,
+            Standing::Correct => State::OtherKey,
+        },
     }
 }
 
-impl End {
-    fn is_clean(&self) -> bool {
-        matches!(self, End::Exited(status) if status.success())
-    }
-}
-
-fn crash(end: &End, stderr: &str) -> Crash {
-    match end {
-        End::TooMuchOutput => Crash::TooMuchOutput,
+fn crash(severed: &io::Error, ended: &Ended) -> Crash {
+    match &ended.end {
         End::OutOfTime => Crash::OutOfTime,
+        _ if is_impatience(severed) => Crash::WaitedTooLong,
         End::WaitedTooLong => Crash::WaitedTooLong,
-        _ if stderr.contains("has overflowed its stack") => Crash::StackOverflow,
-        _ if stderr.contains("memory allocation of") => Crash::OutOfMemory,
+        _ if ended.stderr.contains("has overflowed its stack") => Crash::StackOverflow,
+        _ if ended.stderr.contains("memory allocation of") => Crash::OutOfMemory,
+        // However it ended when the grader hung up.
+        _ if severed.kind() == io::ErrorKind::InvalidData => Crash::Garbled,
         End::Exited(status) if status.code().is_some() => Crash::Exited(status.code()),
         End::Exited(status) => Crash::Killed(status.to_string()),
     }
+}
+
+/// Whether the grader would not wait any longer: systems have two words for it.
+fn is_impatience(severed: &io::Error) -> bool {
+    matches!(severed.kind(), io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock)
 }
 
 /// The last lines that an answer printed, marked so that none passes for a line of the grader.
@@ -185,11 +183,6 @@ impl Display for State {
                 writeln!(f, "It does not compile.\n")?;
                 f.write_str(messages.trim_end())
             }
-            State::TimedOut { seconds, printed } => {
-                let text =
-                    format!("It was still running after {seconds} s and was ended. Is there a loop that never ends?");
-                write!(f, "{}\n{printed}", wrapped(&text))
-            }
             State::Crashed { crash, printed } => {
                 write!(f, "{}\n{printed}", wrapped(&crash.to_string()))
             }
@@ -225,11 +218,17 @@ impl Display for Crash {
             Crash::OutOfMemory => {
                 f.write_str("It asked for more than 512 MiB of memory. Does a collection grow without an end to it?")
             }
-            Crash::TooMuchOutput => {
-                f.write_str("It printed more than 1 MiB and was ended. Is there a print in a loop?")
-            }
-            Crash::OutOfTime => f.write_str("It computed for a minute and was ended. Is there a loop that never ends?"),
-            Crash::WaitedTooLong => f.write_str("It waited for two minutes and was ended. What does it wait for?"),
+            Crash::OutOfTime => f.write_str(
+                "It computed without an end and was ended. Is there a loop that never ends, or a print where training \
+                 comes by millions of times?",
+            ),
+            Crash::WaitedTooLong => f.write_str(
+                "It gave no answer and was ended. Does it wait for something, or is there a loop that never ends?",
+            ),
+            Crash::Garbled => f.write_str(
+                "What came back is no value of its functions, or one of more than 64 MiB: return what the exercise \
+                 asks for.",
+            ),
             Crash::Killed(how) => write!(f, "It was ended from outside: {how}."),
         }
     }
@@ -246,9 +245,9 @@ mod tests {
             Crash::Exited(Some(101)),
             Crash::StackOverflow,
             Crash::OutOfMemory,
-            Crash::TooMuchOutput,
             Crash::OutOfTime,
             Crash::WaitedTooLong,
+            Crash::Garbled,
             Crash::Killed("signal: 9 (SIGKILL)".into()),
         ];
         let states = crashed
@@ -258,10 +257,6 @@ mod tests {
             })
             .into_iter()
             .chain([
-                State::TimedOut {
-                    seconds: 5,
-                    printed: printed.clone(),
-                },
                 State::Tampered {
                     file: "/a/long/way/to/tests/snapshots/05_gelu.snap".into(),
                 },

@@ -3,12 +3,15 @@
 //! A file appears in it whole or not at all, under a name or with a content that says what it was made from.
 //! So it needs no lock, and a grader that is killed at any time leaves nothing that a later one could mistake.
 
+use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use tempfile::{NamedTempFile, TempDir};
+
+use crate::digest::Digest;
 
 /// How the folders begin in which things are made.
 const UNFINISHED: &str = ".unfinished-";
@@ -43,10 +46,18 @@ impl Store {
         let _ = fs::remove_file(self.folder.join(name));
     }
 
-    /// Where the program of an exercise is kept.
-    pub fn program(&self, exercise: &str, digest: &str) -> PathBuf {
-        let file = format!("{digest}{}", std::env::consts::EXE_SUFFIX);
-        self.folder.join("programs").join(exercise).join(file)
+    /// The program of an exercise that was made from what has this digest, if it is kept.
+    pub fn program(&self, exercise: &str, digest: &str) -> Option<PathBuf> {
+        let programs = fs::read_dir(self.programs(exercise)).ok()?;
+        let programs = programs.flatten().filter(|entry| {
+            let name = entry.file_name();
+            name.to_string_lossy().starts_with(&format!("{digest}-"))
+        });
+        programs.map(|entry| entry.path()).find(|program| is_intact(program))
+    }
+
+    fn programs(&self, exercise: &str) -> PathBuf {
+        self.folder.join("programs").join(exercise)
     }
 
     /// Where a library is kept that was made of others.
@@ -60,14 +71,18 @@ impl Store {
         tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(&self.folder)
     }
 
-    /// Puts a program that was made in a workshop into its place, and clears away what is no longer needed.
-    pub fn keep(&self, made: &Path, program: &Path) -> io::Result<()> {
-        if let Some(folder) = program.parent() {
-            fs::create_dir_all(folder)?;
-            leave_the_newest(folder, 3)?;
+    /// Puts a program that was made in a workshop into its place, which is returned, and clears away what is no longer
+    /// needed. Its name says what it was made from, and what is in it.
+    pub fn keep(&self, made: &Path, exercise: &str, digest: &str) -> io::Result<PathBuf> {
+        let folder = self.programs(exercise);
+        fs::create_dir_all(&folder)?;
+        leave_the_newest(&folder, 3)?;
+        let program = folder.join(format!("{digest}-{}{EXE_SUFFIX}", content(made)?));
+        match fs::rename(made, &program) {
+            // Another process may have put the same there, and be running it.
+            Err(error) if !is_intact(&program) => Err(error),
+            _ => Ok(program),
         }
-        // Another process may have put the same there, and be running it.
-        fs::rename(made, program).or_else(|error| if program.is_file() { Ok(()) } else { Err(error) })
     }
 
     /// Puts a library into its place with all that its workshop has.
@@ -89,6 +104,19 @@ impl Store {
             }
         }
     }
+}
+
+/// Whether a program is what its name says: another may have been put in its place.
+pub(crate) fn is_intact(program: &Path) -> bool {
+    let name = program.file_name().unwrap_or_default().to_string_lossy();
+    let named = name
+        .strip_suffix(EXE_SUFFIX)
+        .and_then(|name| Some(name.split_once('-')?.1));
+    named.is_some() && named == content(program).ok().as_deref()
+}
+
+fn content(program: &Path) -> io::Result<String> {
+    Ok(Digest::default().with(fs::read(program)?).text())
 }
 
 /// Another process may be about to run one of the newest.
@@ -115,22 +143,33 @@ fn age(path: &Path) -> Duration {
 mod tests {
     use super::*;
 
+    /// Keeps a program that consists of its digest.
+    fn keep(store: &Store, digest: &str) -> PathBuf {
+        let workshop = store.workshop().unwrap();
+        let made = workshop.path().join("made");
+        fs::write(&made, digest).unwrap();
+        store.keep(&made, "05_gelu", digest).unwrap()
+    }
+
     #[test]
     fn a_program_is_kept_and_the_oldest_of_many_is_not() {
         let root = TempDir::new().unwrap();
         let store = Store::of(root.path());
-        for digest in ["a", "b", "c", "d", "e"] {
-            let workshop = store.workshop().unwrap();
-            fs::write(workshop.path().join("made"), digest).unwrap();
-            store
-                .keep(&workshop.path().join("made"), &store.program("05_gelu", digest))
-                .unwrap();
-        }
-        let kept = fs::read_dir(store.program("05_gelu", "e").parent().unwrap())
-            .unwrap()
-            .count();
-        assert_eq!(kept, 4);
-        assert_eq!(fs::read_to_string(store.program("05_gelu", "e")).unwrap(), "e");
+        let programs = ["a", "b", "c", "d", "e"].map(|digest| keep(&store, digest));
+        assert_eq!(fs::read_dir(programs[0].parent().unwrap()).unwrap().count(), 4);
+        assert_eq!(store.program("05_gelu", "e").unwrap(), programs[4]);
+        assert_eq!(fs::read_to_string(&programs[4]).unwrap(), "e");
+    }
+
+    #[test]
+    fn a_program_in_whose_place_there_is_another_is_none() {
+        let root = TempDir::new().unwrap();
+        let store = Store::of(root.path());
+        let program = keep(&store, "a");
+        fs::write(&program, "#!/bin/sh").unwrap();
+        assert_eq!(store.program("05_gelu", "a"), None);
+        assert_eq!(keep(&store, "a"), program);
+        assert_eq!(store.program("05_gelu", "a"), Some(program));
     }
 
     #[test]

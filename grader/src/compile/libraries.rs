@@ -32,15 +32,24 @@ pub(crate) struct Libraries {
     pub sources: Vec<PathBuf>,
 }
 
+/// What the libraries are known by.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub(crate) struct Identity {
+    /// A digest of what they are made from.
+    sources: String,
+    /// A digest of that, of what was made, and of what made it.
+    pub all: String,
+}
+
 #[derive(Deserialize, Serialize)]
 struct Record {
     libraries: Libraries,
-    identity: String,
+    identity: Identity,
 }
 
 impl Libraries {
     /// Those of the checkout at `root`, built where they are not, and what they are known by.
-    pub fn of(root: &Path, store: &Store) -> Result<(Self, String), CompileError> {
+    pub fn of(root: &Path, store: &Store) -> Result<(Self, Identity), CompileError> {
         let compiler = compiler();
         let record = store.read(RECORD).and_then(|text| serde_json::from_slice(&text).ok());
         let first = record.is_none();
@@ -58,7 +67,7 @@ impl Libraries {
             ..cargo::build(root, first)?
         };
         let identity = libraries.identity(root).map_err(CompileError::Libraries)?;
-        libraries.linked = linked::linked(&libraries, &identity, store)?;
+        libraries.linked = linked::linked(&libraries, &identity.all, store)?;
         let record = Record { libraries, identity };
         // A record that cannot be kept costs time, not a grade.
         let _ = serde_json::to_vec(&record).map(|text| store.write(RECORD, &text));
@@ -70,11 +79,23 @@ impl Libraries {
         store.remove(RECORD);
     }
 
-    fn identity(&self, root: &Path) -> io::Result<String> {
-        let compiler = Digest::default().with_file(&self.compiler)?;
-        let sources = self.sources.iter().map(|file| root.join(file));
-        let mut files = sources.chain(self.crates.values().cloned());
-        Ok(files.try_fold(compiler, |digest, file| digest.with_file(&file))?.text())
+    /// Whether no source has changed since these were found to be current.
+    pub fn are_of(&self, root: &Path, identity: &Identity) -> bool {
+        self.sources(root).is_ok_and(|sources| sources == identity.sources)
+    }
+
+    fn sources(&self, root: &Path) -> io::Result<String> {
+        let mut files = self.sources.iter().map(|file| root.join(file));
+        let sources = files.try_fold(Digest::default(), |digest, file| digest.with_file(&file));
+        Ok(sources?.text())
+    }
+
+    fn identity(&self, root: &Path) -> io::Result<Identity> {
+        let sources = self.sources(root)?;
+        let mut files = [&self.compiler].into_iter().chain(self.crates.values());
+        let all = files.try_fold(Digest::default().with(&sources), |digest, file| digest.with_file(file))?;
+        let all = all.text();
+        Ok(Identity { sources, all })
     }
 }
 

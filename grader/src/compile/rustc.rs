@@ -139,9 +139,6 @@ fn failure(ended: Ended) -> State {
             "The compiler needed more memory for it than it may have. Is there a very large constant, or a macro that \
              expands without an end to it?",
         ),
-        End::TooMuchOutput => State::DoesNotCompile {
-            messages: shortened(&said),
-        },
         _ if OURS.iter().any(|words| said.contains(words)) => State::ungraded(said.trim_end()),
         End::Exited(status) if status.code() == Some(1) => State::DoesNotCompile { messages: said },
         End::Exited(status) => messages(&format!(

@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::time::Duration;
 use std::{env, fs};
 
 use course::Exercise;
 use grader::{Grader, State};
 use tempfile::TempDir;
 
-/// What answers are compiled against is built once.
-pub static GRADER: LazyLock<Grader> = LazyLock::new(|| Grader::new(&root(), false).unwrap());
+/// What answers are compiled against is built once. Many are run at a time, so they may be waited for long.
+pub static GRADER: LazyLock<Grader> =
+    LazyLock::new(|| Grader::new(&root(), false).unwrap().within(3, Duration::from_secs(200)));
 
 /// The root of the checkout.
 pub fn root() -> PathBuf {
@@ -19,19 +21,29 @@ pub fn root() -> PathBuf {
         .into()
 }
 
-/// The state of an exercise whose file `write` puts in its place, which is given by its path.
-pub fn grade_file(name: &str, write: impl FnOnce(&Path)) -> State {
+/// A folder laid out as a checkout is, in which `write` puts the file of this exercise, which is given by its path.
+pub fn checkout_of(name: &str, write: impl FnOnce(&Path)) -> TempDir {
     let folder = TempDir::new().unwrap();
-    let exercise = Exercise::new(name);
     fs::create_dir(folder.path().join("exercises")).unwrap();
-    write(&folder.path().join(exercise.file()));
+    write(&folder.path().join(Exercise::new(name).file()));
+    folder
+}
+
+/// The state of an exercise whose file `write` puts in its place.
+pub fn grade_file(name: &str, write: impl FnOnce(&Path)) -> State {
+    let folder = checkout_of(name, write);
     let grader = GRADER.clone().for_answers_in(folder.path());
-    grader.grade_each(&[exercise]).remove(0).1
+    grader.grade_each(&[Exercise::new(name)]).remove(0).1
+}
+
+/// The state of an exercise with this answer.
+pub fn grade_as(name: &str, answer: &str) -> State {
+    grade_file(name, |file| fs::write(file, answer).unwrap())
 }
 
 /// The state of GELU with this answer.
 pub fn grade(answer: &str) -> State {
-    grade_file("05_gelu", |file| fs::write(file, answer).unwrap())
+    grade_as("05_gelu", answer)
 }
 
 /// A file whose `gelu` has this body and whose derivative is right.

@@ -7,5 +7,7 @@ mod end_to_end;
 mod every_exercise;
 mod new_activation;
 mod new_exercise;
+#[cfg(unix)]
+mod past_the_screen;
 mod running;
 mod screened;

@@ -1,5 +1,6 @@
 //! The reader's functions, by name, in this process or in another.
 
+use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
@@ -111,7 +112,9 @@ impl Program {
         let request = postcard::to_allocvec(&(function, inputs)).map_err(Malformed::from)?;
         let mut channel = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         channel.send(&request)?;
-        let reply = channel.receive()?.ok_or(Malformed)?;
+        let reply = channel
+            .receive()?
+            .ok_or(io::Error::from(io::ErrorKind::UnexpectedEof))?;
         Ok(postcard::from_bytes(&reply).map_err(Malformed::from)?)
     }
 }

@@ -47,7 +47,7 @@ pub(super) use patterns::{NAN_HINT, OVERFLOW_HINT};
 pub use plain::{PlainActivation, PlainLayer, PlainNetwork};
 pub use property::{Counterexample, Held, Property};
 pub use random::{Random, fresh_seed};
-pub use report::{Finding, Outcome, Report, Row, Standing, Verdict};
+pub use report::{Finding, Outcome, Report, Row, SEED_VARIABLE, Standing, Verdict};
 pub(super) use signatures::signature;
 pub use slope::{central_difference, central_gradient};
 pub use tolerance::Tolerance;

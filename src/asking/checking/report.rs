@@ -2,6 +2,9 @@ use std::fmt::Write;
 
 use course::Exercise;
 
+/// The environment variable with the seed of a grade.
+pub const SEED_VARIABLE: &str = "WORKBOOK_SEED";
+
 /// Wrong inputs shown under a check; the rest is counted.
 pub(super) const LISTED: usize = 4;
 
@@ -156,8 +159,13 @@ impl Report {
     pub(super) fn repeat(&self) -> Option<String> {
         let headline = self.wrong()?.headline()?;
         let (seed, exercise) = (self.seed, Exercise::new(&self.exercise));
-        let again = format!("activations::check!({}, {seed}) draws it again.", exercise.topic());
-        headline.drawn.then(|| format!("Drawn with seed {seed}: {again}"))
+        let topic = exercise.topic();
+        let (test, cell) = (
+            format!("cargo test {topic}"),
+            format!("activations::check!({topic}, {seed})"),
+        );
+        let again = format!("To draw it again: {SEED_VARIABLE}={seed} {test}, or in a cell {cell}.");
+        headline.drawn.then(|| format!("Drawn with seed {seed}. {again}"))
     }
 
     fn count(&self, outcome: Outcome) -> usize {

@@ -1,6 +1,6 @@
 use std::fmt::{self, Display, Formatter};
 
-use ndarray::{Array1, Array2};
+use ndarray::{Array1, Array2, ArrayView1};
 
 use super::Tolerance;
 use crate::showing::number::significant;
@@ -90,20 +90,22 @@ impl Value {
     }
 
     fn print(&self, number: fn(f64) -> String) -> String {
-        let row = |numbers: Vec<f64>| {
-            let numbers: Vec<_> = numbers.into_iter().map(number).collect();
-            format!("[{}]", numbers.join(", "))
-        };
+        let row = |numbers: ArrayView1<f64>| listed(numbers.iter().map(|&x| number(x)));
         match self {
             Value::Number(x) => number(*x),
-            Value::Vector(v) => row(v.to_vec()),
-            Value::Matrix(m) => {
-                let rows: Vec<_> = m.rows().into_iter().map(|r| row(r.to_vec())).collect();
-                format!("[{}]", rows.join(", "))
-            }
+            Value::Vector(v) => row(v.view()),
+            Value::Matrix(m) => listed(m.rows().into_iter().map(row)),
             Value::Text(text) => text.clone(),
         }
     }
+}
+
+/// The first of them in brackets: an answer may return more than anyone reads, even rows without end that are empty.
+fn listed(mut items: impl Iterator<Item = String>) -> String {
+    const MOST: usize = 100;
+    let first: Vec<_> = items.by_ref().take(MOST).collect();
+    let more = if items.next().is_some() { ", …" } else { "" };
+    format!("[{}{more}]", first.join(", "))
 }
 
 impl Difference {
@@ -232,6 +234,13 @@ mod tests {
         );
         let nan_first = difference(array![f64::NAN, 9.0, f64::INFINITY], array![0.0, 0.0, 0.0]);
         assert_eq!(nan_first, Some(Difference::NotANumber));
+    }
+
+    #[test]
+    fn of_a_list_that_is_longer_than_anyone_reads_the_beginning_is_printed() {
+        let empty_rows = Value::from(Array2::zeros((1 << 60, 0)));
+        assert!(empty_rows.to_string().ends_with("[], [], …]"));
+        assert!(Value::from(vec![0.5; 100]).to_string().ends_with("0.5, 0.5]"));
     }
 
     #[test]
