@@ -1,6 +1,7 @@
 //! Compiles and judges answers, as `cargo test` does.
 
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Result;
 use course::Exercise;
@@ -17,6 +18,28 @@ pub fn grade_all(root: &Path) -> Result<Vec<(Exercise, State)>> {
 /// # Errors
 /// Where cargo fails at something else than an answer; its messages say at what.
 pub fn grade_each(root: &Path, exercises: &[Exercise]) -> Result<Vec<(Exercise, State)>> {
-    let grader = Grader::new(root, crate::in_colour())?;
-    Ok(grader.grade_each(exercises))
+    Ok(Grader::new(root, crate::in_colour())?.grade_each(exercises))
+}
+
+/// Grades again and again, and has at hand what answers are compiled against.
+#[derive(Clone)]
+pub struct Regrader(Arc<Mutex<Grader>>);
+
+impl Regrader {
+    /// # Errors
+    /// As of [`grade_each`].
+    pub fn new(root: &Path) -> Result<Self> {
+        let grader = Grader::new(root, crate::in_colour())?;
+        Ok(Self(Arc::new(Mutex::new(grader))))
+    }
+
+    /// The state of each of these exercises now.
+    ///
+    /// # Errors
+    /// As of [`grade_each`].
+    pub fn grade_each(&self, exercises: &[Exercise]) -> Result<Vec<(Exercise, State)>> {
+        let mut grader = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *grader = grader.clone().renewed()?;
+        Ok(grader.grade_each(exercises))
+    }
 }

@@ -17,7 +17,8 @@ use course::{Exercise, Hints};
 use crossterm::event;
 use grader::State;
 
-use crate::{front_door, grading, interrupts};
+use crate::grading::Regrader;
+use crate::{front_door, interrupts};
 use model::{Effect, Entry, Key, Model};
 use saves::Saves;
 use terminal::Terminal;
@@ -42,7 +43,8 @@ pub fn run(root: &Path, named: Option<&str>) -> Result<()> {
     let exercises = course::exercises(root)?;
     let start = named.map(|named| course::find(&exercises, named)).transpose()?.cloned();
     // Before the screen is taken over: the first build takes a minute, and cargo says so.
-    let graded = grading::grade_each(root, &exercises)?;
+    let grader = Regrader::new(root)?;
+    let graded = grader.grade_each(&exercises)?;
     let mut model = Model::new(entries(root, exercises));
     model.graded(graded);
     match start {
@@ -57,12 +59,13 @@ pub fn run(root: &Path, named: Option<&str>) -> Result<()> {
     match io::stdin().is_terminal() && terminal::can_be_drawn_on() {
         true => Watch {
             root,
+            grader,
             model,
             sender,
             waiting: Vec::new(),
         }
         .show(&news),
-        false => plain::show(root, &mut model, &news),
+        false => plain::show(&grader, &mut model, &news),
     }
 }
 
@@ -78,6 +81,7 @@ fn entries(root: &Path, exercises: Vec<Exercise>) -> Vec<Entry> {
 /// A watch in a terminal.
 struct Watch<'a> {
     root: &'a Path,
+    grader: Regrader,
     model: Model,
     sender: Sender<News>,
     /// Saved while others were being graded.
@@ -141,9 +145,9 @@ impl Watch<'_> {
         }
         self.model.grading = true;
         let exercises = self.model.named(&std::mem::take(&mut self.waiting));
-        let (root, sender) = (self.root.to_path_buf(), self.sender.clone());
+        let (grader, sender) = (self.grader.clone(), self.sender.clone());
         thread::spawn(move || {
-            let graded = grading::grade_each(&root, &exercises);
+            let graded = grader.grade_each(&exercises);
             let _ = sender.send(News::Graded(graded)); // nobody listens after the end
         });
     }

@@ -1,18 +1,18 @@
 //! `watch` where there is no terminal: one report after the other.
 
 use std::io::{self, Write};
-use std::path::Path;
 use std::sync::mpsc::Receiver;
 
 use anyhow::Result;
 
 use super::model::Model;
 use super::{News, next, view};
-use crate::{grading, progress};
+use crate::grading::Regrader;
+use crate::progress;
 
 /// Prints the report of each exercise that is saved, until it is ended or nobody reads any more.
-pub fn show(root: &Path, model: &mut Model, news: &Receiver<News>) -> Result<()> {
-    match print(root, model, news, &mut anstream::stdout()) {
+pub fn show(grader: &Regrader, model: &mut Model, news: &Receiver<News>) -> Result<()> {
+    match print(grader, model, news, &mut anstream::stdout()) {
         Err(error) if nobody_reads(&error) => Ok(()),
         result => result,
     }
@@ -23,7 +23,7 @@ fn nobody_reads(error: &anyhow::Error) -> bool {
     error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-fn print(root: &Path, model: &mut Model, news: &Receiver<News>, out: &mut impl Write) -> Result<()> {
+fn print(grader: &Regrader, model: &mut Model, news: &Receiver<News>, out: &mut impl Write) -> Result<()> {
     writeln!(
         out,
         "This is no terminal that can be drawn on: no keys, and each report is printed below the last.\n\
@@ -33,7 +33,7 @@ fn print(root: &Path, model: &mut Model, news: &Receiver<News>, out: &mut impl W
     while let Some(news) = next(news)? {
         if let News::Saved(names) = news {
             let exercises = model.named(&names);
-            model.graded(grading::grade_each(root, &exercises)?);
+            model.graded(grader.grade_each(&exercises)?);
             for exercise in exercises {
                 model.saved(exercise.name());
                 report(model, out)?;
