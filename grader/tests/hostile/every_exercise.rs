@@ -1,20 +1,14 @@
-//! What ends a program, in every exercise: each `todo!` of its stub becomes the ruin of it.
+//! Every exercise: solved, and with what ends a program in the place of each `todo!` of its stub.
 
 use std::{fs, thread};
 
 use course::Exercise;
 use grader::State;
 
-use crate::answers::{grade_file, root, told};
+use crate::answers::{grade_as, grade_patiently, root, told};
 
 /// The states of all exercises, graded side by side.
-fn ruin_all(ruin: &str) -> Vec<(Exercise, State)> {
-    let grade = |exercise: &Exercise| {
-        let stub = fs::read_to_string(root().join(exercise.file())).unwrap();
-        let shadow = "macro_rules! todo { ($($_ignored:tt)*) => { ruin() } }";
-        let ruined = format!("{shadow}\nfn ruin() -> ! {{ {ruin} }}\n{stub}");
-        grade_file(exercise.name(), |file| fs::write(file, ruined).unwrap())
-    };
+fn grade_all(grade: impl Fn(&Exercise) -> State + Sync) -> Vec<(Exercise, State)> {
     let exercises = course::exercises(&root()).unwrap();
     let states: Vec<_> = thread::scope(|scope| {
         let running: Vec<_> = exercises
@@ -26,11 +20,32 @@ fn ruin_all(ruin: &str) -> Vec<(Exercise, State)> {
     exercises.into_iter().zip(states).collect()
 }
 
+/// The state of a stub of which each `todo!` is this ruin.
+fn ruined(exercise: &Exercise, ruin: &str) -> State {
+    let stub = fs::read_to_string(root().join(exercise.file())).unwrap();
+    let shadow = "macro_rules! todo { ($($_ignored:tt)*) => { ruin() } }";
+    grade_as(
+        exercise.name(),
+        &format!("{shadow}\nfn ruin() -> ! {{ {ruin} }}\n{stub}"),
+    )
+}
+
 /// Holds that every exercise fails with these words.
 fn ruins_with(words: &str, ruin: &str) {
-    for (exercise, state) in ruin_all(ruin) {
+    for (exercise, state) in grade_all(|exercise| ruined(exercise, ruin)) {
         let told = told(&state);
         assert!(!state.is_well() && told.contains(words), "{}: {told}", exercise.name());
+    }
+}
+
+#[test]
+fn every_solution_is_correct() {
+    let solved = |exercise: &Exercise| {
+        let solution = fs::read_to_string(root().join(exercise.solution())).unwrap();
+        grade_patiently(exercise.name(), &solution)
+    };
+    for (exercise, state) in grade_all(solved) {
+        assert_eq!(state, State::Correct, "{}: {state}", exercise.name());
     }
 }
 

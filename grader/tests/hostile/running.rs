@@ -1,13 +1,13 @@
 //! Answers that compile, and what comes of running them.
 
 use std::fs::{self, File};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use course::Exercise;
 use grader::State;
 use tempfile::TempDir;
 
-use crate::answers::{GRADER, RIGHT, checkout_of, fails_with, gelu, grade, grade_as, grade_file, passes, root};
+use crate::answers::{GRADER, RIGHT, fails_with, gelu, grade, grade_as, grade_file, grade_patiently, passes, root};
 
 fn text(file: &str) -> String {
     fs::read_to_string(root().join(file)).unwrap()
@@ -128,14 +128,6 @@ fn a_panic_in_the_words_of_a_stub_is_a_stub() {
         grade("pub fn gelu(_: f64) -> f64 { panic!(\"not yet implemented\") }\npub use gelu as gelu_derivative;"),
         State::NotStarted
     );
-}
-
-/// The state of an answer that may compute as long as a reader's.
-fn grade_patiently(name: &str, answer: &str) -> State {
-    let folder = checkout_of(name, |file| fs::write(file, answer).unwrap());
-    let grader = GRADER.clone().within(30, Duration::from_secs(200));
-    let graded = grader.for_answers_in(folder.path()).grade_each(&[Exercise::new(name)]);
-    graded[0].1.clone()
 }
 
 /// Nearly three million times: the loop is the checker's.
