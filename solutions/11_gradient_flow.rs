@@ -17,9 +17,9 @@
 //
 // You will
 //
-// - write the way there and the way back of a stack of any depth,
+// - write the forward and the backward pass of a stack of any depth,
 // - measure how large the gradient is at each layer, for sigmoid, tanh and ReLU,
-// - build a 20-layer network, have it trained on the digits, and say which activation keeps it healthiest.
+// - build a 20-layer network, train it with your own loop of exercise 10, and say which activation keeps it healthiest.
 //
 // Replace each `todo!` and what leads to it, run the cells, and look at the report. The same file is graded
 // by `cargo test gradient_flow`.
@@ -28,10 +28,11 @@
 // :dep activations = { path = ".." }
 
 // %%
+use activations::asking::training::{Dense, dense_layers};
 use activations::prelude::*;
 
 // %% [markdown]
-// ## There
+// ## Forward
 //
 // `weights[0]` is $W_1$, with a row for each output and a column for each input, so that $h W^\top$ is
 // `h.dot(&weight.t())`. `h.mapv(f)` applies a function to every element.
@@ -51,7 +52,7 @@ pub fn pre_activations(weights: &[Array2<f64>], input: &Array2<f64>, activation:
 }
 
 // %% [markdown]
-// ## And back
+// ## Backward
 //
 // The root mean square of the gradient at every layer, $G_0$ at the input first, $G_L$ last: L + 1 numbers.
 // The crate's `rms` gives it for one matrix.
@@ -83,16 +84,98 @@ pub fn gradient_rms(
 // %% [markdown]
 // ## Twenty layers
 //
-// Twenty linear layers: 64 inputs, 19 hidden layers of 64 units, 10 logits. `Network::mlp` puts the activation
-// between them. Take `Init::HeNormal` for all three.
+// Twenty linear layers: 64 inputs, 19 hidden layers of 64 units, 10 logits. `dense_layers(&widths, init, seed)` draws
+// them, as a list of `Dense`. Take `Init::HeNormal`.
 
 // %%
-/// A network of twenty linear layers for the digits, not trained yet.
-pub fn deep_network(activation: impl Activation + 'static, seed: u64) -> Result<Network, LearningError> {
+/// The layers of a network for the digits, twenty of them, not trained yet.
+pub fn deep_layers(seed: u64) -> Result<Vec<Dense>, LearningError> {
     // ANSWER
     let mut widths = [64; 21];
     widths[20] = 10;
-    Network::mlp(&widths, activation, Init::HeNormal, seed)
+    dense_layers(&widths, Init::HeNormal, seed)
+    // END
+}
+
+// %% [markdown]
+// ## Your own loop
+//
+// Copy `forward`, `loss_gradient`, `gradients` and `step` from your exercise 10 into this cell. They take a network
+// of any depth and any activation: these twenty layers are nothing new to them. An answer is graded from its own file
+// alone, so it has to hold all that it uses.
+
+// %%
+// Your functions of exercise 10:
+// ANSWER
+fn forward(layers: &[Dense], x: &Array2<f64>, f: &dyn Activation) -> Vec<Array2<f64>> {
+    let mut h = x.clone();
+    let mut z = Vec::new();
+    for layer in layers {
+        z.push(h.dot(&layer.weight.t()) + &layer.bias);
+        h = z[z.len() - 1].activate(f);
+    }
+    z
+}
+
+fn loss_gradient(logits: &Array2<f64>, labels: &[usize]) -> Array2<f64> {
+    let mut gradient = softmax(logits);
+    for (row, &label) in labels.iter().enumerate() {
+        gradient[[row, label]] -= 1.0;
+    }
+    gradient / labels.len() as f64
+}
+
+fn gradients(layers: &[Dense], x: &Array2<f64>, labels: &[usize], f: &dyn Activation) -> Vec<Dense> {
+    let z = forward(layers, x, f);
+    let mut g = loss_gradient(&z[z.len() - 1], labels);
+    let mut gradients = Vec::new();
+    for l in (0..layers.len()).rev() {
+        let h = if l == 0 { x.clone() } else { z[l - 1].activate(f) };
+        let (weight, bias) = (g.t().dot(&h), g.sum_axis(Axis(0)));
+        gradients.push(Dense { weight, bias });
+        if l > 0 {
+            g = g.dot(&layers[l].weight) * z[l - 1].slopes(f);
+        }
+    }
+    gradients.reverse();
+    gradients
+}
+
+fn step(layers: &mut [Dense], gradients: &[Dense], rate: f64) {
+    for (layer, gradient) in layers.iter_mut().zip(gradients) {
+        layer.weight.scaled_add(-rate, &gradient.weight);
+        layer.bias.scaled_add(-rate, &gradient.bias);
+    }
+}
+// STUB
+// // `forward`, `loss_gradient`, `gradients` and `step` go here.
+// END
+
+// %% [markdown]
+// Now let your loop watch what it does: for each batch, before the step, note the **norm** of the gradient of each
+// layer's weight, $\sqrt{\sum_{ij} (\partial\,\mathrm{loss} / \partial W_{ij})^2}$. The losses are not needed here.
+
+// %%
+/// Takes one step for each batch. Before each of them: the norm of the gradient of each layer's weight.
+pub fn train_and_watch(
+    layers: &mut [Dense],
+    x: &Array2<f64>,
+    labels: &[usize],
+    batches: &[Vec<usize>],
+    f: &dyn Activation,
+    rate: f64,
+) -> Vec<Vec<f64>> {
+    // ANSWER
+    let mut watched = Vec::new();
+    for rows in batches {
+        let batch = x.select(Axis(0), rows);
+        let labels: Vec<usize> = rows.iter().map(|&row| labels[row]).collect();
+        let gradients = gradients(layers, &batch, &labels, f);
+        let norm = |gradient: &Dense| gradient.weight.iter().map(|g| g * g).sum::<f64>().sqrt();
+        watched.push(gradients.iter().map(norm).collect());
+        step(layers, &gradients, rate);
+    }
+    watched
     // END
 }
 
@@ -115,8 +198,8 @@ pub fn healthiest(ratios: &[f64]) -> usize {
 // %% [markdown]
 // ## Check
 //
-// The report names the simplest case that is not right yet. It trains three networks for an epoch, which takes
-// a second or two.
+// The report names the simplest case that is not right yet. In the end it trains your twenty layers with your loop,
+// ten steps with each of three activations.
 
 // %% tags=["active-ipynb"]
 // activations::check!(gradient_flow)
@@ -130,10 +213,11 @@ pub fn healthiest(ratios: &[f64]) -> usize {
 // activations::asking::gradient_flow::figure(gradient_rms)
 
 // %% [markdown]
-// The gradient of each layer's weights in your network, after an epoch of training.
+// The gradient of each layer's weights in your network, at the first of ten steps and at the last, as your loop saw
+// them.
 
 // %% tags=["active-ipynb"]
-// activations::asking::gradient_flow::trained_figure(deep_network)
+// activations::asking::gradient_flow::trained_figure(deep_layers, train_and_watch)
 
 // %% [markdown]
 // ## What to try next
@@ -141,3 +225,4 @@ pub fn healthiest(ratios: &[f64]) -> usize {
 // - Draw the weights with `Init::LecunNormal`. Which activation gains by it, and which loses?
 // - Would the sigmoid do with larger weights? Try `Init::Variance(0.25)`.
 // - SELU keeps its variance without care; is its gradient as healthy?
+// - Let the loop note how far each weight moves, over its own norm. A thousandth a step is usual: which layers get that?

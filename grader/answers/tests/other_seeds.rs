@@ -54,17 +54,8 @@ fn a_loop_of_ones_own_learns_spirals_and_digits() {
 
 #[test]
 fn sigmoid_starves_the_first_of_twenty_layers_and_tanh_and_relu_do_not() {
-    is_correct_from_twenty_other_seeds(|| {
-        activations::asking::gradient_flow::check(
-            &activations::asking::gradient_flow::Functions::new(
-                gradient_flow::pre_activations,
-                gradient_flow::gradient_rms,
-                |activation, seed| gradient_flow::deep_network(activation, moved(seed)),
-                gradient_flow::healthiest,
-            ),
-            0,
-        )
-    });
+    use gradient_flow::*;
+    is_correct_from_twenty_other_seeds(|| activations::check!(gradient_flow, SHIFT.get()));
 }
 
 /// Five seeds at a time, none of which the grade uses.

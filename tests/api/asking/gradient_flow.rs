@@ -1,30 +1,39 @@
-use std::sync::Arc;
-
 use activations::asking::gradient_flow::{
-    self, DeepNetwork, Functions, GradientRms, Healthiest, PreActivations, figure, trained_figure,
+    self, DeepLayers, Functions, GradientRms, Healthiest, PreActivations, TrainAndWatch, figure, trained_figure,
 };
+use activations::asking::training::{Dense, dense_layers};
 use activations::asking::{Report, Standing};
-use activations::functions::{Activation, Relu};
-use activations::learning::{ActivationLayer, Init, Layer, LearningError, Linear, Network, rms};
-use ndarray::Array2;
+use activations::functions::{Activation, softmax};
+use activations::learning::{Init, LearningError, rms};
+use activations::prelude::ActivationMethods as _;
+use ndarray::{Array2, Axis};
 
 #[path = "../../../solutions/11_gradient_flow.rs"]
 mod solution;
 
-use solution::{deep_network, gradient_rms, healthiest, pre_activations};
+mod other_ways;
+mod wrong_loops;
+
+use solution::{deep_layers, gradient_rms, healthiest, pre_activations, train_and_watch};
 
 /// The functions of the solution.
 pub fn solved() -> Functions {
     activations::answer!(gradient_flow)
 }
 
-fn check(functions: &Functions) -> Report {
-    gradient_flow::check(functions, super::SEED)
-}
-
 /// None of them is written.
 fn stub() -> Functions {
-    Functions::new(|_, _, _| todo!(), |_, _, _, _, _| todo!(), |_, _| todo!(), |_| todo!())
+    Functions::new(
+        |_, _, _| todo!(),
+        |_, _, _, _, _| todo!(),
+        |_| todo!(),
+        |_, _, _, _, _, _| todo!(),
+        |_| todo!(),
+    )
+}
+
+fn check(functions: &Functions) -> Report {
+    gradient_flow::check(functions, super::SEED)
 }
 
 #[test]
@@ -32,85 +41,54 @@ fn the_solution_is_the_key() {
     super::is_the_key(&check(&solved()));
 }
 
-/// The way back by recursion, and the network put together layer by layer from other draws.
 #[test]
-#[ignore = "trains for a while: --include-ignored"]
-fn another_way_to_write_it_has_the_same_key() {
-    fn sizes(
-        weights: &[Array2<f64>],
-        input: &Array2<f64>,
-        f: fn(f64) -> f64,
-        slope: fn(f64) -> f64,
-        gradient: &Array2<f64>,
-    ) -> Vec<f64> {
-        fn back(
-            weights: &[Array2<f64>],
-            h: &Array2<f64>,
-            f: fn(f64) -> f64,
-            slope: fn(f64) -> f64,
-            end: &Array2<f64>,
-            sizes: &mut Vec<f64>,
-        ) -> Array2<f64> {
-            let gradient = match weights {
-                [] => end.clone(),
-                [first, rest @ ..] => {
-                    let z = first.dot(&h.t()).reversed_axes();
-                    let behind = back(rest, &z.mapv(f), f, slope, end, sizes);
-                    (&behind * &z.mapv(slope)).dot(first)
-                }
-            };
-            sizes.insert(0, rms(&gradient));
-            gradient
-        }
-        let mut sizes = Vec::new();
-        back(weights, input, f, slope, gradient, &mut sizes);
-        sizes
-    }
-    fn network(activation: Arc<dyn Activation>, seed: u64) -> Result<Network, LearningError> {
-        let mut layers: Vec<Box<dyn Layer>> = Vec::new();
-        for layer in 0..19 {
-            layers.push(Box::new(Linear::new(64, 64, Init::HeUniform, 100 * seed + layer)?));
-            layers.push(Box::new(ActivationLayer::new(activation.clone())));
-        }
-        layers.push(Box::new(Linear::new(64, 10, Init::HeUniform, 100 * seed + 19)?));
-        Network::new(64, layers)
-    }
-    let report = check(&Functions::new(pre_activations, sizes, network, healthiest));
-    assert_eq!(report.standing(), Standing::Correct, "\n{report}");
-    assert_eq!(report.key(), check(&solved()).key());
-}
-
-#[test]
-fn each_wrong_way_there_earns_its_own_hint() {
+fn each_wrong_forward_pass_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
         (
             "Those are the h",
-            there(|weights, input, f| pre_activations(weights, input, f).iter().map(|z| z.mapv(f)).collect()),
+            forward(|weights, input, f| pre_activations(weights, input, f).iter().map(|z| z.mapv(f)).collect()),
         ),
         (
             "activation is left out",
-            there(|weights, input, _| pre_activations(weights, input, |x| x)),
+            forward(|weights, input, _| pre_activations(weights, input, |x| x)),
         ),
         (
             "input as well",
-            there(|weights, input, f| pre_activations(weights, &input.mapv(f), f)),
+            forward(|weights, input, f| pre_activations(weights, &input.mapv(f), f)),
         ),
         (
             "does one of them need .t()",
-            there(|weights, input, f| {
+            forward(|weights, input, f| {
                 let turned: Vec<_> = weights.iter().map(|weight| weight.t().to_owned()).collect();
                 pre_activations(&turned, input, f)
             }),
         ),
         (
+            "Only the last z is returned",
+            forward(|weights, input, f| pre_activations(weights, input, f).split_off(weights.len() - 1)),
+        ),
+        (
+            "Only the last z is right",
+            forward(|weights, input, f| {
+                let mut z = pre_activations(weights, input, f);
+                let last = z.len() - 1;
+                z[..last].iter_mut().for_each(|z| z.mapv_inplace(f));
+                z
+            }),
+        ),
+        (
+            "turned round",
+            forward(|weights, input, f| pre_activations(weights, input, f).into_iter().rev().collect()),
+        ),
+        (
             "For each weight",
-            there(|weights, input, f| pre_activations(weights, input, f).split_off(1)),
+            forward(|weights, input, f| pre_activations(weights, input, f).iter().map(|z| z * z).collect()),
         ),
     ]);
 }
 
 #[test]
-fn each_wrong_way_back_earns_its_own_hint() {
+fn each_wrong_backward_pass_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
         (
             "slopes are left out",
@@ -213,39 +191,41 @@ fn zeros_for_a_vanishing_gradient_are_refused() {
 }
 
 #[test]
-#[ignore = "trains for a while: --include-ignored"]
 fn each_wrong_network_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
         (
             "21 widths: the input's",
-            deep(|activation, seed| mlp([vec![64; 19], vec![10]].concat(), activation, Init::HeNormal, seed)),
+            deep(|seed| drawn(&[vec![64; 19], vec![10]], seed)),
         ),
         (
             "Twenty linear layers are asked for",
-            deep(|activation, seed| mlp(vec![64, 64, 10], activation, Init::HeNormal, seed)),
+            deep(|seed| drawn(&[vec![64, 64, 10]], seed)),
         ),
-        (
-            "64 wide",
-            deep(|activation, seed| {
-                mlp(
-                    [vec![64], vec![32; 19], vec![10]].concat(),
-                    activation,
-                    Init::HeNormal,
-                    seed,
-                )
-            }),
-        ),
-        ("another activation", deep(|_, seed| deep_network(Relu, seed))),
+        ("64 wide", deep(|seed| drawn(&[vec![64], vec![32; 19], vec![10]], seed))),
         (
             "another spread",
-            deep(|activation, seed| mlp([vec![64; 20], vec![10]].concat(), activation, Init::PyTorch, seed)),
+            deep(|seed| dense_layers(&[vec![64; 20], vec![10]].concat(), Init::PyTorch, seed)),
         ),
-        ("Hand the seed on", deep(|activation, _| deep_network(activation, 0))),
+        ("Hand the seed on", deep(|_| deep_layers(0))),
         (
-            "refused",
-            deep(|activation, seed| mlp(vec![64, 0], activation, Init::HeNormal, seed)),
+            "the same weights",
+            deep(|seed| {
+                let mut layers = deep_layers(seed)?;
+                layers[5] = layers[4].clone();
+                Ok(layers)
+            }),
         ),
+        ("the message says why", deep(|seed| drawn(&[vec![64, 0]], seed))),
     ]);
+}
+
+/// What 21 linear layers are refused with names layers, and no gradient.
+#[test]
+fn another_number_of_layers_is_told_in_layers() {
+    let report = deep(|seed| drawn(&[vec![64; 21], vec![10]], seed));
+    let row = report.wrong().unwrap().headline().unwrap();
+    assert!(row.expected.starts_with("20 linear layers"), "\n{report}");
+    assert!(row.got.starts_with("21 linear layers"), "\n{report}");
 }
 
 #[test]
@@ -266,7 +246,7 @@ fn each_wrong_choice_earns_its_own_hint() {
 fn a_stub_is_not_started() {
     let report = check(&stub());
     assert_eq!(report.standing(), Standing::NotStarted);
-    assert_eq!(there(pre_activations).standing(), Standing::InProgress);
+    assert_eq!(forward(pre_activations).standing(), Standing::InProgress);
 }
 
 #[test]
@@ -276,7 +256,7 @@ fn the_feedback_fits_the_width_of_a_terminal() {
     assert!(report.lines().all(|line| line.chars().count() <= 80), "\n{report}");
 }
 
-fn there(wrong: PreActivations) -> Report {
+fn forward(wrong: PreActivations) -> Report {
     check(&Functions {
         pre_activations: wrong.into(),
         ..stub()
@@ -292,11 +272,16 @@ fn back(wrong: GradientRms) -> Report {
     })
 }
 
-fn deep(wrong: DeepNetwork) -> Report {
-    let Functions { healthiest, .. } = solved();
+fn deep(wrong: DeepLayers) -> Report {
     check(&Functions {
-        deep_network: wrong.into(),
-        healthiest,
+        deep_layers: wrong.into(),
+        ..stub()
+    })
+}
+
+fn looped(wrong: TrainAndWatch) -> Report {
+    check(&Functions {
+        train_and_watch: wrong.into(),
         ..stub()
     })
 }
@@ -308,8 +293,8 @@ fn choice(wrong: Healthiest) -> Report {
     })
 }
 
-fn mlp(widths: Vec<usize>, activation: Arc<dyn Activation>, init: Init, seed: u64) -> Result<Network, LearningError> {
-    Network::mlp(&widths, activation, init, seed)
+fn drawn(widths: &[Vec<usize>], seed: u64) -> Result<Vec<Dense>, LearningError> {
+    dense_layers(&widths.concat(), Init::HeNormal, seed)
 }
 
 fn nearest(ratios: &[f64], badness: fn(f64) -> f64) -> usize {
@@ -337,37 +322,42 @@ fn the_figure_draws_the_readers_gradients_and_the_crates() {
 fn the_figures_say_what_is_not_written_and_what_fails() {
     let svg = figure(|_, _, _, _, _| todo!()).to_svg();
     assert!(svg.contains("20 layers of 16, tanh: not written yet"));
-    let svg = trained_figure(|_, _| todo!()).to_svg();
-    assert!(svg.contains("Tanh: not written yet"));
-    let svg = trained_figure(|_, _| panic!("no network")).to_svg();
-    assert!(svg.contains("ReLU not drawn: no network"));
-    let error = Network::new(64, vec![]).unwrap_err().to_string();
-    let svg = trained_figure(|_, _| Network::new(64, vec![])).to_svg();
+    let watched = |train: TrainAndWatch| trained_figure(deep_layers, train).to_svg();
+    assert!(watched(|_, _, _, _, _, _| todo!()).contains("Tanh: not written yet"));
+    assert!(watched(|_, _, _, _, _, _| panic!("no loop")).contains("ReLU not drawn: no loop"));
+    let refused = |seed| drawn(&[vec![64, 0]], seed);
+    let error = refused(0).unwrap_err().to_string();
+    let svg = trained_figure(refused, train_and_watch).to_svg();
     assert!(svg.contains(&format!("Sigmoid not drawn: {error}")), "{error}");
 }
 
 /// With a sigmoid the gradients grow from layer to layer, so that the smallest over the largest is the ratio.
 #[test]
-#[ignore = "trains for a while: --include-ignored"]
-fn the_trained_networks_are_drawn_and_their_ratios_told() {
-    let svg = trained_figure(deep_network).to_svg();
-    assert!(svg.contains("Tanh: from") && svg.contains("ReLU: from"));
-    let said = super::said_of("Sigmoid", &svg).remove(0);
-    let [low, high] = ends(&said).map(|end| number(&end));
-    let report = check(&Functions::new(pre_activations, gradient_rms, deep_network, |_| 1));
-    let note = report.findings[3].note.as_deref().unwrap();
-    assert!(note.ends_with("by your choice: Tanh."), "{note}");
+fn the_loop_is_drawn_and_its_ratios_told() {
+    let svg = trained_figure(deep_layers, |layers, _, _, batches, _, _| {
+        batches
+            .iter()
+            .map(|_| (0..layers.len()).map(|l| 1.0 + l as f64).collect())
+            .collect()
+    });
+    assert_eq!(super::said_of("Tanh", &svg.to_svg()), ["from 1 to 20"]);
+    let report = check(&solved());
+    let note = report.findings[5].note.as_deref().unwrap();
+    assert!(
+        note.ends_with("by your choice: Tanh.") || note.ends_with("by your choice: ReLU."),
+        "{note}"
+    );
     let ratio = note.split_once("Sigmoid ").unwrap().1;
     let ratio = number(ratio.split(',').next().unwrap());
-    assert!((ratio * high / low - 1.0).abs() < 0.05, "{note} and {said}");
-}
-
-fn ends(said: &str) -> [String; 2] {
-    let (low, high) = said.split_once(" to ").unwrap();
-    [low.trim_start_matches("from ").to_owned(), high.to_owned()]
+    assert!(ratio < 1e-6, "{note}");
 }
 
 /// With a true minus, as it is shown.
 fn number(shown: &str) -> f64 {
     shown.replace('−', "-").parse().unwrap()
+}
+
+fn ends(said: &str) -> [String; 2] {
+    let (low, high) = said.split_once(" to ").unwrap();
+    [low.trim_start_matches("from ").to_owned(), high.to_owned()]
 }

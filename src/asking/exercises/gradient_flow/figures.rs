@@ -1,6 +1,7 @@
 use super::stacks::{Stack, three as stacks};
-use super::trained::{three, trained};
-use super::{DeepNetwork, GradientRms, reference};
+use super::trained::{ten_steps, three};
+use super::{DeepLayers, GradientRms, TrainAndWatch, reference};
+use crate::asking::Signature as _;
 use crate::panics::quietly;
 use crate::showing::Figure;
 
@@ -33,16 +34,25 @@ pub fn figure(gradient_rms: GradientRms) -> Figure {
     figure.points("the crate's", dots)
 }
 
-/// The gradient of each linear layer of the reader's network after an epoch of training.
-pub fn trained_figure(deep_network: DeepNetwork) -> Figure {
-    let figure = Figure::new("Twenty layers after an epoch")
+/// The gradient of each layer's weight in the reader's network, at the first step of the reader's loop and at the last.
+pub fn trained_figure(deep_layers: DeepLayers, train_and_watch: TrainAndWatch) -> Figure {
+    let figure = Figure::new("Twenty layers in ten steps")
         .x_label("linear layer")
         .y_label("norm of the gradient")
         .log_y();
     three().into_iter().fold(figure, |figure, activation| {
         let name = activation.name();
-        match quietly(|| trained(deep_network(activation, 0)?)) {
-            Ok(Ok(norms)) => figure.line(name, (1..).map(f64::from).zip(norms).collect::<Vec<_>>()),
+        let watched = quietly(|| {
+            let layers = deep_layers(0).map_err(|error| error.to_string())?;
+            Ok::<_, String>(train_and_watch.apply(&ten_steps(layers, (&*activation).into(), 0)).1)
+        });
+        let line = |norms: &Vec<f64>| (1..).map(f64::from).zip(norms.clone()).collect::<Vec<_>>();
+        match watched {
+            Ok(Ok(watched)) => {
+                let (first, last) = (watched.first().map(line), watched.last().map(line));
+                let figure = figure.line(&name, last.unwrap_or_default());
+                figure.points(format!("{name}, first step"), first.unwrap_or_default())
+            }
             Ok(Err(error)) => figure.line(format!("{name} not drawn: {error}"), []),
             Err(panic) => figure.line(panic.in_place_of(&name), []),
         }

@@ -1,28 +1,28 @@
-//! The checker of `11_gradient_flow`: the way back through a deep stack, by hand and in a trained network.
+//! The checker of `11_gradient_flow`: the backward pass through a deep stack, by hand and in a trained network.
 
 mod figures;
 mod passes;
 mod reference;
 mod stacks;
 mod trained;
-
-use std::sync::Arc;
+mod watching;
 
 use ndarray::Array2;
 
-use crate::asking::{
-    Check, Finding, Function, Known, PlainActivation, PlainNetwork, Report, Signature, functions, signature,
-};
+use crate::asking::training::{Dense, Training};
+use crate::asking::{Check, Finding, Function, Known, Outcome, Random, Report, Signature, functions, signature};
 use crate::functions::Activation;
-use crate::learning::{LearningError, Network};
+use crate::learning::LearningError;
 pub use figures::{figure, trained_figure};
 
 /// The reader's `pre_activations`.
 pub type PreActivations = fn(&[Array2<f64>], &Array2<f64>, fn(f64) -> f64) -> Vec<Array2<f64>>;
 /// The reader's `gradient_rms`.
 pub type GradientRms = fn(&[Array2<f64>], &Array2<f64>, fn(f64) -> f64, fn(f64) -> f64, &Array2<f64>) -> Vec<f64>;
-/// The reader's `deep_network`.
-pub type DeepNetwork = fn(Arc<dyn Activation>, u64) -> Result<Network, LearningError>;
+/// The reader's `deep_layers`.
+pub type DeepLayers = fn(u64) -> Result<Vec<Dense>, LearningError>;
+/// The reader's `train_and_watch`.
+pub type TrainAndWatch = fn(&mut [Dense], &Array2<f64>, &[usize], &[Vec<usize>], &dyn Activation, f64) -> Vec<Vec<f64>>;
 /// The reader's `healthiest`.
 pub type Healthiest = fn(&[f64]) -> usize;
 
@@ -34,46 +34,65 @@ signature!(PreActivations, (weights, input, f), Forward => Matrices, weights, in
 signature!(GradientRms, (weights, input, f, slope, end), Backward => Vec<f64>,
     weights, input, f.function(), slope.function(), end);
 
-impl Signature for DeepNetwork {
-    type Input = (PlainActivation, u64);
-    type Output = Result<PlainNetwork, String>;
+impl Signature for DeepLayers {
+    type Input = u64;
+    type Output = Result<Vec<Dense>, String>;
 
-    fn apply(self, (activation, seed): &Self::Input) -> Self::Output {
-        let activation = activation.activation().expect("an activation of the table");
-        let network = self(activation, *seed).map_err(|error| error.to_string())?;
-        Ok(PlainNetwork::from(&network))
+    fn apply(self, seed: &u64) -> Self::Output {
+        self(*seed).map_err(|error| error.to_string())
+    }
+}
+
+impl Signature for TrainAndWatch {
+    type Input = Training;
+    /// The network that comes out, and for each step the norms of its gradients.
+    type Output = (Vec<Dense>, Vec<Vec<f64>>);
+
+    fn apply(self, training: &Training) -> Self::Output {
+        training.run(self)
     }
 }
 
 functions! { gradient_flow:
     pre_activations: PreActivations,
     gradient_rms: GradientRms,
-    deep_network: DeepNetwork,
+    deep_layers: DeepLayers,
+    train_and_watch: TrainAndWatch,
     healthiest: Healthiest,
 }
 
-/// Checks both ways through stacks of one to twenty layers against the crate's own backpropagation, to a
-/// relative 1e-9, and that twenty layers starve with sigmoid and are fed with tanh and ReLU once trained.
+/// Checks both passes through stacks of one to twenty layers against the crate's own backpropagation, to a relative
+/// 1e-9; the reader's loop on small networks, to 1e-9; and that with it twenty layers starve with sigmoid and are fed
+/// with tanh and ReLU.
 pub fn check(functions: &Functions, seed: u64) -> Report {
     let Functions {
         pre_activations,
         gradient_rms,
-        deep_network,
+        deep_layers,
+        train_and_watch,
         healthiest,
     } = functions;
+    let layers = trained::twenty_layers(deep_layers, seed);
+    let watching = watching::check(train_and_watch, seed);
+    let right = [&layers, &watching]
+        .iter()
+        .all(|finding| finding.outcome() == Outcome::Passed);
+    let ready = right.then_some((deep_layers, train_and_watch));
     Report::new(
         "11_gradient_flow",
         seed,
         [
-            passes::forward(pre_activations),
-            passes::backward(gradient_rms),
-            choice(healthiest),
-            trained::twenty_layers(deep_network, healthiest),
+            passes::forward(pre_activations, seed),
+            passes::backward(gradient_rms, seed),
+            layers,
+            watching,
+            choice(healthiest, seed),
+            trained::gradients(ready, healthiest, seed),
         ],
     )
 }
 
-fn choice(healthiest: &Function<Healthiest>) -> Finding {
+fn choice(healthiest: &Function<Healthiest>, seed: u64) -> Finding {
     let ratios: [&[f64]; 8] = [
         &[0.5],
         &[0.1, 1.0],
@@ -84,7 +103,10 @@ fn choice(healthiest: &Function<Healthiest>) -> Finding {
         &[0.0, 1e9],
         &[1e-13, 0.3, 2.0, 40.0],
     ];
-    let inputs = ratios.map(|ratios| (format!("healthiest(&{ratios:?})"), ratios));
+    let labelled = |ratios: Vec<Vec<f64>>| {
+        let label = |ratios: &Vec<f64>| format!("healthiest(&{ratios:?})");
+        ratios.into_iter().map(|ratios| (label(&ratios), ratios)).collect()
+    };
     let distance = |ratio: f64| ratio.ln().abs();
     let best = |ratios: &[f64], badness: fn(f64) -> f64| {
         (0..ratios.len())
@@ -93,10 +115,11 @@ fn choice(healthiest: &Function<Healthiest>) -> Finding {
     };
     Check::new(
         "healthiest: the ratio nearest to 1",
-        inputs.into(),
+        labelled(ratios.map(<[f64]>::to_vec).into()),
         move |ratios| best(ratios, distance),
-        |ratios| healthiest.call(&ratios.to_vec()),
+        |ratios| healthiest.call(ratios),
     )
+    .drawn(labelled(drawn_ratios(seed)))
     .mistake(
         "That is the largest ratio. A gradient that explodes is as ill as one that vanishes.",
         move |ratios| best(ratios, |ratio| -ratio),
@@ -115,4 +138,13 @@ fn choice(healthiest: &Function<Healthiest>) -> Finding {
     })
     .hint("Find the index at which |ln(ratio)| is smallest.")
     .run()
+}
+
+/// Powers of ten from a vanishing gradient to an exploding one.
+fn drawn_ratios(seed: u64) -> Vec<Vec<f64>> {
+    let mut random = Random::new(seed);
+    let exponents = [3, 4, 5].map(|count| random.vector(count));
+    exponents
+        .map(|exponents| exponents.mapv(|e| 10f64.powf(3.0 * e)).to_vec())
+        .into()
 }

@@ -3,8 +3,9 @@
 use ndarray::Array2;
 
 use super::reference;
-use super::stacks::{Stack, shallow, stacks};
+use super::stacks::{Stack, drawn, shallow, stacks};
 use super::{GradientRms, PreActivations};
+use crate::asking::training::cases::{Parts, side_by_side};
 use crate::asking::{Check, Finding, Function, Value};
 use crate::learning::rms;
 
@@ -13,12 +14,10 @@ fn labelled(function: &str, stacks: Vec<Stack>) -> Vec<(String, Stack)> {
     stacks.into_iter().map(|stack| (label(&stack), stack)).collect()
 }
 
-/// The last z, or how many there are where that is not one for each layer.
-fn last(stack: &Stack, mut z: Vec<Array2<f64>>) -> Value {
-    match (z.len() == stack.weights.len(), z.pop()) {
-        (true, Some(last)) => last.into(),
-        (_, _) => Value::Text("another number of matrices than of layers".into()),
-    }
+/// Every z, or their shapes where these are others.
+fn all(stack: &Stack, z: &[Array2<f64>]) -> Value {
+    let expected = reference::pre_activations(stack);
+    side_by_side(Parts::of_matrices(z), &Parts::of_matrices(&expected))
 }
 
 /// The forward pass with another step for each layer; `step` gives z and h from h and W.
@@ -30,19 +29,20 @@ fn run_forward(stack: &Stack, step: impl Fn(&Array2<f64>, &Array2<f64>) -> [Arra
         z.push(pre);
         h = post;
     }
-    last(stack, z)
+    all(stack, &z)
 }
 
-pub(super) fn forward(pre_activations: &Function<PreActivations>) -> Finding {
+pub(super) fn forward(pre_activations: &Function<PreActivations>, seed: u64) -> Finding {
     Check::new(
-        "pre_activations: what goes into the activation of the last layer",
-        labelled("last of pre_activations", shallow()),
-        |stack| last(stack, reference::pre_activations(stack)),
+        "pre_activations: what goes into the activation of each layer",
+        labelled("pre_activations", shallow()),
+        |stack| all(stack, &reference::pre_activations(stack)),
         |stack| {
             let input = (stack.weights.clone(), stack.input.clone(), stack.activation);
-            last(stack, pre_activations.call(&input))
+            all(stack, &pre_activations.call(&input))
         },
     )
+    .drawn(labelled("pre_activations", drawn(seed)))
     .mistake(
         "Those are the h, what comes out of the activation. Keep z, what goes into it: the slope is taken there.",
         |stack| {
@@ -70,6 +70,29 @@ pub(super) fn forward(pre_activations: &Function<PreActivations>) -> Finding {
             })
         },
     )
+    .mistake(
+        "Only the last z is returned. The slopes of all layers are needed: keep every z.",
+        |stack| {
+            let z = reference::pre_activations(stack);
+            all(stack, &z[z.len() - 1..])
+        },
+    )
+    .mistake(
+        "Only the last z is right: those before it went through the activation. Keep each z as it is.",
+        |stack| {
+            let mut z = reference::pre_activations(stack);
+            let last = z.len() - 1;
+            z[..last]
+                .iter_mut()
+                .for_each(|z| *z = z.mapv(stack.activation.function()));
+            all(stack, &z)
+        },
+    )
+    .mistake("The order is turned round. The first layer's z comes first.", |stack| {
+        let mut z = reference::pre_activations(stack);
+        z.reverse();
+        all(stack, &z)
+    })
     .hint("For each weight: z = h.dot(&weight.t()), keep it, and go on with h = z.mapv(activation).")
     .run()
 }
@@ -99,7 +122,7 @@ fn right(stack: &Stack, gradient: &Array2<f64>, z: &Array2<f64>, weight: &Array2
     (gradient * &z.mapv(stack.slope.function())).dot(weight)
 }
 
-pub(super) fn backward(gradient_rms: &Function<GradientRms>) -> Finding {
+pub(super) fn backward(gradient_rms: &Function<GradientRms>, seed: u64) -> Finding {
     Check::new(
         "gradient_rms: the size of the gradient at every layer",
         labelled("gradient_rms", stacks()),
@@ -114,6 +137,7 @@ pub(super) fn backward(gradient_rms: &Function<GradientRms>) -> Finding {
             ))
         },
     )
+    .drawn(labelled("gradient_rms", drawn(seed)))
     .relative()
     .mistake(
         "The slopes are left out. Before it goes through W, the gradient is multiplied by f′(z).",

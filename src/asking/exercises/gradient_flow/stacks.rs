@@ -2,7 +2,7 @@
 
 use ndarray::{Array2, array};
 
-use crate::asking::Known;
+use crate::asking::{Known, Random};
 use crate::learning::Init;
 
 /// A stack with a batch and a gradient at its output.
@@ -54,6 +54,24 @@ pub(super) fn shallow() -> Vec<Stack> {
 /// The shallow ones, and those of [`three`].
 pub(super) fn stacks() -> Vec<Stack> {
     shallow().into_iter().chain(three()).collect()
+}
+
+/// A stack of three layers for each activation, drawn with a seed.
+pub(super) fn drawn(seed: u64) -> Vec<Stack> {
+    let mut random = Random::new(seed);
+    let stack = |(name, activation, slope): (&str, Known, Known)| Stack {
+        name: format!("3 → 4 → 3 → 2, {name}, drawn"),
+        weights: vec![
+            random.matrix(4, 3) / 2.0,
+            random.matrix(3, 4) / 2.0,
+            random.matrix(2, 3) / 2.0,
+        ],
+        input: random.matrix(4, 3),
+        output_gradient: random.matrix(4, 2),
+        activation,
+        slope,
+    };
+    [SIGMOID, TANH, RELU].map(stack).into()
 }
 
 /// Twenty layers of 16 units, drawn with He's variance.

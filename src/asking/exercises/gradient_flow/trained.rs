@@ -1,174 +1,177 @@
-//! The reader's twenty layers, trained.
+//! The reader's twenty layers, and the loop that trains them and watches.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{DeepNetwork, Healthiest};
-use crate::asking::{Counterexample, Finding, Function, Held, PlainActivation, PlainLayer, PlainNetwork, Property};
-use crate::functions::Activation;
-use crate::functions::{Relu, Sigmoid, Tanh};
+use super::{DeepLayers, Healthiest, TrainAndWatch};
+use crate::asking::training::{Dense, Training, batches};
+use crate::asking::{Counterexample, Finding, Function, Held, PlainActivation, Property};
+use crate::functions::{Activation, Relu, Sigmoid, Tanh};
 use crate::learning::experiments::{shared, standard_digits};
-use crate::learning::{
-    LayerRecord, LearningError, Network, Objective, Optimizer, TrainingSettings, look_inside, train,
-};
 use crate::showing::number::significant;
 
-/// First layer over last, in a network that has been trained for an epoch.
+/// First layer over last, after ten steps.
 const STARVED: Range<f64> = 0.0..1e-6;
 const FED: Range<f64> = 0.02..50.0;
+const STEPS: usize = 10;
 
 pub(super) fn three() -> [Arc<dyn Activation>; 3] {
     [shared(Sigmoid), shared(Tanh), shared(Relu)]
 }
 
-pub(super) fn twenty_layers(deep_network: &Function<DeepNetwork>, healthiest: &Function<Healthiest>) -> Finding {
-    Property::new("deep_network: trained for an epoch, sigmoid starves, tanh and ReLU do not")
-        .measures(
-            "deep_network(sigmoid, tanh and ReLU, 0)",
-            "first over last gradient below 1e-6, and twice between 0.02 and 50",
+pub(super) fn twenty_layers(deep_layers: &Function<DeepLayers>, seed: u64) -> Finding {
+    let call = format!("deep_layers({seed})");
+    Property::new("deep_layers: twenty layers for the digits, drawn as He does")
+        .drawn()
+        .holds(
+            "deep_layers(seed)",
+            "20 linear layers, 64 → 64 → … → 64 → 10",
+            || has_twenty_layers(&call, &build(deep_layers, seed)?),
+        )
+        .holds(
+            "the weights of deep_layers(seed)",
+            "independent, of variance 2/n",
             || {
-                let asked = three().into_iter().zip([STARVED, FED, FED]);
-                let ratios = asked.map(|(activation, healthy)| ratio(deep_network, &*activation, &healthy));
-                let ratios = ratios.collect::<Held<Vec<f64>>>()?;
-                Ok(report(&ratios, healthiest.call(&ratios)))
+                let layers = build(deep_layers, seed)?;
+                has_twenty_layers(&call, &layers)?;
+                has_he_weights(&call, &layers)
             },
         )
-        .holds("deep_network(ReLU, 1)", "another network", || another(deep_network))
+        .holds("deep_layers(seed + 1)", "other layers", || another(deep_layers, seed))
         .finding()
 }
 
-fn report(ratios: &[f64], best: usize) -> String {
-    let names = three().map(|activation| activation.name());
-    let ratios: Vec<_> = names
-        .iter()
-        .zip(ratios)
-        .map(|(name, &ratio)| format!("{name} {}", significant(ratio, 2)))
-        .collect();
-    let best = names.get(best).map_or("none of them", |name| name.as_str());
-    format!(
-        "The first layer's gradient over the last's: {}. Healthiest by your choice: {best}.",
-        ratios.join(", ")
-    )
+/// The reader's layers.
+fn build(deep_layers: &Function<DeepLayers>, seed: u64) -> Held<Vec<Dense>> {
+    let hint = "The layers are refused; the message says why.";
+    let failed = |error: String| Counterexample::new(&format!("deep_layers({seed})"), error, "an error", hint);
+    deep_layers.call(&seed).map_err(failed)
 }
 
-fn failed(call: &str, error: impl ToString) -> Counterexample {
-    let hint = "The network or its training is refused; the message says why.";
-    Counterexample::new(call, error.to_string(), "an error", hint)
-}
-
-/// The reader's network.
-fn build(
-    deep_network: &Function<DeepNetwork>,
-    call: &str,
-    activation: &dyn Activation,
-    seed: u64,
-) -> Held<PlainNetwork> {
-    let network = deep_network.call(&(activation.into(), seed));
-    network.map_err(|error| failed(call, error))
-}
-
-/// The gradient of the first linear layer over that of the last, once the network is built as asked and trained.
-fn ratio(deep_network: &Function<DeepNetwork>, activation: &dyn Activation, healthy: &Range<f64>) -> Held<f64> {
-    let call = format!("deep_network({}, 0)", activation.name());
-    let network = build(deep_network, &call, activation, 0)?;
-    has_twenty_layers(&call, &activation.into(), &network)?;
-    let network = network.network().expect("linear layers and an activation of the table");
-    let network = network.map_err(|error| failed(&call, error))?;
-    has_he_weights(&call, &network)?;
-    let gradients = trained(network).map_err(|error| failed(&call, error))?;
-    let ratio = gradients[0] / gradients[gradients.len() - 1];
-    match healthy.contains(&ratio) {
-        true => Ok(ratio),
-        false => Err(Counterexample::new(
-            &call,
-            significant(ratio, 3),
-            "another ratio",
-            "The layers are as they should be, and \
-            their gradients are not. Are the weights drawn independently, each layer its own?",
-        )),
-    }
-}
-
-fn has_twenty_layers(call: &str, asked: &PlainActivation, network: &PlainNetwork) -> Held {
-    let layers = &network.0;
-    let linear: Vec<_> = layers.iter().filter_map(PlainLayer::linear_shape).collect();
+fn has_twenty_layers(call: &str, layers: &[Dense]) -> Held {
+    let shapes: Vec<_> = layers.iter().map(|layer| layer.weight.dim()).collect();
     let mut wanted = vec![(64, 64); 19];
     wanted.push((10, 64));
-    let is_asked = |layer: &PlainLayer| matches!(layer, PlainLayer::Activation(given) if given == asked);
-    let alternate = (layers.iter().enumerate()).all(|(i, layer)| match i % 2 {
-        0 => layer.linear_shape().is_some(),
-        _ => is_asked(layer),
-    });
-    if alternate && linear == wanted {
+    if shapes == wanted {
         return Ok(());
     }
-    let hint = match linear.len() {
-        20 if layers.iter().any(is_asked) => {
-            "Every hidden layer is 64 wide, and there are 10 logits: 64 → … → 64 → 10."
-        }
-        20 => "The network has another activation than it was given. Hand on the one that comes in.",
+    let hint = match shapes.len() {
+        20 => "Every hidden layer is 64 wide, and there are 10 logits: 64 → … → 64 → 10.",
         19 | 21 => "Twenty linear layers have 21 widths: the input's, those of 19 hidden layers, and the output's.",
-        _ => "Twenty linear layers are asked for. Network::mlp takes their 21 widths.",
+        _ => "Twenty linear layers are asked for. dense_layers takes their 21 widths.",
     };
-    Err(Counterexample::new(
-        call,
-        format!("{} linear layers in {}", linear.len(), layers.len()),
-        "other layers",
-        hint,
-    ))
+    let widths: Vec<_> = shapes.iter().map(|(outputs, _)| outputs.to_string()).collect();
+    let got = format!("{} linear layers, with outputs {}", shapes.len(), widths.join(", "));
+    Err(Counterexample::new(call, got, "other layers", hint))
 }
 
 /// The hidden weights together: 19 · 64 · 64 of them, so that their variance is sure to a percent.
-fn has_he_weights(call: &str, network: &Network) -> Held {
-    let hidden = network
-        .parameters()
-        .into_iter()
-        .filter(|parameter| parameter.value.dim() == (64, 64));
-    let squares: Vec<f64> = hidden.flat_map(|weight| weight.value.iter().map(|w| w * w)).collect();
+fn has_he_weights(call: &str, layers: &[Dense]) -> Held {
+    let hidden = &layers[..19];
+    if hidden.windows(2).any(|pair| pair[0].weight == pair[1].weight) {
+        let hint = "Two layers have the same weights. Draw all of them by one list of widths, or each with a seed of \
+                    its own.";
+        return Err(Counterexample::new(
+            call,
+            "two equal layers".into(),
+            "not independent",
+            hint,
+        ));
+    }
+    let squares: Vec<f64> = hidden
+        .iter()
+        .flat_map(|layer| layer.weight.iter().map(|w| w * w))
+        .collect();
     let times_n = 64.0 * squares.iter().sum::<f64>() / squares.len() as f64;
     if (times_n - 2.0).abs() < 0.1 {
         return Ok(());
     }
     let hint =
         "The weights have another spread. He's initialisation has the variance 2/n, for n inputs: Init::HeNormal.";
-    Err(Counterexample::new(
-        call,
-        format!("weights of variance {}/n", significant(times_n, 3)),
-        "not 2/n",
-        hint,
-    ))
+    let got = format!("weights of variance {}/n", significant(times_n, 3));
+    Err(Counterexample::new(call, got, "not 2/n", hint))
 }
 
-fn another(deep_network: &Function<DeepNetwork>) -> Held {
-    let call = "deep_network(ReLU, 1)";
-    let [first, second] = [0, 1].map(|seed| build(deep_network, call, &Relu, seed));
-    if first? != second? {
+fn another(deep_layers: &Function<DeepLayers>, seed: u64) -> Held {
+    if build(deep_layers, seed)? != build(deep_layers, seed + 1)? {
         return Ok(());
     }
-    let hint = "Two seeds give the same weights. Hand the seed on to Network::mlp.";
-    Err(Counterexample::new(
-        call,
-        "the network of seed 0".into(),
-        "the seed is not used",
-        hint,
-    ))
+    let call = format!("deep_layers({})", seed + 1);
+    let hint = "Two seeds give the same weights. Hand the seed on to dense_layers.";
+    let got = format!("the layers of seed {seed}");
+    Err(Counterexample::new(&call, got, "the seed is not used", hint))
 }
 
-/// The norm of each linear layer's gradient over the whole training set, after an epoch.
-pub(super) fn trained(mut network: Network) -> Result<Vec<f64>, Box<dyn std::error::Error>> {
+/// Ten steps on the digits, with these layers.
+pub(super) fn ten_steps(layers: Vec<Dense>, activation: PlainActivation, seed: u64) -> Training {
     let data = standard_digits().train;
-    let objective = Objective::classify(&data);
-    let settings = TrainingSettings {
-        epochs: 1,
-        batch_size: 64,
-        optimizer: Optimizer::momentum(0.01, 0.9),
-        seed: 0,
-        watch_every: 0,
+    let mut batches = batches(data.len(), 64, 1, seed);
+    batches.truncate(STEPS);
+    Training {
+        layers,
+        x: data.inputs,
+        labels: data.labels,
+        batches,
+        activation,
+        rate: 0.05,
+    }
+}
+
+/// What the reader's loop finds in the reader's layers; where one of them is not right yet, that it is still to do.
+pub(super) fn gradients(
+    ready: Option<(&Function<DeepLayers>, &Function<TrainAndWatch>)>,
+    healthiest: &Function<Healthiest>,
+    seed: u64,
+) -> Finding {
+    let property = Property::new("trained by your loop, sigmoid starves the first layer, and tanh and ReLU feed it");
+    let Some((deep_layers, train)) = ready else {
+        return property.finding();
     };
-    train(&mut network, &data.inputs, &objective, &settings)?;
-    let layers: Result<Vec<LayerRecord>, LearningError> = look_inside(&network, &data.inputs, &objective);
-    Ok(layers?
-        .iter()
-        .filter_map(|layer| layer.parameter_gradient_norm)
-        .collect())
+    let mut ratios = Vec::new();
+    let asked = three().into_iter().zip([STARVED, FED, FED]);
+    let property = asked.fold(property.drawn(), |property, (activation, healthy)| {
+        let scope = format!("{}, first gradient over last after ten steps", activation.name());
+        let expected = match healthy.start {
+            0.0 => "below 1e-6".to_owned(),
+            start => format!("between {start} and {}", healthy.end),
+        };
+        property.measures(&scope, &expected, || {
+            let layers = build(deep_layers, seed)?;
+            let (_, watched) = train.call(&ten_steps(layers, (&*activation).into(), seed));
+            ratios.push(ratio(&scope, &watched, &healthy)?);
+            Ok(report(&ratios, healthiest))
+        })
+    });
+    property.finding()
+}
+
+fn ratio(scope: &str, watched: &[Vec<f64>], healthy: &Range<f64>) -> Held<f64> {
+    let ratio = match watched.last().map(Vec::as_slice) {
+        Some([first, .., last]) => first / last,
+        _ => f64::NAN,
+    };
+    if watched.len() == STEPS && healthy.contains(&ratio) {
+        return Ok(ratio);
+    }
+    let hint = "Layers and loop are each right in the small, and together they find another ratio. Does the loop watch \
+                every step, and every layer?";
+    Err(Counterexample::new(scope, significant(ratio, 3), "another ratio", hint))
+}
+
+fn report(ratios: &[f64], healthiest: &Function<Healthiest>) -> String {
+    let names = three().map(|activation| activation.name());
+    let told = names.iter().zip(ratios);
+    let told: Vec<_> = told
+        .map(|(name, &ratio)| format!("{name} {}", significant(ratio, 2)))
+        .collect();
+    let choice = match ratios.len() {
+        3 => names
+            .get(healthiest.call(&ratios.to_vec()))
+            .map_or("none of them", String::as_str),
+        _ => "still open",
+    };
+    format!(
+        "The first layer's gradient over the last's: {}. Healthiest by your choice: {choice}.",
+        told.join(", ")
+    )
 }

@@ -6,14 +6,14 @@ use ndarray::{Array1, Array2, array};
 use rand::RngExt;
 use rand_distr::StandardNormal;
 
-use super::Dense;
+use super::{Dense, Training};
 use crate::asking::{PlainActivation, Value};
 use crate::functions::{Activation, Relu, Tanh};
 use crate::learning::{Init, seeded};
 
 /// A network with a batch.
 #[derive(Clone)]
-pub(super) struct Case {
+pub(in crate::asking::exercises) struct Case {
     pub layers: Vec<Dense>,
     pub x: Array2<f64>,
     pub labels: Vec<usize>,
@@ -63,6 +63,18 @@ impl Case {
         format!("{}, {f}, x = {x}", written_out(&self.layers))
     }
 
+    /// Trained on these rows, a step for each list of them.
+    pub fn training(self, batches: &[&[usize]], rate: f64) -> Training {
+        Training {
+            layers: self.layers,
+            x: self.x,
+            labels: self.labels,
+            batches: batches.iter().map(|rows| rows.to_vec()).collect(),
+            activation: self.activation,
+            rate,
+        }
+    }
+
     /// The same, with the labels of the rows.
     pub fn with_labels(&self) -> String {
         format!("{}, labels {:?}", self.name(), self.labels)
@@ -70,13 +82,13 @@ impl Case {
 }
 
 /// `2 → 3 → 3`.
-pub(super) fn widths(layers: &[Dense]) -> String {
+pub(in crate::asking::exercises) fn widths(layers: &[Dense]) -> String {
     let outputs = layers.iter().map(|layer| format!(" → {}", layer.weight.nrows()));
     format!("{}{}", layers[0].weight.ncols(), outputs.collect::<String>())
 }
 
 /// `W = [[2]], b = [1]`, layer after layer.
-pub(super) fn written_out(layers: &[Dense]) -> String {
+pub(in crate::asking::exercises) fn written_out(layers: &[Dense]) -> String {
     let layer = |layer: &Dense| {
         let (weight, bias) = (Value::from(layer.weight.clone()), Value::from(layer.bias.clone()));
         format!("W = {weight}, b = {bias}")
@@ -84,12 +96,12 @@ pub(super) fn written_out(layers: &[Dense]) -> String {
     layers.iter().map(layer).collect::<Vec<_>>().join("; ")
 }
 
-pub(super) fn dense(weight: Array2<f64>, bias: Array1<f64>) -> Dense {
+pub(in crate::asking::exercises) fn dense(weight: Array2<f64>, bias: Array1<f64>) -> Dense {
     Dense { weight, bias }
 }
 
 /// Networks of one or two layers, written out.
-pub(super) fn cases() -> Vec<Case> {
+pub(in crate::asking::exercises) fn cases() -> Vec<Case> {
     let one = vec![dense(array![[2.0], [-1.0]], array![0.0, 1.0])];
     let two = vec![
         dense(array![[2.0]], array![-1.0]),
@@ -104,7 +116,7 @@ pub(super) fn cases() -> Vec<Case> {
 }
 
 /// Larger ones, drawn with a seed.
-pub(super) fn drawn_cases(seed: u64) -> Vec<Case> {
+pub(in crate::asking::exercises) fn drawn_cases(seed: u64) -> Vec<Case> {
     vec![
         drawn(&[2, 3, 3], 4, &Tanh, seed),
         drawn(&[3, 4, 5, 2], 6, &Relu, seed),
@@ -113,13 +125,22 @@ pub(super) fn drawn_cases(seed: u64) -> Vec<Case> {
 }
 
 /// Each under the label of a call.
-pub(super) fn labelled(function: &str, cases: Vec<Case>, name: fn(&Case) -> String) -> Vec<(String, Case)> {
+pub(in crate::asking::exercises) fn labelled(
+    function: &str,
+    cases: Vec<Case>,
+    name: fn(&Case) -> String,
+) -> Vec<(String, Case)> {
     let label = |case: &Case| format!("{function}({})", name(case));
     cases.into_iter().map(|case| (label(&case), case)).collect()
 }
 
 /// A network with biases and a batch, all drawn.
-pub(super) fn drawn(widths: &[usize], rows: usize, activation: &dyn Activation, seed: u64) -> Case {
+pub(in crate::asking::exercises) fn drawn(
+    widths: &[usize],
+    rows: usize,
+    activation: &dyn Activation,
+    seed: u64,
+) -> Case {
     let mut rng = seeded(seed);
     let layers = widths.windows(2).zip(100 * (seed + 1)..).map(|(pair, seed)| Dense {
         weight: Init::HeNormal.weight(pair[0], pair[1], seed).expect("widths above 0"),
@@ -134,7 +155,7 @@ pub(super) fn drawn(widths: &[usize], rows: usize, activation: &dyn Activation, 
 
 /// Matrices or layers side by side, as one value: their numbers in a row, where their shapes are those of `expected`,
 /// or else their shapes.
-pub(super) fn side_by_side(parts: Parts, expected: &Parts) -> Value {
+pub(in crate::asking::exercises) fn side_by_side(parts: Parts, expected: &Parts) -> Value {
     match parts.shapes == expected.shapes {
         true => Value::Vector(parts.numbers.into()),
         false => Value::Text(format!("of shape {}", parts.shapes.join(" and "))),
@@ -142,7 +163,7 @@ pub(super) fn side_by_side(parts: Parts, expected: &Parts) -> Value {
 }
 
 /// The numbers of matrices or layers, and their shapes.
-pub(super) struct Parts {
+pub(in crate::asking::exercises) struct Parts {
     shapes: Vec<String>,
     pub numbers: Vec<f64>,
 }

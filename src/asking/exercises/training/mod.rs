@@ -1,13 +1,13 @@
 //! The checker of `10_training`: forward, loss, backward, update, and the loop that trains with them.
 
 mod backward;
-mod cases;
+pub(super) mod cases;
 mod dense;
 mod figures;
 mod forward;
 mod learned;
 mod losses;
-mod reference;
+pub(super) mod reference;
 mod signatures;
 mod steps;
 

@@ -10,7 +10,7 @@ use crate::functions::{Activation, cross_entropy};
 use crate::learning::{ActivationLayer, Layer, Linear, Network, Pass};
 
 /// The layers with the activation between them.
-pub(super) fn network(layers: &[Dense], f: &PlainActivation) -> Network {
+pub(in crate::asking::exercises) fn network(layers: &[Dense], f: &PlainActivation) -> Network {
     let f: Arc<dyn Activation> = f.activation().expect("an activation of the table");
     let mut all: Vec<Box<dyn Layer>> = Vec::new();
     for layer in layers {
@@ -30,20 +30,29 @@ fn run(layers: &[Dense], x: &Array2<f64>, f: &PlainActivation) -> (Network, Pass
 }
 
 /// z₁ … z_L.
-pub(super) fn forward(layers: &[Dense], x: &Array2<f64>, f: &PlainActivation) -> Vec<Array2<f64>> {
+pub(in crate::asking::exercises) fn forward(
+    layers: &[Dense],
+    x: &Array2<f64>,
+    f: &PlainActivation,
+) -> Vec<Array2<f64>> {
     let (_, pass) = run(layers, x, f);
     pass.outputs.into_iter().skip(1).step_by(2).collect()
 }
 
-pub(super) fn loss(logits: &Array2<f64>, labels: &[usize]) -> f64 {
+pub(in crate::asking::exercises) fn loss(logits: &Array2<f64>, labels: &[usize]) -> f64 {
     cross_entropy(logits, labels).expect("a label for each row").value
 }
 
-pub(super) fn loss_gradient(logits: &Array2<f64>, labels: &[usize]) -> Array2<f64> {
+pub(in crate::asking::exercises) fn loss_gradient(logits: &Array2<f64>, labels: &[usize]) -> Array2<f64> {
     cross_entropy(logits, labels).expect("a label for each row").gradient
 }
 
-pub(super) fn gradients(layers: &[Dense], x: &Array2<f64>, labels: &[usize], f: &PlainActivation) -> Vec<Dense> {
+pub(in crate::asking::exercises) fn gradients(
+    layers: &[Dense],
+    x: &Array2<f64>,
+    labels: &[usize],
+    f: &PlainActivation,
+) -> Vec<Dense> {
     let (network, pass) = run(layers, x, f);
     let gradients = network.backward(&pass, loss_gradient(pass.prediction(), labels));
     let linear = gradients.parameters.into_iter().step_by(2);
@@ -55,7 +64,7 @@ pub(super) fn gradients(layers: &[Dense], x: &Array2<f64>, labels: &[usize], f: 
 }
 
 /// Each number moved by `by` times its gradient.
-pub(super) fn moved(layers: &[Dense], gradients: &[Dense], by: f64) -> Vec<Dense> {
+pub(in crate::asking::exercises) fn moved(layers: &[Dense], gradients: &[Dense], by: f64) -> Vec<Dense> {
     let moved = |(layer, gradient): (&Dense, &Dense)| Dense {
         weight: &layer.weight + &(by * &gradient.weight),
         bias: &layer.bias + &(by * &gradient.bias),
@@ -64,13 +73,13 @@ pub(super) fn moved(layers: &[Dense], gradients: &[Dense], by: f64) -> Vec<Dense
 }
 
 /// The rows of a batch, and their labels.
-pub(super) fn batch(training: &Training, rows: &[usize]) -> (Array2<f64>, Vec<usize>) {
+pub(in crate::asking::exercises) fn batch(training: &Training, rows: &[usize]) -> (Array2<f64>, Vec<usize>) {
     let labels = rows.iter().map(|&row| training.labels[row]).collect();
     (training.x.select(Axis(0), rows), labels)
 }
 
 /// The network after a step for each batch, and the losses before them.
-pub(super) fn train(training: &Training) -> (Vec<Dense>, Vec<f64>) {
+pub(in crate::asking::exercises) fn train(training: &Training) -> (Vec<Dense>, Vec<f64>) {
     let f = &training.activation;
     let mut layers = training.layers.clone();
     let mut losses = Vec::new();
@@ -83,12 +92,22 @@ pub(super) fn train(training: &Training) -> (Vec<Dense>, Vec<f64>) {
 }
 
 /// The loss of a network.
-pub(super) fn loss_of(layers: &[Dense], x: &Array2<f64>, labels: &[usize], f: &PlainActivation) -> f64 {
+pub(in crate::asking::exercises) fn loss_of(
+    layers: &[Dense],
+    x: &Array2<f64>,
+    labels: &[usize],
+    f: &PlainActivation,
+) -> f64 {
     loss(run(layers, x, f).1.prediction(), labels)
 }
 
 /// The share of rows whose largest logit, the first of equals, is at their label.
-pub(super) fn accuracy(layers: &[Dense], x: &Array2<f64>, labels: &[usize], f: &PlainActivation) -> f64 {
+pub(in crate::asking::exercises) fn accuracy(
+    layers: &[Dense],
+    x: &Array2<f64>,
+    labels: &[usize],
+    f: &PlainActivation,
+) -> f64 {
     let logits = network(layers, f).predict(x).expect("a batch that fits");
     let rows = logits.rows().into_iter().zip(labels);
     let right = rows.filter(|(row, label)| row.iter().all(|&z| z <= row[**label]));

@@ -66,17 +66,20 @@ impl Signature for Train {
     type Output = (Layers, Vec<f64>);
 
     fn apply(self, training: &Training) -> Self::Output {
-        let Training {
-            layers,
-            x,
-            labels,
-            batches,
-            activation,
-            rate,
-        } = training;
-        let mut layers = layers.clone();
-        let losses = self(&mut layers, x, labels, batches, &*known(activation), *rate);
-        (layers, losses)
+        training.run(self)
+    }
+}
+
+/// A reader's loop, and what it returns.
+type Loop<R> = fn(&mut [Dense], &Matrix, &[usize], &[Vec<usize>], &dyn Activation, f64) -> R;
+
+impl Training {
+    /// The network that comes out of a loop, and what it returns.
+    pub(in crate::asking::exercises) fn run<R>(&self, train: Loop<R>) -> (Layers, R) {
+        let mut layers = self.layers.clone();
+        let f = known(&self.activation);
+        let returned = train(&mut layers, &self.x, &self.labels, &self.batches, &*f, self.rate);
+        (layers, returned)
     }
 }
 

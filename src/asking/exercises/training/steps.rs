@@ -96,27 +96,16 @@ fn scaled(layers: &[Dense], by: f64) -> Vec<Dense> {
     layers.iter().map(dense).collect()
 }
 
-fn training(case: Case, batches: &[&[usize]], rate: f64) -> Training {
-    Training {
-        layers: case.layers,
-        x: case.x,
-        labels: case.labels,
-        batches: batches.iter().map(|rows| rows.to_vec()).collect(),
-        activation: case.activation,
-        rate,
-    }
-}
-
 fn loops() -> Vec<Training> {
     let [one, _, two, _]: [Case; 4] = cases().try_into().ok().expect("four cases");
-    vec![training(one, &[&[0]], 0.5), training(two, &[&[0], &[0]], 1.0)]
+    vec![one.training(&[&[0]], 0.5), two.training(&[&[0], &[0]], 1.0)]
 }
 
 fn drawn_loops(seed: u64) -> Vec<Training> {
     let (shallow, deep) = (drawn(&[2, 3, 2], 4, &Tanh, seed), drawn(&[3, 4, 5, 2], 7, &Relu, seed));
     vec![
-        training(shallow, &[&[0, 1], &[3, 2]], 0.3),
-        training(deep, &[&[6, 1], &[0, 4, 2], &[5, 3], &[6]], 0.1),
+        shallow.training(&[&[0, 1], &[3, 2]], 0.3),
+        deep.training(&[&[6, 1], &[0, 4, 2], &[5, 3], &[6]], 0.1),
     ]
 }
 
