@@ -18,7 +18,8 @@
 //
 // `AffineLayer` holds the weight as an `Array2` (outputs × inputs) and the bias as an `Array1`. The matrix
 // product of `a` and `b` is `a.dot(&b)`, for a vector too. Replace each `todo!`, run the cells, and
-// look at the report. The same file is graded by `cargo test collapse`.
+// look at the report. Numbers are asked for to $10^{-9} \cdot \max(1, |\text{number}|)$. The same file is graded by
+// `cargo test collapse`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }

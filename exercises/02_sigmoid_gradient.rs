@@ -29,7 +29,7 @@
 // $1 - \sigma(x)$, in what you have. The argument here is the output $s = \sigma(x)$, not $x$.
 
 // %%
-/// σ′(x), given s = σ(x).
+/// σ′(x), given s = σ(x), to 1e-9.
 pub fn sigmoid_derivative_from_output(s: f64) -> f64 {
     todo!()
 }
@@ -68,7 +68,7 @@ pub fn sigmoid_derivative(x: f64) -> f64 {
 // Where is the slope largest, and how large is it there? By argument or by search.
 
 // %%
-/// The x at which σ′ is largest, and σ′ there.
+/// The x at which σ′ is largest, and σ′ there, to 1e-6.
 pub fn steepest() -> (f64, f64) {
     todo!()
 }
@@ -76,10 +76,10 @@ pub fn steepest() -> (f64, f64) {
 // %% [markdown]
 // It is often said that the sigmoid saturates beyond 5. From which $x \ge 0$ on is its slope at most
 // `limit`? Solve $s(1 - s) = $ `limit` for $s$, and $s = \sigma(x)$ for $x$; or bisect. `limit` lies
-// between 0 and ¼.
+// between 0 and ¼, and may be as small as $10^{-300}$: what does your formula take from 1 there?
 
 // %%
-/// The x ≥ 0 beyond which σ′(x) is less than `limit`.
+/// The x ≥ 0 beyond which σ′(x) is less than `limit`, to 1e-6.
 pub fn saturates_from(limit: f64) -> f64 {
     todo!()
 }

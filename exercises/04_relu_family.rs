@@ -19,11 +19,11 @@
 // - compute when ELU has a kink.
 //
 // At 0 each takes the slope of its left side, $x \le 0$: for ReLU that is 0, though any number from 0 to 1
-// would be a subgradient. NaN must come out of each function as NaN: a network that hides it
+// would be a subgradient. Where a function says so, NaN must come out as NaN: a network that hides it
 // trains on, and nobody knows. Try `f64::NAN.max(0.0)` before you use `max`.
 //
-// Replace each `todo!`, run the cells, and look at the report. The same file is graded by
-// `cargo test relu`.
+// The functions are asked for to nine digits, slopes and gradients to $10^{-9}$. Replace each `todo!`, run the
+// cells, and look at the report. The same file is graded by `cargo test relu`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }
@@ -74,7 +74,7 @@ pub fn prelu_alpha_gradient(x: f64) -> f64 {
 // library has a method for just this.
 
 // %%
-/// x for x > 0, else α (eˣ − 1), to nine digits; NaN for NaN.
+/// x for x > 0, else α (eˣ − 1), to nine digits however small; NaN for NaN.
 pub fn elu(x: f64, alpha: f64) -> f64 {
     todo!()
 }

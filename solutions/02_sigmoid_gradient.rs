@@ -29,7 +29,7 @@
 // $1 - \sigma(x)$, in what you have. The argument here is the output $s = \sigma(x)$, not $x$.
 
 // %%
-/// σ′(x), given s = σ(x).
+/// σ′(x), given s = σ(x), to 1e-9.
 pub fn sigmoid_derivative_from_output(s: f64) -> f64 {
     // ANSWER
     s * (1.0 - s)
@@ -75,7 +75,7 @@ pub fn sigmoid_derivative(x: f64) -> f64 {
 // Where is the slope largest, and how large is it there? By argument or by search.
 
 // %%
-/// The x at which σ′ is largest, and σ′ there.
+/// The x at which σ′ is largest, and σ′ there, to 1e-6.
 pub fn steepest() -> (f64, f64) {
     // ANSWER
     (0.0, sigmoid_derivative(0.0))
@@ -85,14 +85,15 @@ pub fn steepest() -> (f64, f64) {
 // %% [markdown]
 // It is often said that the sigmoid saturates beyond 5. From which $x \ge 0$ on is its slope at most
 // `limit`? Solve $s(1 - s) = $ `limit` for $s$, and $s = \sigma(x)$ for $x$; or bisect. `limit` lies
-// between 0 and ¼.
+// between 0 and ¼, and may be as small as $10^{-300}$: what does your formula take from 1 there?
 
 // %%
-/// The x ≥ 0 beyond which σ′(x) is less than `limit`.
+/// The x ≥ 0 beyond which σ′(x) is less than `limit`, to 1e-6.
 pub fn saturates_from(limit: f64) -> f64 {
     // ANSWER
     let root = (1.0 - 4.0 * limit).sqrt();
-    ((1.0 + root) / (1.0 - root)).ln()
+    // s / (1 − s) is (1 + root) / (1 − root), and (1 + root) (1 − root) is 4 · limit.
+    ((1.0 + root).powi(2) / (4.0 * limit)).ln()
     // END
 }
 

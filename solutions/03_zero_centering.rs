@@ -16,7 +16,8 @@
 // - remove that cost.
 //
 // `Array1` and `Array2` are those of ndarray; `Array2` holds one example per row. Replace each `todo!`,
-// run the cells, and look at the report. The same file is graded by `cargo test zero`.
+// run the cells, and look at the report. Gradients and inputs are asked for to
+// $10^{-9} \cdot \max(1, |\text{number}|)$. The same file is graded by `cargo test zero`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }
@@ -40,7 +41,7 @@ pub fn weight_gradient(inputs: &Array1<f64>, delta: f64) -> Array1<f64> {
 // %% [markdown]
 // ## Its sign patterns
 //
-// An update moves each weight up or down, or leaves it alone where the gradient is 0. For $n$ weights
+// An update moves each weight up or down, however little, or leaves it alone where the gradient is 0. For $n$ weights
 // there are $2^n$ patterns of up and down. Which of them can occur depends on the inputs: each update
 // uses one of the `examples`, and $\delta$ may be any number but 0.
 //

@@ -31,6 +31,7 @@ pub struct Check<'a, I> {
     tolerance: Tolerance,
     mistakes: Vec<Mistake<'a, I>>,
     hint: Option<String>,
+    cancelled: Option<String>,
     own_slope: Option<OwnSlope<'a, I>>,
 }
 
@@ -62,6 +63,7 @@ impl<'a, I> Check<'a, I> {
             tolerance: Tolerance::new(1e-9),
             mistakes: Vec::new(),
             hint: None,
+            cancelled: None,
             own_slope: None,
         }
     }
@@ -103,6 +105,15 @@ impl<'a, I> Check<'a, I> {
         }
     }
 
+    /// The hint for small values that have lost their digits in a difference, where the check is
+    /// [`relative`](Check::relative).
+    pub fn cancelled(self, hint: &str) -> Self {
+        Self {
+            cancelled: Some(hint.into()),
+            ..self
+        }
+    }
+
     /// For a derivative: tells with the hint which slope the reader's own `function` has at the first wrong
     /// input, by differences such as [`central_difference`](super::central_difference).
     pub fn beside_slope_of<S: Into<Value>>(self, function: &str, slope: impl Fn(&I) -> S + 'a) -> Self {
@@ -123,8 +134,8 @@ impl<'a, I> Check<'a, I> {
         rows.iter_mut().skip(self.fixed).for_each(|row| row.drawn = true);
         let wrong = rows.iter().position(Row::is_wrong);
         let hint = wrong.and_then(|first| {
-            self.recognise(&rows, &seen)
-                .or_else(|| patterns::recognise(&expected, &seen, first, self.tolerance))
+            self.recognise(&expected, &seen, &rows)
+                .or_else(|| patterns::recognise(&expected, &seen, first, self.tolerance, self.cancelled.as_deref()))
                 .or_else(|| self.hint.clone())
                 .into_iter()
                 .chain(self.own_slope(first))
@@ -151,14 +162,13 @@ impl<'a, I> Check<'a, I> {
 
     /// A mistake explains an answer that agrees with it wherever it has a value; where it panics, as a
     /// matrix product does that does not fit, it says nothing for or against one.
-    fn recognise(&self, rows: &[Row], seen: &[Observed]) -> Option<String> {
+    fn recognise(&self, expected: &[Value], seen: &[Observed], rows: &[Row]) -> Option<String> {
+        let tolerance = self.tolerance_of_mistakes(expected, seen);
         let explains = |mistake: &&Mistake<'a, I>| {
             let mut explained = 0;
             for (((_, input), seen), row) in self.inputs.iter().zip(seen).zip(rows) {
                 let agrees = match (seen, observe(|| (mistake.function)(input))) {
-                    (Observed::Value(got), Observed::Value(mistaken)) => {
-                        got.difference(&mistaken, self.tolerance).is_none()
-                    }
+                    (Observed::Value(got), Observed::Value(mistaken)) => got.difference(&mistaken, tolerance).is_none(),
                     (_, Observed::Panicked(_)) => continue,
                     _ => false,
                 };
@@ -170,6 +180,21 @@ impl<'a, I> Check<'a, I> {
             explained > 0
         };
         self.mistakes.iter().find(explains).map(|mistake| mistake.hint.clone())
+    }
+
+    /// Digits of small values tell mistakes apart only where nothing else is wrong: a mistake can be written in a form
+    /// that loses them.
+    fn tolerance_of_mistakes(&self, expected: &[Value], seen: &[Observed]) -> Tolerance {
+        let absolute = self.tolerance.absolute();
+        let mut pairs = expected.iter().zip(seen);
+        let off = |(expected, seen): (&Value, &Observed)| match seen {
+            Observed::Value(got) => got.difference(expected, absolute).is_some(),
+            _ => false,
+        };
+        match pairs.any(off) {
+            true => absolute,
+            false => self.tolerance,
+        }
     }
 }
 
@@ -207,33 +232,4 @@ fn explain(difference: Difference, expected: &Value, got: &Value) -> String {
         Difference::Shape => format!("{} instead of {}", got.shape(), expected.shape()),
         Difference::Off(distance) => print_distance(distance),
     }
-}
-
-/// Labels calls of a function of one number, simplest first: `gelu(0)`, `gelu(1)`, `gelu(-1)`, …, `gelu(0.25)`.
-pub fn calls(function: &str, points: impl IntoIterator<Item = f64>) -> Vec<(String, f64)> {
-    let mut points: Vec<f64> = points.into_iter().collect();
-    points.sort_by(|a, b| {
-        let digits = |x: &f64| literal(x.abs()).len();
-        (digits(a).cmp(&digits(b)))
-            .then(a.abs().total_cmp(&b.abs()))
-            .then(b.total_cmp(a))
-    });
-    points
-        .into_iter()
-        .map(|x| (format!("{function}({})", literal(x)), x))
-        .collect()
-}
-
-/// The number as Rust reads it, with a power of ten where it would begin with many zeros.
-pub(in crate::asking) fn literal(x: f64) -> String {
-    match x.abs() {
-        magnitude if magnitude > 0.0 && magnitude < 1e-3 => format!("{x:e}"),
-        _ => x.to_string(),
-    }
-}
-
-/// The points, and those that are not 0 once more with the other sign.
-pub(in crate::asking) fn mirrored(points: &[f64]) -> impl Iterator<Item = f64> {
-    let negative = points.iter().filter(|&&x| x != 0.0).map(|x| -x);
-    points.iter().copied().chain(negative)
 }

@@ -6,16 +6,17 @@ use super::value::{Difference, Value, print_distance, print_number};
 
 pub(in crate::asking) const NAN_HINT: &str = "NaN comes of 0/0, ∞ − ∞, 0 · ∞ or the logarithm or root of a \
     negative number. Which step of yours does that at this input?";
-pub(in crate::asking) const OVERFLOW_HINT: &str = "A step on the way overflows: exp(x) is infinite from x = 710. \
-    Look for a form in which the large parts cancel before they are computed.";
+pub(in crate::asking) const OVERFLOW_HINT: &str = "A step on the way overflows, as exp(x) does from x = 710, or \
+    divides by 0. Look for a form in which the large parts cancel before they are computed, or nothing is divided.";
 
 /// The hint for a panic, a NaN or an infinity in the headline, for values that are right but for their digits,
-/// for a sign that is the wrong way round everywhere, or for one factor or distance that all values share.
+/// with `cancelled` for those that have lost them in a difference, for a sign that is the wrong way round everywhere, or for one factor or distance that all values share.
 pub(super) fn recognise(
     expected: &[Value],
     seen: &[Observed],
     headline: usize,
     tolerance: Tolerance,
+    cancelled: Option<&str>,
 ) -> Option<String> {
     let got = match &seen[headline] {
         Observed::Value(got) => got,
@@ -28,7 +29,9 @@ pub(super) fn recognise(
         Difference::Shape | Difference::Text => None,
         Difference::Off(_) => {
             let pairs = pairs(expected, seen)?;
-            digits(&pairs, tolerance).or_else(|| numeric(&pairs, tolerance.at_most(1e-9)))
+            digits(&pairs, tolerance)
+                .or_else(|| cancel(&pairs, tolerance).then(|| cancelled.unwrap_or(CANCELLED).into()))
+                .or_else(|| numeric(&pairs, tolerance.at_most(1e-9)))
         }
     }
 }
@@ -36,7 +39,7 @@ pub(super) fn recognise(
 /// What helps with a panic, by words in its message.
 const PANICS: [(&str, &str); 8] = [
     (
-        "index out of bounds",
+        "out of bounds",
         "An index is at or beyond the length of what it is taken of; the last one is the length minus 1.",
     ),
     (
@@ -91,7 +94,19 @@ fn digits(pairs: &[(f64, f64)], tolerance: Tolerance) -> Option<String> {
     })
 }
 
-/// Every number seen beside the one expected, or `None` where the answer has not returned each time.
+const CANCELLED: &str = "Every value is right to fourteen decimals, and the small ones have lost their digits: on the way a \
+    number is taken from one that is almost the same. Look for a form in which nothing is subtracted.";
+
+/// Whether values are right as a difference of numbers near 1 is: small ones have lost digits, and not for being so
+/// small that they count as 0.
+fn cancel(pairs: &[(f64, f64)], tolerance: Tolerance) -> bool {
+    let (right, seen) = (Tolerance::new(1e-14), 1e-13);
+    tolerance.is_relative()
+        && pairs.iter().all(|&(got, expected)| right.allows(got, expected))
+        && (pairs.iter()).any(|&(got, expected)| expected.abs() > seen && !tolerance.allows(got, expected))
+}
+
+/// Every number seen beside the one expected, NaN for NaN aside, or `None` where the answer has not returned each time.
 fn pairs(expected: &[Value], seen: &[Observed]) -> Option<Vec<(f64, f64)>> {
     let mut pairs = Vec::new();
     for (expected, seen) in expected.iter().zip(seen) {
@@ -100,6 +115,7 @@ fn pairs(expected: &[Value], seen: &[Observed]) -> Option<Vec<(f64, f64)>> {
             _ => return None,
         }
     }
+    pairs.retain(|(got, expected)| !(got.is_nan() && expected.is_nan()));
     Some(pairs)
 }
 
@@ -139,7 +155,7 @@ mod tests {
     fn a_panic_is_told_by_its_message() {
         let hint = |message: &str| {
             let seen = [Observed::Panicked(message.into())];
-            recognise(&[Value::Number(1.0)], &seen, 0, Tolerance::new(1e-9)).unwrap()
+            recognise(&[Value::Number(1.0)], &seen, 0, Tolerance::new(1e-9), None).unwrap()
         };
         assert!(hint("attempt to subtract with overflow").contains("usize"));
         assert!(hint("attempt to multiply with overflow").contains("f64"));
@@ -149,7 +165,7 @@ mod tests {
     fn hint(got: fn(f64) -> f64) -> Option<String> {
         let expected = [1.0, -2.0, 0.5].map(Value::Number);
         let seen = [1.0, -2.0, 0.5].map(|x| Observed::Value(Value::Number(got(x))));
-        recognise(&expected, &seen, 0, Tolerance::new(1e-9))
+        recognise(&expected, &seen, 0, Tolerance::new(1e-9), None)
     }
 
     #[test]
@@ -168,8 +184,21 @@ mod tests {
     fn a_value_that_is_off_only_in_its_digits_is_no_pattern() {
         let expected = [1.0, 1e-300].map(Value::Number);
         let seen = [1.0, 0.0].map(|x| Observed::Value(Value::Number(x)));
-        let hint = recognise(&expected, &seen, 1, Tolerance::new(1e-9).relative());
+        let hint = recognise(&expected, &seen, 1, Tolerance::new(1e-9).relative(), None);
         assert_eq!(hint, None);
+    }
+
+    #[test]
+    fn digits_that_are_lost_in_a_difference_are_told_from_a_value_that_is_cut_off() {
+        let hint = |small: fn(f64) -> f64| {
+            let points = [1.0, 1e-10, 1e-300];
+            let expected = points.map(Value::Number);
+            let seen = points.map(|x| Observed::Value(Value::Number(if x < 1.0 { small(x) } else { x })));
+            recognise(&expected, &seen, 2, Tolerance::new(1e-9).relative(), Some("lost"))
+        };
+        assert_eq!(hint(|x| (1.0 + x) - 1.0).as_deref(), Some("lost"));
+        assert_eq!(hint(|x| if x < 1e-200 { 0.0 } else { x }), None);
+        assert_eq!(hint(|x| x + 1e-12), None);
     }
 
     #[test]

@@ -38,6 +38,12 @@ impl Random {
         (0..DRAWN).map(|_| self.number(interval.clone())).collect()
     }
 
+    /// Eight positive numbers of four digits, whose powers of ten are of the interval.
+    pub fn magnitudes(&mut self, powers: Range<f64>) -> Vec<f64> {
+        let mut digits = || format!("{:.3e}", 10_f64.powf(self.0.random_range(powers.clone())));
+        (0..DRAWN).map(|_| digits().parse().unwrap_or(f64::NAN)).collect()
+    }
+
     /// A whole number of the interval.
     pub fn whole(&mut self, interval: Range<usize>) -> usize {
         self.0.random_range(interval)
@@ -79,6 +85,8 @@ mod tests {
         let mut random = Random::new(3);
         let numbers = random.numbers(-1000.0..1000.0);
         assert!(numbers.iter().all(|x| x.to_string().len() <= 9), "{numbers:?}");
+        let tiny = random.magnitudes(-300.0..-3.0);
+        assert!(tiny.iter().all(|x| format!("{x:e}").len() <= 10), "{tiny:?}");
         let matrix = random.matrix(20, 20);
         assert!(matrix.iter().all(|x| x.to_string().len() <= 5), "{matrix}");
     }

@@ -18,6 +18,16 @@ impl Tolerance {
         Self { floor: 0.0, ..self }
     }
 
+    /// Whether digits count however small the expected value is.
+    pub(super) fn is_relative(self) -> bool {
+        self.floor == 0.0
+    }
+
+    /// As many decimals for a small value as for 1.
+    pub(super) fn absolute(self) -> Self {
+        Self { floor: 1.0, ..self }
+    }
+
     /// Of the same kind, and no wider than `amount`.
     pub(super) fn at_most(self, amount: f64) -> Self {
         Self {

@@ -3,6 +3,7 @@ use std::fmt::{self, Display, Formatter};
 use ndarray::{Array1, Array2, ArrayView1};
 
 use super::Tolerance;
+use super::inputs::literal;
 use crate::showing::number::significant;
 
 /// What a function of an exercise returns, in a form that can be compared and printed.
@@ -137,7 +138,7 @@ pub(super) fn print_pair(expected: &Value, got: &Value) -> (String, String) {
     if short.0 != short.1 || matches!(expected, Value::Text(_)) {
         return short;
     }
-    (expected.print(|x| x.to_string()), got.print(|x| x.to_string()))
+    (expected.print(literal), got.print(literal))
 }
 
 /// A number in six significant digits.

@@ -1,8 +1,9 @@
 //! The checker of `05_gelu`: exact GELU and its derivative through the normal distribution function.
 
-use crate::asking::{Check, Finding, Function, Report, calls, central_difference, functions, mirrored};
+use crate::asking::{Check, Finding, Function, Random, Report, calls, central_difference, functions, mirrored};
 use crate::functions::{
-    gelu_sigmoid, gelu_tanh, leaky_relu, normal_cdf, normal_pdf, relu, relu_derivative, sigmoid, silu,
+    gelu_sigmoid, gelu_sigmoid_derivative, gelu_tanh, gelu_tanh_derivative, leaky_relu, normal_cdf, normal_pdf, relu,
+    relu_derivative, sigmoid, silu, silu_derivative,
 };
 
 /// Inputs near zero, where the forms of GELU differ, and their mirror images.
@@ -22,25 +23,40 @@ type OfX = Function<fn(f64) -> f64>;
 /// Checks GELU(x) = x · Φ(x) and GELU′(x) = Φ(x) + x · φ(x) to 1e-9.
 pub fn check(functions: &Functions, seed: u64) -> Report {
     let Functions { gelu, gelu_derivative } = functions;
+    let random = &mut Random::new(seed);
+    let (near, far) = (
+        random.numbers(-6.0..6.0),
+        mirrored(&random.numbers(8.0..40.0)).collect::<Vec<_>>(),
+    );
+    let (near, far) = ((&NEAR[..], &near[..]), (&FAR[..], &far[..]));
     Report::new(
         "05_gelu",
         seed,
         [
-            value("gelu(x) = x · Φ(x)", &NEAR, gelu),
-            value("gelu(x) far from zero: x on the right, 0 on the left", &FAR, gelu),
-            slope("gelu_derivative(x): the slope of GELU", &NEAR, gelu_derivative, gelu),
-            slope("gelu_derivative(x) far from zero", &FAR, gelu_derivative, gelu),
+            value("gelu(x) = x · Φ(x), to 1e-9", near, gelu),
+            value("gelu(x) far from zero: x on the right, 0 on the left", far, gelu),
+            slope(
+                "gelu_derivative(x): the slope of GELU, to 1e-9",
+                near,
+                gelu_derivative,
+                gelu,
+            ),
+            slope("gelu_derivative(x) far from zero", far, gelu_derivative, gelu),
         ],
     )
 }
 
-fn value(title: &str, points: &[f64], gelu: &OfX) -> Finding {
+/// Points that are always there, to be mirrored, and those that are drawn.
+type Points<'a> = (&'a [f64], &'a [f64]);
+
+fn value(title: &str, (points, drawn): Points, gelu: &OfX) -> Finding {
     Check::new(
         title,
         calls("gelu", mirrored(points)),
         |&x| x * normal_cdf(x),
         |x| gelu.call(x),
     )
+    .drawn(calls("gelu", drawn.iter().copied()))
     .mistake(
         "That is ReLU, which keeps or drops x by its sign. GELU weighs x by Φ(x), the probability \
              that a standard normal variable lies below x.",
@@ -91,36 +107,51 @@ fn value(title: &str, points: &[f64], gelu: &OfX) -> Finding {
     .run()
 }
 
-fn slope(title: &str, points: &[f64], derivative: &OfX, gelu: &OfX) -> Finding {
-    let calls = calls("gelu_derivative", mirrored(points));
+fn slope(title: &str, (points, drawn): Points, derivative: &OfX, gelu: &OfX) -> Finding {
     let exact = |&x: &f64| normal_cdf(x) + x * normal_pdf(x);
-    Check::new(title, calls, exact, |x| derivative.call(x))
-        .mistake(
-            "The term x · φ(x) is missing. By the product rule, (x · Φ(x))′ = Φ(x) + x · Φ′(x), and \
+    let calls = |points| calls("gelu_derivative", points);
+    Check::new(title, calls(mirrored(points).collect::<Vec<_>>()), exact, |x| {
+        derivative.call(x)
+    })
+    .drawn(calls(drawn.to_vec()))
+    .mistake(
+        "The term x · φ(x) is missing. By the product rule, (x · Φ(x))′ = Φ(x) + x · Φ′(x), and \
              Φ′ = φ.",
-            |&x| normal_cdf(x),
-        )
-        .mistake(
-            "The x before φ(x) is missing: the product rule keeps the first factor, x · Φ′(x).",
-            |&x| normal_cdf(x) + normal_pdf(x),
-        )
-        .mistake(
-            "The term Φ(x) is missing. By the product rule, (x · Φ(x))′ = Φ(x) + x · φ(x).",
-            |&x| x * normal_pdf(x),
-        )
-        .mistake(
-            "The product rule adds its two terms: Φ(x) + x · φ(x), not a difference.",
-            |&x| normal_cdf(x) - x * normal_pdf(x),
-        )
-        .mistake(
-            "That is ReLU's slope, a step. GELU's slope is smooth, and even a little above 1 and below \
+        |&x| normal_cdf(x),
+    )
+    .mistake(
+        "The x before φ(x) is missing: the product rule keeps the first factor, x · Φ′(x).",
+        |&x| normal_cdf(x) + normal_pdf(x),
+    )
+    .mistake(
+        "The term Φ(x) is missing. By the product rule, (x · Φ(x))′ = Φ(x) + x · φ(x).",
+        |&x| x * normal_pdf(x),
+    )
+    .mistake(
+        "The product rule adds its two terms: Φ(x) + x · φ(x), not a difference.",
+        |&x| normal_cdf(x) - x * normal_pdf(x),
+    )
+    .mistake(
+        "That is ReLU's slope, a step. GELU's slope is smooth, and even a little above 1 and below \
              0 in places.",
-            |&x| relu_derivative(x),
-        )
-        .mistake("That is GELU itself; its slope is asked for here.", |&x| {
-            x * normal_cdf(x)
-        })
-        .hint("Apply the product rule to x · Φ(x), and remember that Φ′ = φ.")
-        .beside_slope_of("gelu", |&x| central_difference(|x| gelu.call(&x), x))
-        .run()
+        |&x| relu_derivative(x),
+    )
+    .mistake(
+        "That is the slope of the tanh approximation. The exact one is Φ(x) + x · φ(x).",
+        |&x| gelu_tanh_derivative(x),
+    )
+    .mistake(
+        "That is the slope of x · σ(1.702x). The exact one is Φ(x) + x · φ(x).",
+        |&x| gelu_sigmoid_derivative(x),
+    )
+    .mistake(
+        "That is the slope of SiLU, x · σ(x). GELU's is Φ(x) + x · φ(x).",
+        |&x| silu_derivative(x),
+    )
+    .mistake("That is GELU itself; its slope is asked for here.", |&x| {
+        x * normal_cdf(x)
+    })
+    .hint("Apply the product rule to x · Φ(x), and remember that Φ′ = φ.")
+    .beside_slope_of("gelu", |&x| central_difference(|x| gelu.call(&x), x))
+    .run()
 }

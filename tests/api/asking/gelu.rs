@@ -1,3 +1,5 @@
+mod unlisted;
+
 use std::f64::consts::{PI, SQRT_2};
 
 use activations::asking::gelu::{self, Functions};

@@ -1,3 +1,5 @@
+mod unlisted;
+
 use activations::asking::linear_collapse::{self, AffineLayer, Functions};
 use activations::asking::{Report, Standing};
 use activations::functions::{Affine, LinearStack};

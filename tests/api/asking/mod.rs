@@ -13,6 +13,7 @@ mod linear_collapse;
 mod output_layers;
 mod quiz;
 mod relu_family;
+mod seeds;
 #[cfg(unix)]
 mod serving;
 mod sigmoid_gradient;
@@ -46,6 +47,32 @@ fn is_the_key(report: &Report) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(report.exercise.as_str(), report.key()));
+}
+
+/// Holds that each answer is right, whatever inputs are drawn.
+fn are_right<F, const N: usize>(check: fn(&F, u64) -> Report, answers: [(&str, F); N]) {
+    let mut problems = String::new();
+    for (name, functions) in &answers {
+        let mut reports = (0..10).map(|seed| check(functions, seed));
+        if let Some(report) = reports.find(|report| report.standing() != Standing::Correct) {
+            problems += &format!("{name}:\n{report}\n");
+        }
+    }
+    assert!(problems.is_empty(), "refused\n{problems}");
+}
+
+/// Holds that each answer is refused, whatever inputs are drawn, with a hint that contains the words beside it.
+fn are_refused<F, const N: usize>(check: fn(&F, u64) -> Report, answers: [(&str, F, &str); N]) {
+    let mut problems = String::new();
+    for (name, functions, words) in &answers {
+        let hint = |report: &Report| report.wrong().and_then(|finding| finding.hint.clone());
+        let mut reports = (0..3).map(|seed| check(functions, seed));
+        if let Some(report) = reports.find(|report| !hint(report).is_some_and(|hint| hint.contains(words))) {
+            problems += &format!("{name}: no {words:?} in\n{report}\n");
+        }
+    }
+    assert!(problems.is_empty(), "{problems}");
+    println!("refused {N} of {}", check(&answers[0].1, SEED).exercise);
 }
 
 /// Holds that each report is refused with a hint of its own, one that contains the words beside it, and says

@@ -1,3 +1,5 @@
+mod unlisted;
+
 use activations::asking::relu_family::{self, Functions, figure};
 use activations::asking::{Report, Standing};
 

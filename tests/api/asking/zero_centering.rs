@@ -1,3 +1,5 @@
+mod unlisted;
+
 use activations::asking::zero_centering::{self, Functions, figure};
 use activations::asking::{Report, Standing};
 use activations::prelude::{Array1, Array2, Axis, array};
@@ -101,7 +103,7 @@ fn each_wrong_count_of_patterns_earns_its_own_hint() {
     super::are_refused_each_with_its_hint([
         (
             "Only one sign of δ",
-            count(|x| distinct(x, |g| (1e9 * g).clamp(-1.0, 1.0) as i64, &[1.0])),
+            count(|x| distinct(x, |g| i64::from(g > 0.0) - i64::from(g < 0.0), &[1.0])),
         ),
         ("for each example", count(|x| 2 * x.nrows())),
         ("so many weights", count(|x| 2_usize.pow(x.ncols() as u32))),

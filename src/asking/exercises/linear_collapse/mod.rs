@@ -5,11 +5,11 @@ mod stacks;
 
 use ndarray::array;
 
-use crate::asking::{Check, Finding, Report, Value, functions, signature};
+use crate::asking::{Check, Finding, Random, Report, Value, functions, signature};
 use crate::showing::Figure;
 pub use layer::AffineLayer;
 use layer::fold;
-use stacks::{layer, pairs, stacks};
+use stacks::{drawn_pairs, drawn_stacks, layer, pairs, stacks};
 
 /// What answers to the first edition call it.
 #[doc(hidden)]
@@ -29,52 +29,63 @@ functions! { linear_collapse:
 pub fn check(functions: &Functions, seed: u64) -> Report {
     let two = |layers: &Stack| functions.compose.call(&(layers[0].clone(), layers[1].clone()));
     let all = |layers: &Stack| functions.collapse.call(layers);
+    let random = &mut Random::new(seed);
+    let two = Folding {
+        function: "compose",
+        fixed: pairs(),
+        drawn: drawn_pairs(random),
+        answer: &two,
+    };
+    let all = Folding {
+        function: "collapse",
+        fixed: stacks(),
+        drawn: drawn_stacks(random),
+        answer: &all,
+    };
     Report::new(
         "01_linear_collapse",
         seed,
         [
-            weight_of_two(weight("compose: the weight of two layers", "compose", pairs(), &two)),
-            bias_of_two(bias("compose: the bias of two layers", "compose", pairs(), &two)),
-            of_a_stack(
-                weight("collapse: the weight of a whole stack", "collapse", stacks(), &all),
-                |layer| layer.weight.into(),
-            ),
-            of_a_stack(
-                bias("collapse: the bias of a whole stack", "collapse", stacks(), &all),
-                |layer| layer.bias.into(),
-            ),
+            weight_of_two(two.weight("compose: the weight of two layers, to 1e-9")),
+            bias_of_two(two.bias("compose: the bias of two layers, to 1e-9")),
+            of_a_stack(all.weight("collapse: the weight of a whole stack, to 1e-9"), |layer| {
+                layer.weight.into()
+            }),
+            of_a_stack(all.bias("collapse: the bias of a whole stack, to 1e-9"), |layer| {
+                layer.bias.into()
+            }),
         ],
     )
 }
 
-fn weight<'a>(
-    title: &str,
-    function: &str,
-    stacks: Vec<Stack>,
+/// One of the reader's functions, and the stacks that it is tried on.
+struct Folding<'a> {
+    function: &'static str,
+    fixed: Vec<Stack>,
+    drawn: Vec<Stack>,
     answer: &'a dyn Fn(&Stack) -> AffineLayer,
-) -> Check<'a, Stack> {
-    let inputs = labelled(&format!("the weight of {function}"), stacks);
-    Check::new(
-        title,
-        inputs,
-        |layers| fold(layers).weight,
-        move |layers| answer(layers).weight,
-    )
 }
 
-fn bias<'a>(
-    title: &str,
-    function: &str,
-    stacks: Vec<Stack>,
-    answer: &'a dyn Fn(&Stack) -> AffineLayer,
-) -> Check<'a, Stack> {
-    let inputs = labelled(&format!("the bias of {function}"), stacks);
-    Check::new(
-        title,
-        inputs,
-        |layers| fold(layers).bias,
-        move |layers| answer(layers).bias,
-    )
+impl<'a> Folding<'a> {
+    fn weight(&self, title: &str) -> Check<'a, Stack> {
+        self.check(title, "weight", |layer| layer.weight.into())
+    }
+
+    fn bias(&self, title: &str) -> Check<'a, Stack> {
+        self.check(title, "bias", |layer| layer.bias.into())
+    }
+
+    fn check(&self, title: &str, name: &str, part: fn(AffineLayer) -> Value) -> Check<'a, Stack> {
+        let answer = self.answer;
+        let labelled = |stacks: &[Stack]| labelled(&format!("the {name} of {}", self.function), stacks);
+        Check::new(
+            title,
+            labelled(&self.fixed),
+            move |layers| part(fold(layers)),
+            move |layers| part(answer(layers)),
+        )
+        .drawn(labelled(&self.drawn))
+    }
 }
 
 fn weight_of_two(check: Check<'_, Stack>) -> Finding {
@@ -186,7 +197,7 @@ fn reversed(layers: &[AffineLayer]) -> Stack {
     layers.iter().rev().cloned().collect()
 }
 
-fn labelled(what: &str, stacks: Vec<Stack>) -> Vec<(String, Stack)> {
+fn labelled(what: &str, stacks: &[Stack]) -> Vec<(String, Stack)> {
     let label = |layers: &Stack| match layers.len() {
         100.. => format!("{what}({} layers)", layers.len()),
         _ => {
@@ -194,5 +205,5 @@ fn labelled(what: &str, stacks: Vec<Stack>) -> Vec<(String, Stack)> {
             format!("{what}({})", layers.join(", "))
         }
     };
-    stacks.into_iter().map(|layers| (label(&layers), layers)).collect()
+    stacks.iter().map(|layers| (label(layers), layers.clone())).collect()
 }

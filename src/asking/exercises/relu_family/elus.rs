@@ -1,21 +1,28 @@
 //! ELU, its digits near 0, its slope, and the jump of its slope.
 
 use super::{Input, OfX, OfXAndAlpha, of_two, own_slope};
-use crate::asking::{Check, Finding, calls};
+use crate::asking::{Check, Finding, Random, calls};
 use crate::functions::{elu, elu_derivative, leaky_relu, relu, relu_derivative};
 
 const POINTS: [f64; 11] = [1.0, -1.0, 0.0, 2.0, -2.0, 0.5, -0.5, 10.0, -10.0, 1000.0, -1000.0];
 const ALPHAS: [f64; 3] = [1.0, 0.5, 2.0];
 
-pub(super) fn value(answer: &OfXAndAlpha) -> Finding {
+/// As many x, with an α for each.
+fn drawn(random: &mut Random) -> (Vec<f64>, Vec<f64>) {
+    (random.numbers(-10.0..5.0), random.numbers(0.1..3.0))
+}
+
+pub(super) fn value(answer: &OfXAndAlpha, random: &mut Random) -> Finding {
     let right = |x: f64, left: f64| if x > 0.0 { x } else { left };
     of_two(
-        "elu(x, α): x for x > 0, else α (eˣ − 1)",
+        "elu(x, α): x for x > 0, else α (eˣ − 1), to nine digits",
         "elu",
         (&POINTS, &ALPHAS),
+        drawn(random),
         elu,
         answer,
     )
+    .relative()
     .mistake("That is ReLU. Left of 0 ELU follows α (eˣ − 1).", |&(x, _)| relu(x))
     .mistake(
         "That is Leaky ReLU, a straight line on the left. ELU's left side bends.",
@@ -49,20 +56,22 @@ pub(super) fn value(answer: &OfXAndAlpha) -> Finding {
 }
 
 /// Where eˣ − 1 cancels.
-pub(super) fn near_zero(answer: &OfXAndAlpha) -> Finding {
+pub(super) fn near_zero(answer: &OfXAndAlpha, random: &mut Random) -> Finding {
     let tiny = [-1e-12, -1e-9, -1e-6, -1e-3, -1e-15, -1e-100];
+    let drawn = random.magnitudes(-16.0..-1.0).into_iter().map(|x| -x);
+    let drawn = (drawn.collect(), random.numbers(0.1..3.0));
     of_two(
         "elu(x, α) just left of 0, to nine digits",
         "elu",
         (&tiny, &ALPHAS),
+        drawn,
         elu,
         answer,
     )
     .relative()
-    .mistake(
+    .cancelled(
         "eˣ is rounded to a float near 1, and taking 1 from it leaves few digits of what was added. \
          Look for a method of f64 that computes eˣ − 1 in one go.",
-        |&(x, alpha)| alpha * (x.exp() - 1.0),
     )
     .mistake(
         "Near 0, eˣ − 1 is close to x, but not to nine digits. Look for a method of f64 that computes \
@@ -73,12 +82,13 @@ pub(super) fn near_zero(answer: &OfXAndAlpha) -> Finding {
     .run()
 }
 
-pub(super) fn slope(answer: &OfXAndAlpha, own: &OfXAndAlpha) -> Finding {
+pub(super) fn slope(answer: &OfXAndAlpha, own: &OfXAndAlpha, random: &mut Random) -> Finding {
     let right = |x: f64, left: f64| if x > 0.0 { 1.0 } else { left };
     of_two(
-        "elu_derivative(x, α): the slope of ELU",
+        "elu_derivative(x, α): the slope of ELU, to 1e-9",
         "elu_derivative",
         (&POINTS, &ALPHAS),
+        drawn(random),
         elu_derivative,
         answer,
     )
@@ -119,13 +129,14 @@ pub(super) fn slope(answer: &OfXAndAlpha, own: &OfXAndAlpha) -> Finding {
     .run()
 }
 
-pub(super) fn jump(answer: &OfX) -> Finding {
+pub(super) fn jump(answer: &OfX, random: &mut Random) -> Finding {
     Check::new(
-        "elu_slope_jump(α): the slope right of 0 minus that left of 0",
+        "elu_slope_jump(α): the slope right of 0 minus that left of 0, to 1e-9",
         calls("elu_slope_jump", [1.0, 2.0, 0.5, 0.25, 0.0]),
         |&alpha| 1.0 - alpha,
         |alpha| answer.call(alpha),
     )
+    .drawn(calls("elu_slope_jump", random.numbers(0.0..3.0)))
     .mistake(
         "ELU has no kink only if α is 1. Compare α e⁰ on the left with 1 on the right.",
         |_| 0.0,

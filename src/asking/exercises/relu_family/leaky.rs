@@ -1,20 +1,27 @@
 //! Leaky ReLU, its slope, and PReLU's gradient for α.
 
 use super::{OfX, OfXAndAlpha, of_two, own_slope};
-use crate::asking::{Check, Finding, calls, central_difference, mirrored};
+use crate::asking::{Check, Finding, Random, calls, central_difference, mirrored};
 use crate::functions::{elu, leaky_relu, leaky_relu_derivative, prelu_alpha_gradient, relu, relu_derivative};
 
 const POINTS: [f64; 9] = [1.0, -1.0, 0.0, 2.0, -2.0, 0.5, -0.5, 100.0, -100.0];
 const ALPHAS: [f64; 3] = [0.1, 0.01, 1.0];
 
-pub(super) fn value(answer: &OfXAndAlpha) -> Finding {
+/// As many x, with an α from 0 to 1 for each.
+fn drawn(random: &mut Random) -> (Vec<f64>, Vec<f64>) {
+    (random.numbers(-10.0..10.0), random.numbers(0.0..1.0))
+}
+
+pub(super) fn value(answer: &OfXAndAlpha, random: &mut Random) -> Finding {
     of_two(
-        "leaky_relu(x, α) = max(0, x) + α · min(0, x)",
+        "leaky_relu(x, α) = max(0, x) + α · min(0, x), to nine digits",
         "leaky_relu",
         (&POINTS, &ALPHAS),
+        drawn(random),
         leaky_relu,
         answer,
     )
+    .relative()
     .mistake(
         "That is ReLU: α is not used. Left of 0 the share α of x is kept.",
         |&(x, _)| relu(x),
@@ -48,14 +55,18 @@ pub(super) fn value(answer: &OfXAndAlpha) -> Finding {
 }
 
 /// With α > 1, where max(αx, x) takes the wrong side.
-pub(super) fn steep(answer: &OfXAndAlpha) -> Finding {
+pub(super) fn steep(answer: &OfXAndAlpha, random: &mut Random) -> Finding {
+    let alphas = [random.numbers(1.0..3.0), random.numbers(-3.0..0.0)].concat();
+    let drawn = ([random.numbers(-9.0..0.0), random.numbers(0.0..9.0)].concat(), alphas);
     of_two(
         "leaky_relu(x, α) with α > 1 or α < 0, as PReLU may learn",
         "leaky_relu",
         (&POINTS, &[2.0, 1.5, -0.5]),
+        drawn,
         leaky_relu,
         answer,
     )
+    .relative()
     .mistake(
         "max(αx, x) is Leaky ReLU for α ≤ 1 only. Above 1 it takes αx on the right and x on the left. \
          Choose by the sign of x, or write max(0, x) + α · min(0, x).",
@@ -77,11 +88,12 @@ pub(super) fn steep(answer: &OfXAndAlpha) -> Finding {
     .run()
 }
 
-pub(super) fn slope(answer: &OfXAndAlpha, own: &OfXAndAlpha) -> Finding {
+pub(super) fn slope(answer: &OfXAndAlpha, own: &OfXAndAlpha, random: &mut Random) -> Finding {
     of_two(
-        "leaky_relu_derivative(x, α): its slope in x",
+        "leaky_relu_derivative(x, α): its slope in x, to 1e-9",
         "leaky_relu_derivative",
         (&POINTS, &[0.1, 0.01, 2.0]),
+        drawn(random),
         leaky_relu_derivative,
         answer,
     )
@@ -121,14 +133,15 @@ pub(super) fn slope(answer: &OfXAndAlpha, own: &OfXAndAlpha) -> Finding {
     .run()
 }
 
-pub(super) fn alpha_gradient(answer: &OfX, own: &OfXAndAlpha) -> Finding {
+pub(super) fn alpha_gradient(answer: &OfX, own: &OfXAndAlpha, random: &mut Random) -> Finding {
     let inputs = calls("prelu_alpha_gradient", mirrored(&[0.0, 1.0, 2.0, 0.5, 3.0, 100.0]));
     Check::new(
-        "prelu_alpha_gradient(x): the derivative of PReLU in α",
+        "prelu_alpha_gradient(x): the derivative of PReLU in α, to 1e-9",
         inputs,
         |&x| prelu_alpha_gradient(x),
         |x| answer.call(x),
     )
+    .drawn(calls("prelu_alpha_gradient", random.numbers(-10.0..10.0)))
     .mistake(
         "The sides are exchanged. α touches negative inputs only, so for x > 0 nothing depends on it.",
         |&x| x.max(0.0),

@@ -5,7 +5,7 @@ mod leaky;
 mod nan;
 mod relus;
 
-use crate::asking::{Check, Function, Report, central_difference, functions, literal};
+use crate::asking::{Check, Function, Random, Report, central_difference, functions, literal};
 use crate::functions;
 use crate::showing::{Figure, Panels};
 
@@ -27,33 +27,35 @@ type OfXAndAlpha = Function<fn(f64, f64) -> f64>;
 /// x and α.
 type Input = (f64, f64);
 
-/// Checks values and slopes, at 0 with PyTorch's convention, to 1e-9; PReLU with α above 1; ELU to nine
-/// digits near 0, and the jump of its slope; and that no function hides NaN.
+/// Checks values to nine digits, and slopes to 1e-9, at 0 with PyTorch's convention; PReLU with α above 1; ELU close to
+/// 0, and the jump of its slope; and that no value hides NaN.
 pub fn check(functions: &Functions, seed: u64) -> Report {
+    let random = &mut Random::new(seed);
     Report::new(
         "04_relu_family",
         seed,
         [
-            relus::value(&functions.relu),
-            relus::slope(&functions.relu_derivative, &functions.relu),
-            leaky::value(&functions.leaky_relu),
-            leaky::steep(&functions.leaky_relu),
-            leaky::slope(&functions.leaky_relu_derivative, &functions.leaky_relu),
-            leaky::alpha_gradient(&functions.prelu_alpha_gradient, &functions.leaky_relu),
-            elus::value(&functions.elu),
-            elus::near_zero(&functions.elu),
-            elus::slope(&functions.elu_derivative, &functions.elu),
-            elus::jump(&functions.elu_slope_jump),
+            relus::value(&functions.relu, random),
+            relus::slope(&functions.relu_derivative, &functions.relu, random),
+            leaky::value(&functions.leaky_relu, random),
+            leaky::steep(&functions.leaky_relu, random),
+            leaky::slope(&functions.leaky_relu_derivative, &functions.leaky_relu, random),
+            leaky::alpha_gradient(&functions.prelu_alpha_gradient, &functions.leaky_relu, random),
+            elus::value(&functions.elu, random),
+            elus::near_zero(&functions.elu, random),
+            elus::slope(&functions.elu_derivative, &functions.elu, random),
+            elus::jump(&functions.elu_slope_jump, random),
             nan::check(functions),
         ],
     )
 }
 
-/// A check of a function of x and α, at all points for each α in turn.
+/// A check of a function of x and α, at all points for each α in turn, and at each x that is drawn with its own α.
 fn of_two<'a>(
     title: &str,
     function: &str,
     (points, alphas): (&[f64], &[f64]),
+    (drawn, drawn_alphas): (Vec<f64>, Vec<f64>),
     exact: fn(f64, f64) -> f64,
     answer: &'a OfXAndAlpha,
 ) -> Check<'a, Input> {
@@ -64,6 +66,13 @@ fn of_two<'a>(
         alphas.iter().flat_map(at).collect(),
         move |&(x, alpha)| exact(x, alpha),
         |input| answer.call(input),
+    )
+    .drawn(
+        drawn
+            .into_iter()
+            .zip(drawn_alphas)
+            .map(|(x, alpha)| input(x, alpha))
+            .collect(),
     )
 }
 

@@ -3,7 +3,7 @@
 use ndarray::array;
 
 use super::OfX;
-use crate::asking::{Check, Finding, Function, calls};
+use crate::asking::{Check, Finding, Function, Random, calls};
 use crate::functions::sigmoid_derivative;
 
 pub(super) fn steepest(answer: &Function<fn() -> (f64, f64)>) -> Finding {
@@ -12,7 +12,7 @@ pub(super) fn steepest(answer: &Function<fn() -> (f64, f64)>) -> Finding {
     let always = |x: f64, slope: f64| move |&(): &()| array![x, slope];
     // By symmetry at 0, where s = ½.
     Check::new(
-        "steepest(): the x where σ′ is largest, and σ′ there",
+        "steepest(): the x where σ′ is largest, and σ′ there, to 1e-6",
         call,
         always(0.0, 0.25),
         |()| pair(answer.call(&())),
@@ -35,14 +35,13 @@ pub(super) fn steepest(answer: &Function<fn() -> (f64, f64)>) -> Finding {
     .run()
 }
 
-pub(super) fn saturates_from(answer: &OfX) -> Finding {
-    Check::new(
-        "saturates_from(limit): σ′(x) < limit for every x beyond",
-        calls("saturates_from", [0.01, 0.1, 0.25, 0.001, 1e-6]),
-        |&limit| place(limit),
-        |limit| answer.call(limit),
+pub(super) fn saturates_from(answer: &OfX, random: &mut Random) -> Finding {
+    places(
+        "saturates_from(limit): σ′(x) < limit for every x beyond, to 1e-6",
+        &[0.01, 0.1, 0.25, 0.001, 1e-6],
+        random.numbers(0.001..0.249),
+        answer,
     )
-    .tolerance(1e-6)
     .mistake(
         "That is the place on the left, with s < ½. The one with x ≥ 0 is asked for: take the other \
          root.",
@@ -71,6 +70,32 @@ pub(super) fn saturates_from(answer: &OfX) -> Finding {
     )
     .hint("s (1 − s) = limit has a root s ≥ ½, and s = σ(x) is turned round by x = ln(s / (1 − s)).")
     .run()
+}
+
+/// Where 1 − s has lost its digits.
+pub(super) fn saturates_far_out(answer: &OfX, random: &mut Random) -> Finding {
+    places(
+        "saturates_from(limit) for tiny limits, to 1e-6",
+        &[1e-12, 1e-100],
+        random.magnitudes(-300.0..-8.0),
+        answer,
+    )
+    .hint(
+        "For a tiny limit √(1 − 4 · limit) is almost 1, or 1: whatever is taken from 1 there has few digits, or none. With r \
+         for the root, (1 + r)(1 − r) = 4 · limit gives 1 − r without a difference.",
+    )
+    .run()
+}
+
+fn places<'a>(title: &str, limits: &[f64], drawn: Vec<f64>, answer: &'a OfX) -> Check<'a, f64> {
+    Check::new(
+        title,
+        calls("saturates_from", limits.iter().copied()),
+        |&limit| place(limit),
+        |limit| answer.call(limit),
+    )
+    .drawn(calls("saturates_from", drawn))
+    .tolerance(1e-6)
 }
 
 /// σ′(x) = 1 / (4 cosh²(x / 2)), solved for x.

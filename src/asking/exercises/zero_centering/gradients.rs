@@ -3,17 +3,19 @@
 use ndarray::{Array1, array};
 
 use super::Gradient;
-use crate::asking::{Check, Finding, Function, Value};
+use crate::asking::{Check, Finding, Function, Random, Value};
 
 type Input = (Array1<f64>, f64);
 
-pub(super) fn check(answer: &Function<Gradient>) -> Finding {
+pub(super) fn check(answer: &Function<Gradient>, random: &mut Random) -> Finding {
+    let drawn = (1..7).map(|length| (random.vector(length), random.number(-3.0..3.0)));
     Check::new(
-        "weight_gradient: ∂L/∂wᵢ, given x and δ",
-        inputs(),
+        "weight_gradient: ∂L/∂wᵢ, given x and δ, to 1e-9",
+        labelled(inputs()),
         |(x, delta)| Array1::from_iter(x.iter().map(|x| delta * x)),
         |input| answer.call(input),
     )
+    .drawn(labelled(drawn))
     .mistake(
         "Those are the inputs alone, ∂z/∂w. The chain rule multiplies them by δ = ∂L/∂z.",
         |(x, _)| x.clone(),
@@ -45,15 +47,18 @@ fn sign(gradient: f64) -> f64 {
     f64::from(gradient > 0.0) - f64::from(gradient < 0.0)
 }
 
-fn inputs() -> Vec<(String, Input)> {
-    let inputs = [
+fn inputs() -> [Input; 6] {
+    [
         (array![2.0], 3.0),
         (array![1.0, 2.0], 3.0),
         (array![2.0, -1.0], 0.5),
         (array![1.0, 2.0, 4.0], -2.0),
         (array![0.0, 4.0], 1.5),
         (array![0.5, 0.25], 0.0),
-    ];
+    ]
+}
+
+fn labelled(inputs: impl IntoIterator<Item = Input>) -> Vec<(String, Input)> {
     let label = |(x, delta): &Input| format!("weight_gradient({}, {delta})", Value::from(x.clone()));
-    inputs.map(|input| (label(&input), input)).into()
+    inputs.into_iter().map(|input| (label(&input), input)).collect()
 }

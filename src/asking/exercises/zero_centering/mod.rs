@@ -8,7 +8,7 @@ mod updates;
 use ndarray::{Array1, Array2, array};
 
 use crate::asking::drawn;
-use crate::asking::{Report, functions};
+use crate::asking::{Random, Report, functions};
 use crate::showing::Figure;
 
 /// Examples to examples.
@@ -24,16 +24,17 @@ functions! { zero_centering:
 }
 
 /// Checks ∂L/∂wᵢ = δ xᵢ, the number of its sign patterns, the fewest updates that make a change, and the
-/// inputs shifted to mean 0.
+/// inputs shifted to mean 0; what is no count to 1e-9.
 pub fn check(functions: &Functions, seed: u64) -> Report {
+    let random = &mut Random::new(seed);
     Report::new(
         "03_zero_centering",
         seed,
         [
-            gradients::check(&functions.weight_gradient),
-            patterns::check(&functions.sign_patterns),
-            updates::check(&functions.fewest_updates),
-            centred::check(&functions.centre),
+            gradients::check(&functions.weight_gradient, random),
+            patterns::check(&functions.sign_patterns, random),
+            updates::check(&functions.fewest_updates, random),
+            centred::check(&functions.centre, random),
         ],
     )
 }

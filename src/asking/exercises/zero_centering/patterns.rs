@@ -4,17 +4,18 @@ use std::collections::BTreeSet;
 
 use ndarray::{Array2, array};
 
-use crate::asking::{Check, Finding, Function, Value};
+use crate::asking::{Check, Finding, Function, Random, Value};
 use crate::functions::sigmoid;
 use crate::learning::Init;
 
-pub(super) fn check(answer: &Function<fn(&Array2<f64>) -> usize>) -> Finding {
+pub(super) fn check(answer: &Function<fn(&Array2<f64>) -> usize>, random: &mut Random) -> Finding {
     Check::new(
         "sign_patterns: in how many directions δ · x can point",
         inputs(),
         |x| count(x, &[1.0, -1.0], sign),
         |input| answer.call(input),
     )
+    .drawn(labelled(drawn(random)))
     .mistake(
         "Only one sign of δ is counted. An output may be too large or too small, and δ < 0 turns every \
          sign round.",
@@ -39,6 +40,14 @@ pub(super) fn check(answer: &Function<fn(&Array2<f64>) -> usize>) -> Finding {
         "A 0 is counted with up or with down, as one comparison with 0 does. The weight does not move, \
          which is a third case.",
         |x| count(x, &[1.0, -1.0], |g| i8::from(g > 0.0)),
+    )
+    .mistake(
+        "A small number is counted as 0. However little a weight moves, it moves: compare with 0 itself.",
+        |x| count(x, &[1.0, -1.0], |g| if g.abs() < 1e-10 { 0 } else { sign(g) }),
+    )
+    .mistake(
+        "What lies behind the point is cut off, as `as i32` does: 0.5 becomes 0, and its sign is lost.",
+        |x| count(x, &[1.0, -1.0], |g| sign(g.trunc())),
     )
     .mistake(
         "A pattern and its opposite are counted as one. They move the weights in opposite directions.",
@@ -76,12 +85,23 @@ fn inputs() -> Vec<(String, Array2<f64>)> {
         array![[1.0, 2.0], [-1.0, -2.0]],
         array![[1.0, 2.0], [3.0, -4.0], [-5.0, 6.0], [-7.0, -8.0]],
         array![[0.0, 1.0], [2.0, 1.0]],
+        array![[1.0, 1e-20], [1.0, -1e-20]],
     ];
-    let label = |x: &Array2<f64>| format!("sign_patterns({})", Value::from(x.clone()));
-    let mut inputs: Vec<_> = small.into_iter().map(|x| (label(&x), x)).collect();
+    let mut inputs = labelled(small);
     let normal = Init::HeNormal.weight(4, 100, 0).expect("a width of 4");
     let outputs = |f: fn(f64) -> f64| normal.mapv(f);
     inputs.push(("sign_patterns(100 × 4 outputs of σ)".into(), outputs(sigmoid)));
     inputs.push(("sign_patterns(100 × 4 outputs of tanh)".into(), outputs(f64::tanh)));
     inputs
+}
+
+/// Two to eight examples of whole numbers from −2 to 2, of which some repeat a pattern and some are 0.
+fn drawn(random: &mut Random) -> Vec<Array2<f64>> {
+    let whole = |columns| random.matrix(2 * columns, columns).mapv(|x| x.trunc() + 0.0);
+    (1..5).map(whole).collect()
+}
+
+fn labelled(examples: impl IntoIterator<Item = Array2<f64>>) -> Vec<(String, Array2<f64>)> {
+    let label = |x: &Array2<f64>| format!("sign_patterns({})", Value::from(x.clone()));
+    examples.into_iter().map(|x| (label(&x), x)).collect()
 }

@@ -4,15 +4,18 @@ use std::collections::BTreeSet;
 
 use ndarray::{Array1, array};
 
-use crate::asking::{Check, Finding, Function, Value};
+use crate::asking::{Check, Finding, Function, Random, Value};
 
-pub(super) fn check(answer: &Function<fn(&Array1<f64>) -> usize>) -> Finding {
+pub(super) fn check(answer: &Function<fn(&Array1<f64>) -> usize>, random: &mut Random) -> Finding {
+    let kinds: [fn(f64) -> f64; 3] = [f64::abs, |x| -x.abs(), |x| x.trunc() + 0.0];
+    let drawn = (1..4).flat_map(|length| kinds.map(|kind| random.vector(length).mapv(kind)));
     Check::new(
         "fewest_updates: from inputs that are all positive",
-        inputs(),
+        labelled(inputs()),
         fewest,
         |input| answer.call(input),
     )
+    .drawn(labelled(drawn))
     .mistake(
         "One update is enough only where all weights move the same way; with positive inputs they always \
          do.",
@@ -57,6 +60,10 @@ pub(super) fn check(answer: &Function<fn(&Array1<f64>) -> usize>) -> Finding {
         "Two are enough for any change, but a change with all signs alike takes one.",
         |_| 2_usize,
     )
+    .mistake(
+        "A small change is taken for none. A weight that should change by 1e-20 should change: compare with 0 itself.",
+        |wanted| fewest(&wanted.mapv(|w| if w.abs() < 1e-10 { 0.0 } else { w })),
+    )
     .hint("One update gives changes of one sign. Two give x − y for any positive x and y. What is left?")
     .run()
 }
@@ -73,8 +80,8 @@ fn fewest(wanted: &Array1<f64>) -> usize {
     }
 }
 
-fn inputs() -> Vec<(String, Array1<f64>)> {
-    let inputs = [
+fn inputs() -> [Array1<f64>; 14] {
+    [
         array![1.0],
         array![-2.0],
         array![1.0, 1.0],
@@ -86,7 +93,13 @@ fn inputs() -> Vec<(String, Array1<f64>)> {
         array![-1.0, -2.0, -0.5],
         array![1.0, -1.0, 0.0],
         array![1.0, -1.0, 1.0, -1.0],
-    ];
+        array![1e-20],
+        array![1.0, 1e-20],
+        array![1.0, -1e-20],
+    ]
+}
+
+fn labelled(inputs: impl IntoIterator<Item = Array1<f64>>) -> Vec<(String, Array1<f64>)> {
     let label = |wanted: &Array1<f64>| format!("fewest_updates({})", Value::from(wanted.clone()));
-    inputs.map(|wanted| (label(&wanted), wanted)).into()
+    inputs.into_iter().map(|wanted| (label(&wanted), wanted)).collect()
 }
