@@ -114,6 +114,14 @@ pub fn elu_slope_jump(alpha: f64) -> f64 {
 // )
 
 // %% [markdown]
+// And at work: epochs until networks with your leaky ReLU and with the crate's ReLU read the digits, for
+// five learning rates. It takes some seconds.
+
+// %% tags=["active-ipynb"]
+// use activations::prelude::yours;
+// yours("Leaky ReLU", |x| leaky_relu(x, 0.1), |x| leaky_relu_derivative(x, 0.1)).race()
+
+// %% [markdown]
 // ## What to try next
 //
 // - A unit whose input is negative for every example gets no gradient through ReLU. Which of the other

@@ -61,16 +61,23 @@ pub fn gelu_derivative(x: f64) -> f64 {
 // %% [markdown]
 // ## Look
 //
-// Your curve, over that of the crate.
+// Your curve and your slope, over those of the crate. Where is the slope zero, and where is it largest?
 
 // %% tags=["active-ipynb"]
-// activations::showing::compare("GELU", gelu, activations::functions::gelu)
+// use activations::prelude::yours;
+// yours("GELU", gelu, gelu_derivative).over_reference()
 
 // %% [markdown]
-// And your slope. Where is it zero, and where is it largest?
+// Your function in the Activation Explorer, first in its menus.
 
 // %% tags=["active-ipynb"]
-// activations::showing::compare("GELU′", gelu_derivative, activations::functions::gelu_derivative)
+// yours("GELU", gelu, gelu_derivative).explorer()
+
+// %% [markdown]
+// And in networks of ten layers: the gradient on its way back, with your function and with ReLU.
+
+// %% tags=["active-ipynb"]
+// yours("GELU", gelu, gelu_derivative).gradients()
 
 // %% [markdown]
 // ## What to try next

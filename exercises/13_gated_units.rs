@@ -118,17 +118,18 @@ pub fn matched_width(plain: usize) -> usize {
 // %% [markdown]
 // ## Look
 //
-// Your Hardswish, over that of the crate.
+// Your Hardswish and your slope, over those of the crate. The slope has straight pieces, so the function
+// itself is made of parabolas, and it jumps at −3 and 3.
 
 // %% tags=["active-ipynb"]
-// activations::showing::compare("Hardswish", hardswish, activations::functions::hardswish)
+// use activations::prelude::yours;
+// yours("Hardswish", hardswish, hardswish_derivative).over_reference()
 
 // %% [markdown]
-// And your slope: straight pieces, so the function itself is made of parabolas, and the slope
-// jumps at −3 and 3.
+// The test digits that networks read with it and with ReLU, from the same weights and batches.
 
 // %% tags=["active-ipynb"]
-// activations::showing::compare("Hardswish′", hardswish_derivative, activations::functions::hardswish_derivative)
+// yours("Hardswish", hardswish, hardswish_derivative).network()
 
 // %% [markdown]
 // What your three gates make of a value of 1, as the gate's input grows. Which of them can turn the

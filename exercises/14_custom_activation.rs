@@ -72,6 +72,20 @@ pub fn custom_derivative(x: f64) -> f64 {
 // activations::asking::custom_activation::against_relu(custom, custom_derivative)
 
 // %% [markdown]
+// Beside all others in the Activation Explorer, and in networks of ten layers: does the gradient come
+// through?
+
+// %% tags=["active-ipynb"]
+// use activations::prelude::yours;
+// yours("custom", custom, custom_derivative).explorer()
+
+// %% [markdown]
+// The line is yours, the dots are theory. Which initialisation does your function want?
+
+// %% tags=["active-ipynb"]
+// yours("custom", custom, custom_derivative).gradients()
+
+// %% [markdown]
 // ## What to try next
 //
 // - Scale your function by 0.1, and by 10. What does the initialisation have to do with what happens?

@@ -84,6 +84,7 @@ mod step;
 pub(crate) mod sums;
 mod swish;
 mod tanh;
+mod yours;
 
 pub use activation::Activation;
 pub use arrays::{ActivationMethods, Module};
@@ -109,5 +110,6 @@ pub use selu::{SELU_ALPHA, SELU_LAMBDA, selu_constants};
 pub use soft_cap::{soft_cap, soft_cap_derivative};
 pub use softmax::{log_softmax, log_softmax_backward, log_sum_exp, softmax, softmax_backward, softmax_jacobian};
 pub use vector::Vectors;
+pub use yours::{Yours, yours};
 
 table!(exports);

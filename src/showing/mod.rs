@@ -20,6 +20,7 @@ mod pictures;
 mod pytorch;
 mod summary;
 mod table;
+mod yours;
 
 pub use activation_figures::{compare, plot};
 pub use catalog_tables::{facts_table, formula_table, source_table};
