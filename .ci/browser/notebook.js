@@ -72,6 +72,12 @@ export class Notebook {
     await this.page.keyboard.insertText(source);
   }
 
+  /** Opens every section that is folded. */
+  async unfold() {
+    const folded = this.panel.locator('.jp-collapseHeadingButton.jp-mod-collapsed');
+    while (await folded.count()) await folded.first().click();
+  }
+
   async save() {
     await this.page.keyboard.press('Control+S');
     await this.page.locator('.lm-TabBar-tab.lm-mod-current.jp-mod-dirty').waitFor({ state: 'detached' });

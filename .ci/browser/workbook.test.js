@@ -52,6 +52,26 @@ for (const path of lessons()) {
   });
 }
 
+check('a prediction that is typed is held against the result, counted and kept', async (tab) => {
+  const path = join(root, LESSON);
+  const cells = JSON.parse(readFileSync(path, 'utf8')).cells.map(({ source }) => source.join(''));
+  const open = cells.find((source) => source.startsWith('predictions.guess('));
+  const question = open.match(/predictions\.number\("(.*?)"/)[1];
+
+  const lesson = await tab.visit(LESSON);
+  await lesson.write(lesson.cell(question), open.replace('guess("")', 'guess("1/2")'));
+  await lesson.runAll();
+  assert.deepEqual(await lesson.failures(), []);
+  const held = await lesson.cell(question).locator('.jp-OutputArea-output').first().textContent();
+  assert.ok(held.startsWith(`✓ ${question}`), held);
+  assert.match(held, /predicted +1\/2\n +measured +0\.5/);
+  const score = await lesson.cell('predictions.score()').locator('.jp-OutputArea-output').textContent();
+  assert.match(score, /1 of \d+ right/);
+
+  await lesson.save();
+  assert.ok(readFileSync(path, 'utf8').includes('predictions.guess(\\"1/2\\")'), 'what was typed is kept');
+});
+
 check('an exercise opens as a notebook, is completed, checked and saved, and cargo grades the same file', async (tab) => {
   const path = join(root, 'exercises/05_gelu.rs');
   const stub = readFileSync(path, 'utf8');

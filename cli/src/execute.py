@@ -4,6 +4,10 @@ Standard input is one JSON object: `text`, the notebook; `format`, `ipynb` or a 
 as `rs:percent`; `folder`, where the kernel starts; `kernel`, its name; `timeout`, in seconds per cell;
 `keep`, where the notebook goes with its outputs, or null.
 
+Behind the cells of a lesson runs what a reader is only told of: Rust that a text proposes to try, between lines of ```rust and
+```, and the assertions that a cell's metadata keep under `claims`, so that the page does not tell a result before
+the cell does.
+
 Each line of standard output is one JSON object, an `Event` of execute.rs. A cell that fails does not
 end the run, so that one run reports every failure; a dead kernel and a timeout do.
 """
@@ -18,9 +22,11 @@ import jupytext
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat.v4 import new_code_cell
 
 STARTUP_SECONDS = 300
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+RUST = re.compile(r"^```rust\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 # The kernel inherits standard output and writes to it: what it writes goes with the errors.
 events = os.fdopen(os.dup(1), "w")
@@ -32,7 +38,23 @@ def report(event, **fields):
 
 
 def first_line(cell):
-    return cell.source.strip().split("\n", 1)[0]
+    """The first line that tells a cell from others: a lesson's cells begin with an open prediction."""
+    kind = f"{cell.metadata.kind}: " if "kind" in cell.metadata else ""
+    lines = cell.source.strip().split("\n")
+    return kind + next((line for line in lines if not line.startswith("predictions.guess(")), lines[0])
+
+
+def with_tries_and_claims(cells, lesson):
+    """Each cell, known by its place, and behind it what a lesson's cell proposes or claims."""
+    for place, cell in enumerate(cells):
+        proposes = lesson and cell.cell_type == "markdown"
+        behind = [("try", source) for source in RUST.findall(cell.source)] if proposes else []
+        if claims := cell.metadata.get("claims"):
+            behind.append(("claim", "\n".join(claims)))
+        cell.metadata.place = place
+        yield cell
+        for kind, source in behind:
+            yield new_code_cell(source, metadata={"place": place, "kind": kind})
 
 
 def outputs(cell):
@@ -49,18 +71,20 @@ def outputs(cell):
 def execute(request):
     notebook = jupytext.reads(request["text"].removeprefix("\ufeff"), fmt=request["format"])
     code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    committed = sum(bool(cell.outputs) or cell.execution_count is not None for cell in code)
+    lesson = request["format"] == "ipynb"
+    notebook.cells = list(with_tries_and_claims(notebook.cells, lesson))
     started = 0.0
 
     def cell_starts(cell, cell_index):
         nonlocal started
         started = time.perf_counter()
-        report("cell_starts", index=cell_index, line=first_line(cell))
+        report("cell_starts", index=cell.metadata.place, line=first_line(cell))
 
     def cell_ends(cell, cell_index, execute_reply):
         seconds = time.perf_counter() - started
-        report("cell_ends", index=cell_index, line=first_line(cell), seconds=seconds, **outputs(cell))
+        report("cell_ends", index=cell.metadata.place, line=first_line(cell), seconds=seconds, **outputs(cell))
 
-    committed = sum(bool(cell.outputs) or cell.execution_count is not None for cell in code)
     report("starts", cells_with_outputs=committed)
     client = NotebookClient(
         notebook,

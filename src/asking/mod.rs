@@ -1,7 +1,7 @@
-//! Quizzes and the checkers of the exercises.
+//! Quizzes, predictions and the checkers of the exercises.
 //!
 //! [`Check`], [`Property`] and [`Report`] are what a checker is made of; each exercise has a module with its
-//! checker and its figures; [`quiz`] holds the questions.
+//! checker and its figures; [`quiz`] holds the questions; [`Predictions`] are made in the lessons' cells.
 //!
 //! A checker is a plain function, `check`, in the module of its exercise: it takes the reader's functions by
 //! name, and returns a [`Report`]. The functions may be in its own process, as in the exercise's notebook cell
@@ -10,7 +10,9 @@
 
 mod checking;
 mod exercises;
+mod prediction;
 pub mod quiz;
 
 pub use checking::*;
 pub use exercises::*;
+pub use prediction::Predictions;

@@ -6,5 +6,6 @@ mod corrections;
 mod links;
 mod notebooks;
 mod pages;
+mod predictions;
 mod quiz;
 mod width;

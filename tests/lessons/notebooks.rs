@@ -54,3 +54,27 @@ fn the_first_question_mark_operator_is_in_a_statement() {
         }
     }
 }
+
+/// Depth is optional: its heading is folded, and a click opens it.
+#[test]
+fn no_lesson_shows_more_than_35_cells_at_first() {
+    for (path, cells) in lessons() {
+        let mut folded: Option<usize> = None; // the level of the heading that hides what follows
+        let shown = cells.iter().filter(|cell| {
+            let level = level(cell);
+            let hidden = folded.is_some_and(|folded| level.is_none_or(|level| level > folded));
+            if !hidden {
+                folded = level.filter(|_| cell.json["metadata"]["jp-MarkdownHeadingCollapsed"] == true);
+            }
+            !hidden
+        });
+        let count = shown.count();
+        assert!(count <= 35, "{}: {count}", path.display());
+    }
+}
+
+/// The level of the heading that a cell begins with.
+fn level(cell: &Cell) -> Option<usize> {
+    let level = cell.source.find(|c| c != '#').unwrap_or(0);
+    (cell.is_text() && level > 0).then_some(level)
+}

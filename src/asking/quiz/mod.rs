@@ -16,6 +16,7 @@ mod widget;
 
 pub use answer::Answer;
 pub use exercise::{Functions, check};
+pub(super) use number::parse_number;
 pub use question::Question;
 pub use quick_checks::{quick_check_1, quick_check_2};
 pub use series::{Quiz, Topic, comprehensive_quiz};

@@ -23,7 +23,7 @@ pub(super) const COMMA: &str = "Type a point for the decimals and nothing betwee
 
 impl Number {
     pub fn mark(&self, given: &str) -> Answer {
-        let number = match parse(given) {
+        let number = match parse_number(given) {
             Ok(number) => number,
             Err(what) => return Answer::Unknown(what.into()),
         };
@@ -45,7 +45,7 @@ impl Number {
 }
 
 /// A finite number as people write it, with a hyphen or a true minus: `0.25`, `0,25`, `1/4`. widget.js reads it alike.
-fn parse(given: &str) -> Result<f64, &'static str> {
+pub(in crate::asking) fn parse_number(given: &str) -> Result<f64, &'static str> {
     let given = given.replace('−', "-");
     let number = match given.split_once('/') {
         Some((above, below)) => decimal(above)? / decimal(below)?,
