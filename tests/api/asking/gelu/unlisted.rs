@@ -172,6 +172,6 @@ fn a_table_of_the_key_is_refused_with_the_seed() {
     }
     for seed in 0..3 {
         let report = check(&value(table), seed).to_string();
-        assert!(report.contains(&format!("Drawn with seed {seed}:")), "{report}");
+        assert!(report.contains(&format!("Drawn with seed {seed}.")), "{report}");
     }
 }
