@@ -1,6 +1,7 @@
 //! Runs a program that can neither outlive nor drown the grader: the compiler, or an answer.
 
 use std::collections::VecDeque;
+use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
@@ -43,11 +44,15 @@ pub(crate) enum End {
     WaitedTooLong,
 }
 
-/// A command for `program` under limits of the system's own where there are some: they hold from its first
-/// instruction, and for every process that it starts.
-pub(crate) fn limited(program: &Path, limits: &Limits) -> Command {
+/// A command for `program`, after the words that stand before it, under limits of the system's own where there are some:
+/// they hold from its first instruction, and for every process that it starts.
+pub(crate) fn limited(before: &[OsString], program: &Path, limits: &Limits) -> Command {
+    let words = before.iter().map(OsString::as_os_str).chain([program.as_os_str()]);
     if !cfg!(unix) {
-        return Command::new(program);
+        let mut words = words;
+        let mut command = Command::new(words.next().unwrap_or(program.as_os_str()));
+        command.args(words);
+        return command;
     }
     // The soft limit of time first, which ends a program with a signal of its own.
     let Limits {
@@ -59,7 +64,7 @@ pub(crate) fn limited(program: &Path, limits: &Limits) -> Command {
         megabytes * 1024
     );
     let mut command = Command::new("/bin/sh");
-    command.arg("-c").arg(script).arg(program);
+    command.arg("-c").arg(script).args(words);
     command
 }
 
@@ -218,7 +223,7 @@ mod tests {
     };
 
     fn shell(script: &str, limits: &Limits) -> Ended {
-        let mut command = limited(Path::new("/bin/sh"), limits);
+        let mut command = limited(&[], Path::new("/bin/sh"), limits);
         command.args(["-c", script]).stdin(Stdio::null());
         run(command, limits).unwrap()
     }

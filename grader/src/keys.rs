@@ -26,8 +26,13 @@ impl Keys {
         Self { files: files.collect() }
     }
 
+    /// Whether this is the key of an exercise. Where no exercise has one, as in what a class is handed, each is.
+    pub fn is_of(&self, exercise: &str, key: &str) -> bool {
+        self.files.is_empty() || self.of(exercise).is_some_and(|own| own.trim() == key.trim())
+    }
+
     /// The key of an exercise, where it has one.
-    pub fn of(&self, exercise: &str) -> Option<String> {
+    fn of(&self, exercise: &str) -> Option<String> {
         let named = |path: &&PathBuf| path.file_stem().is_some_and(|stem| stem == exercise);
         let path = self.files.keys().find(named)?;
         let snapshot = Snapshot::from_file(path).ok()?;
@@ -69,5 +74,12 @@ mod tests {
         assert_eq!(keys.restore().unwrap(), Some(key));
         assert_eq!(Keys::read(&folder).of("05_gelu").unwrap().trim(), "the key");
         assert_eq!(keys.of("02_sigmoid_gradient"), None);
+        assert!(keys.is_of("05_gelu", "the key\n") && !keys.is_of("05_gelu", "another"));
+        assert!(!keys.is_of("02_sigmoid_gradient", "the key"));
+    }
+
+    #[test]
+    fn where_no_exercise_has_a_key_none_is_asked_for() {
+        assert!(Keys::read(Path::new("nowhere")).is_of("05_gelu", "any"));
     }
 }

@@ -19,9 +19,11 @@ mod store;
 pub mod summary;
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use activations::asking::Report;
 use course::Exercise;
 
 pub use compile::CompileError;
@@ -54,7 +56,21 @@ pub struct Grader {
     limits: Limits,
     /// What draws inputs.
     seed: u64,
+    launch: Launch,
 }
+
+/// Words that stand before a program when it is started in the folder in which it works: those of one that shuts itself
+/// in and becomes what comes after.
+#[derive(Clone, Debug, Default)]
+pub struct Launch {
+    /// Before the compiler of an answer.
+    pub compiler: Vec<OsString>,
+    /// Before its program.
+    pub answer: Vec<OsString>,
+}
+
+/// What the program in a [`Launch`] says first where it fails itself, so that no answer is blamed for it.
+pub const JAIL_FAILED: &str = "error: the jail";
 
 impl Grader {
     /// For the checkout at `root`; messages of the compiler are in colour where that is wanted. The first one builds
@@ -68,6 +84,7 @@ impl Grader {
             compiler: Compiler::new(root, colour)?,
             keys: Keys::read(&course::keys_folder(root)),
             limits: program::limits(),
+            launch: Launch::default(),
         })
     }
 
@@ -97,6 +114,21 @@ impl Grader {
         Self { seed, ..self }
     }
 
+    /// The same, with the compiler of each answer and its program started through another.
+    pub fn through(self, launch: Launch) -> Self {
+        let compiler = self.compiler.after(launch.compiler.clone());
+        Self {
+            compiler,
+            launch,
+            ..self
+        }
+    }
+
+    /// The compiler of answers, and the folders that it and their programs have to read.
+    pub fn reads(&self) -> (&Path, Vec<PathBuf>) {
+        self.compiler.reads()
+    }
+
     /// The same without the screen: what an answer can do to its grader must be little where it sees through that.
     pub fn unscreened(self) -> Self {
         let compiler = self.compiler.unscreened();
@@ -110,20 +142,28 @@ impl Grader {
 
     /// The state of an exercise, given what became of its program. Snapshots that the answer wrote over are restored.
     pub fn grade(&self, exercise: &Exercise, programs: &Programs) -> State {
+        self.report(exercise, programs).0
+    }
+
+    /// The same, with the report of its checker where there is one.
+    pub fn report(&self, exercise: &Exercise, programs: &Programs) -> (State, Option<Report>) {
         let program = match programs.get(exercise.name()) {
             // An answer that was run before may have put another in its place.
             Some(Ok(program)) if !store::is_intact(program) => self.compiler.program(exercise),
             Some(program) => program.clone(),
-            None => return State::ungraded("its program was not compiled"),
+            None => return (State::ungraded("its program was not compiled"), None),
         };
         let asked = match program {
-            Ok(program) => program::ask(&program, exercise.topic(), self.seed, &self.limits),
-            Err(state) => return state,
+            Ok(program) => program::ask(&self.launch.answer, &program, exercise.topic(), self.seed, &self.limits),
+            Err(state) => return (state, None),
         };
         match (self.keys.restore(), asked) {
-            (Err(error), _) | (_, Err(error)) => State::ungraded(error),
-            (Ok(Some(file)), _) => State::Tampered { file },
-            (Ok(None), Ok(asked)) => state::judge(asked, self.keys.of(exercise.name()).as_deref()),
+            (Err(error), _) | (_, Err(error)) => (State::ungraded(error), None),
+            (Ok(Some(file)), _) => (State::Tampered { file }, None),
+            (Ok(None), Ok(asked)) => {
+                let state = state::judge(&asked, |key| self.keys.is_of(exercise.name(), key));
+                (state, asked.report.ok())
+            }
         }
     }
 

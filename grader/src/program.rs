@@ -1,5 +1,6 @@
 //! Runs an answer's program and has a checker ask its functions, through a socket that is there before it starts.
 
+use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::net::Shutdown;
 use std::os::fd::OwnedFd;
@@ -44,10 +45,10 @@ pub(crate) struct Asked {
 ///
 /// # Errors
 /// Where it cannot be started, there is no checker of this topic, or the checker itself fails.
-pub(crate) fn ask(program: &Path, topic: &str, seed: u64, limits: &Limits) -> io::Result<Asked> {
+pub(crate) fn ask(before: &[OsString], program: &Path, topic: &str, seed: u64, limits: &Limits) -> io::Result<Asked> {
     let folder = TempDir::new()?;
     let (ours, theirs) = UnixStream::pair()?;
-    let mut command = child::limited(program, limits);
+    let mut command = child::limited(before, program, limits);
     environment::clear(&mut command);
     command.current_dir(folder.path()).stdin(OwnedFd::from(theirs));
     let mut running = Running::start(command, limits)?;

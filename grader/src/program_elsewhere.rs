@@ -1,5 +1,6 @@
 //! In the place of `program.rs` on systems without sockets of Unix: nothing is asked.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 use std::time::Duration;
@@ -22,7 +23,13 @@ pub(crate) struct Asked {
     pub ended: Ended,
 }
 
-pub(crate) fn ask(_program: &Path, _topic: &str, _seed: u64, _limits: &Limits) -> io::Result<Asked> {
+pub(crate) fn ask(
+    _before: &[OsString],
+    _program: &Path,
+    _topic: &str,
+    _seed: u64,
+    _limits: &Limits,
+) -> io::Result<Asked> {
     let reason = "answers are asked through a socket of Unix: under Windows, grade them in WSL";
     Err(io::Error::new(io::ErrorKind::Unsupported, reason))
 }

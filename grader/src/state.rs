@@ -97,12 +97,12 @@ impl State {
     }
 }
 
-/// What the report on an answer says, or else how its program ended, given the key of the solution.
-pub(crate) fn judge(Asked { report, ended }: Asked, key: Option<&str>) -> State {
+/// What the report on an answer says, or else how its program ended, given which key is that of the solution.
+pub(crate) fn judge(Asked { report, ended }: &Asked, is_key: impl FnOnce(&str) -> bool) -> State {
     let printed = quote(&ended.stdout);
     match report {
         Err(severed) => State::Crashed {
-            crash: crash(&severed.0, &ended),
+            crash: crash(&severed.0, ended),
             printed,
         },
         Ok(report) => match report.standing() {
@@ -115,7 +115,7 @@ pub(crate) fn judge(Asked { report, ended }: Asked, key: Option<&str>) -> State 
                 feedback: format!("{report:#}"),
                 printed,
             },
-            Standing::Correct if key.is_some_and(|key| key.trim() == report.key().trim()) => State::Correct,
+            Standing::Correct if is_key(&report.key()) => State::Correct,
             Standing::Correct => State::OtherKey,
         },
     }

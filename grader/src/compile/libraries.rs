@@ -6,6 +6,7 @@ use std::env;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde::{Deserialize, Serialize};
 
@@ -103,14 +104,14 @@ impl Libraries {
 fn compiler() -> PathBuf {
     let name = format!("rustc{}", env::consts::EXE_SUFFIX);
     let beside = env::var_os("CARGO").map(|cargo| PathBuf::from(cargo).with_file_name(&name));
-    let on_the_path = || {
-        let folders = env::var_os("PATH").unwrap_or_default();
-        env::split_paths(&folders)
-            .map(|folder| folder.join(&name))
-            .find(|file| file.is_file())
+    // What is on the path may be rustup's, which looks for a toolchain each time it is started.
+    let of_the_toolchain = || {
+        let output = Command::new(&name).args(["--print", "sysroot"]).output().ok()?;
+        let sysroot = PathBuf::from(String::from_utf8(output.stdout).ok()?.trim_end());
+        Some(sysroot.join("bin").join(&name))
     };
     (beside.filter(|file| file.is_file()))
-        .or_else(on_the_path)
+        .or_else(|| of_the_toolchain().filter(|file| file.is_file()))
         .unwrap_or_else(|| name.into())
 }
 

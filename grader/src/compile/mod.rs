@@ -6,6 +6,7 @@ mod linked;
 mod rustc;
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -45,6 +46,8 @@ pub(crate) struct Compiler {
     colour: bool,
     /// Whether answers are screened.
     screens: bool,
+    /// What stands before the compiler when it is started for an answer.
+    before: Vec<OsString>,
 }
 
 impl Compiler {
@@ -62,6 +65,7 @@ impl Compiler {
             identity,
             colour,
             screens: true,
+            before: Vec::new(),
         })
     }
 
@@ -81,6 +85,24 @@ impl Compiler {
             identity,
             ..self
         })
+    }
+
+    pub fn after(self, before: Vec<OsString>) -> Self {
+        Self { before, ..self }
+    }
+
+    /// The compiler, and what it and the programs that it makes have to read.
+    pub fn reads(&self) -> (&Path, Vec<PathBuf>) {
+        let libraries = &self.libraries;
+        let toolchain = libraries.compiler.parent().and_then(Path::parent);
+        let linked = libraries.linked.as_deref().and_then(Path::parent);
+        let dependencies = [libraries.dependencies.as_path(), &libraries.std];
+        let crates = libraries.crates.values().filter_map(|file| file.parent());
+        let reads = dependencies.into_iter().chain(toolchain).chain(linked).chain(crates);
+        let mut reads: Vec<_> = reads.map(Path::to_owned).collect();
+        reads.sort();
+        reads.dedup();
+        (&libraries.compiler, reads)
     }
 
     pub fn unscreened(self) -> Self {
@@ -124,6 +146,7 @@ impl Compiler {
             text: &text,
             program: &program,
             program_text: &program_text,
+            before: &self.before,
         };
         let digest = answer.digest(&self.identity.all);
         if let Some(kept) = self.store.program(exercise.name(), &digest) {

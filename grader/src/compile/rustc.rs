@@ -44,6 +44,8 @@ pub(super) struct Answer<'a> {
     /// The same of its program, which includes that file as a module.
     pub program: &'a str,
     pub program_text: &'a str,
+    /// What stands before the compiler when it is started.
+    pub before: &'a [OsString],
 }
 
 impl Answer<'_> {
@@ -84,7 +86,7 @@ impl Answer<'_> {
     }
 
     fn command(&self, libraries: &Libraries, colour: bool, folder: &Path) -> Command {
-        let mut command = child::limited(&libraries.compiler, &LIMITS);
+        let mut command = child::limited(self.before, &libraries.compiler, &LIMITS);
         environment::shut_out(&mut command);
         command.current_dir(folder).stdin(Stdio::null());
         command.arg(self.program).args(["-o", "program"]).args(FLAGS);
@@ -149,7 +151,8 @@ fn failure(ended: Ended) -> State {
 }
 
 /// Errors of which an answer knows nothing: no room, no linker, or libraries of another compiler.
-const OURS: [&str; 7] = [
+const OURS: [&str; 8] = [
+    crate::JAIL_FAILED,
     "No space left on device",
     "error: linker ",
     "error: linking with ",
