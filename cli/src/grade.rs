@@ -1,6 +1,7 @@
-//! Commands that grade, in a program of their own: it knows the checkers, and takes a minute to compile.
+//! Commands that grade, in programs of their own: they know the checkers, and take a minute to compile.
 
 use std::env;
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -11,36 +12,40 @@ use serde_json::Value;
 
 use crate::{environment, process};
 
-/// The packages of `cargo test`, of which only the program is built: asked for that alone, cargo would choose fewer
-/// features for the crates they share, and compile those again.
-const SELECTED: [&str; 6] = [
-    "--package",
-    "activations",
-    "--package",
-    "workbook",
-    "--package",
-    "grader",
-];
+/// The packages of `cargo test`, beside that of a program, which alone is built: asked for that alone, cargo would choose
+/// fewer features for the crates they share, and compile those again.
+const SELECTED: [&str; 4] = ["--package", "activations", "--package", "workbook"];
 
-/// Builds the program and becomes it.
+/// Builds the program that grades for a reader and becomes it.
 ///
 /// # Errors
 /// Where cargo cannot build it; cargo says why.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<()> {
-    let mut program = Command::new(build(root)?);
+    let mut program = Command::new(build(root, "grader", "grade")?);
     environment::shield_tests(&mut program);
     program.arg(root).args(arguments).env("WORKBOOK", env::current_exe()?);
     process::become_program(&mut program)
 }
 
-/// Has cargo build the program, passes on what it says while that takes long, and returns where the program is.
-fn build(root: &Path) -> Result<PathBuf> {
+/// Builds the program that grades a class and becomes it.
+///
+/// # Errors
+/// Where cargo cannot build it; cargo says why.
+pub fn class(root: &Path, arguments: &[OsString]) -> Result<()> {
+    let mut program = Command::new(build(root, "class", "class")?);
+    environment::shield_tests(&mut program);
+    program.arg("--root").arg(root).args(arguments);
+    process::become_program(&mut program)
+}
+
+/// Has cargo build a program, passes on what it says while that takes long, and returns where the program is.
+fn build(root: &Path, package: &str, name: &str) -> Result<PathBuf> {
     let mut cargo = course::cargo();
     cargo
         .current_dir(root)
         .arg("build")
         .args(SELECTED)
-        .args(["--bin", "grade"])
+        .args(["--package", package, "--bin", name])
         .args(["--message-format", "json-render-diagnostics"]);
     if !cfg!(debug_assertions) {
         cargo.arg("--release");
@@ -57,17 +62,20 @@ fn build(root: &Path) -> Result<PathBuf> {
         told.for_each(|line| eprintln!("{line}"));
     });
     let messages = BufReader::new(cargo.stdout.take().context("it is piped")?);
-    let programs = messages.lines().map_while(Result::ok).filter_map(|line| program(&line));
+    let programs = messages
+        .lines()
+        .map_while(Result::ok)
+        .filter_map(|line| program(&line, name));
     let program = programs.last();
     let _ = said.join();
     match program.filter(|_| cargo.wait().is_ok_and(|status| status.success())) {
         Some(program) => Ok(program),
-        None => bail!("cargo could not build what grades the exercises"),
+        None => bail!("cargo could not build what this command is made of"),
     }
 }
 
-/// The program that a message of cargo's is about.
-fn program(message: &str) -> Option<PathBuf> {
+/// The program of this name, where a message of cargo's is about it.
+fn program(message: &str, name: &str) -> Option<PathBuf> {
     let message: Value = serde_json::from_str(message).ok()?;
-    (message["target"]["name"] == "grade").then_some(message["executable"].as_str()?.into())
+    (message["target"]["name"] == name).then_some(message["executable"].as_str()?.into())
 }

@@ -19,6 +19,7 @@ mod process;
 mod progress;
 mod setup;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -122,6 +123,14 @@ enum Command {
         /// Two digits and a topic: 13_maxout
         name: String,
     },
+    /// Hand the workbook out to a class, and grade what comes back, for instructors
+    ///
+    /// `cargo run -- class --help` lists what there is.
+    #[command(disable_help_flag = true)]
+    Class {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "COMMAND")]
+        arguments: Vec<OsString>,
+    },
     /// Open a file in the JupyterLab that runs; `watch` calls this
     #[command(hide = true)]
     Open { file: PathBuf },
@@ -212,6 +221,7 @@ fn run(cli: Cli) -> Result<()> {
         Command::Snapshots { write: true } => grade::run(paths.root(), &["snapshots", "--write"]),
         Command::Verify => grade::run(paths.root(), &["verify"]),
         Command::NewExercise { name } => new_exercise::run(&paths, &name),
+        Command::Class { arguments } => grade::class(paths.root(), &arguments),
         Command::Open { file } => {
             println!("{}", lab::show(&paths, &file)?);
             Ok(())

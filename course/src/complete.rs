@@ -20,7 +20,7 @@ pub fn incomplete(root: &Path) -> io::Result<Vec<String>> {
     for exercise in &exercises(root)? {
         let (file, solution) = (exercise.file(), exercise.solution());
         problems.extend(derived(root, exercise));
-        problems.extend(holds(root, &solution, "pub fn").or_else(|| holds(root, &solution, &heading(exercise))));
+        problems.extend(holds(root, &solution, "pub fn"));
         problems.extend(holds(root, &exercise.program(), &file));
         problems.extend(holds(root, &exercise.checker(root), "check"));
         problems.extend(holds(root, &exercise.tests(root), &solution));
@@ -40,12 +40,6 @@ pub fn incomplete(root: &Path) -> io::Result<Vec<String>> {
             .map(|stray| format!("{stray}: rename or delete it")),
     );
     Ok(problems)
-}
-
-/// How a file with a number begins its heading.
-fn heading(exercise: &Exercise) -> String {
-    let number = exercise.number();
-    number.map_or(String::new(), |number| format!("// # {number:02} · "))
 }
 
 fn rungs(root: &Path, exercise: &Exercise) -> usize {

@@ -12,6 +12,7 @@
 //! The lines from ANSWER on are the answer. Those from STUB on, without their `//`, take its place in the exercise;
 //! where there is no STUB, that is `todo!()`. Each of the marks is a comment on a line of its own.
 
+use std::cell::RefCell;
 use std::mem;
 
 const ANSWER: &str = "// ANSWER";
@@ -48,6 +49,19 @@ pub fn stub(solution: &str) -> Result<String, Fault> {
 /// Where a mark is missing or out of place.
 pub fn answer(solution: &str) -> Result<String, Fault> {
     walk(solution, |region| region.answer.clone())
+}
+
+/// The texts that are the reader's to write, one a region.
+///
+/// # Errors
+/// Where a mark is missing or out of place.
+pub fn answers(solution: &str) -> Result<Vec<String>, Fault> {
+    let answers = RefCell::<Vec<String>>::default();
+    walk(solution, |region| {
+        answers.borrow_mut().push(region.answer.join("\n"));
+        Vec::new()
+    })?;
+    Ok(answers.take())
 }
 
 struct Region<'a> {
@@ -128,6 +142,12 @@ mod tests {
         let expected = "use a::b;\n\nfn gelu(x: f64) -> f64 {\n    x * b(x)\n}\n";
         assert_eq!(answer(GELU).unwrap(), expected);
         assert_eq!(answer(&GELU.replace('\n', "\r\n")).unwrap(), expected);
+    }
+
+    #[test]
+    fn the_answers_are_what_stands_in_the_regions() {
+        let twice = format!("{GELU}{}", GELU.replace("x * b(x)", "one\n    two"));
+        assert_eq!(answers(&twice).unwrap(), ["    x * b(x)", "    one\n    two"]);
     }
 
     #[test]

@@ -32,6 +32,14 @@ impl Exercise {
         self.derived(root, regions::answer)
     }
 
+    /// The texts in the solution that are the reader's to write.
+    ///
+    /// # Errors
+    /// Where the solution cannot be read, or is not marked as it should be.
+    pub fn answers(&self, root: &Path) -> Result<Vec<String>, SourceError> {
+        self.derived(root, regions::answers)
+    }
+
     /// What the first cell says of the exercise; that of the reader's file where there is no solution.
     pub fn header(&self, root: &Path) -> Header {
         let read = |file: String| fs::read_to_string(root.join(file));
@@ -39,7 +47,7 @@ impl Exercise {
         Header::of(&text.unwrap_or_default())
     }
 
-    fn derived(&self, root: &Path, derive: impl Fn(&str) -> Result<String, Fault>) -> Result<String, SourceError> {
+    fn derived<T>(&self, root: &Path, derive: impl Fn(&str) -> Result<T, Fault>) -> Result<T, SourceError> {
         let file = self.solution();
         match fs::read_to_string(root.join(&file)) {
             Err(cause) => Err(SourceError::Read { file, cause }),

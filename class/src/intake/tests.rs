@@ -1,0 +1,177 @@
+use std::fs;
+use std::io::{Cursor, Write};
+
+use tempfile::TempDir;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::*;
+use crate::settings;
+
+const ROSTER: &str = "id,name,email,canvas,moodle\ns1,Ada Lovelace,ada@x.org,4711,\n\
+                      s2,\"=HYPERLINK(1), Grace\",grace@x.org,,99\ns3,Kurt Gödel,,,\n";
+
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// What is collected of these files.
+fn collected(files: &[(&str, &[u8])]) -> Intake {
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join("in").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    collected_in(&folder)
+}
+
+fn collected_in(folder: &TempDir) -> Intake {
+    let roster = Roster::parse(ROSTER.as_bytes()).unwrap();
+    collect(&folder.path().join("in"), folder.path(), &settings::example(), &roster).unwrap()
+}
+
+/// The answer of a student to GELU.
+fn gelu(intake: &Intake, student: &str) -> String {
+    match intake.students[student].answers.get("05_gelu") {
+        None => "nothing".into(),
+        Some(Answer::Text(text)) => text.clone(),
+        Some(Answer::Refused(why)) => format!("refused: {why}"),
+    }
+}
+
+#[test]
+fn a_folder_per_student_is_found_by_id_address_or_name() {
+    let intake = collected(&[
+        ("s1/05_gelu.rs", b"one"),
+        ("grace@x.org/exercises/05_gelu.rs", b"two"),
+        ("Kurt Gödel/work/05_gelu.rs", b"three"),
+        ("nobody/05_gelu.rs", b"?"),
+        ("s1/notes.txt", b"?"),
+    ]);
+    assert_eq!(["s1", "s2", "s3"].map(|id| gelu(&intake, id)), ["one", "two", "three"]);
+    assert_eq!(intake.notes, ["\"nobody/05_gelu.rs\" belongs to nobody of the roster"]);
+}
+
+#[test]
+fn downloads_of_moodle_and_canvas_are_read_zipped_and_unpacked() {
+    let moodle: [(&str, &[u8]); 2] = [
+        ("Ada Lovelace_1_assignsubmission_file_/05_gelu.rs", b"one"),
+        ("Participant_99_assignsubmission_file_/05_gelu.rs", b"two"),
+    ];
+    let canvas: [(&str, &[u8]); 3] = [
+        ("lovelaceada_4711_1_05_gelu.rs", b"first"),
+        ("lovelaceada_LATE_4711_2_05_gelu-1.rs", b"one"),
+        ("gödelkurt_12_3_05_gelu.rs", b"three"),
+    ];
+    for files in [&moodle[..], &canvas] {
+        for intake in [collected(files), collected(&[("all.zip", &zip(files))])] {
+            assert_eq!(gelu(&intake, "s1"), "one");
+            assert_eq!(intake.notes, [""; 0]);
+            assert_eq!(intake.students.len(), 3);
+        }
+    }
+    assert_eq!(gelu(&collected(&moodle), "s2"), "two");
+    assert!(collected(&canvas).students["s1"].notes[0].starts_with("Canvas says that it came late"));
+    assert_eq!(gelu(&collected(&canvas), "s3"), "three");
+}
+
+#[test]
+fn an_archive_of_a_student_counts_as_a_folder_and_what_climbs_out_of_it_is_named() {
+    let files: [(&str, &[u8]); 3] = [
+        ("exercises/05_gelu.rs", b"one"),
+        ("../s2/05_gelu.rs", b"stolen"),
+        ("/etc/05_gelu.rs", b"root"),
+    ];
+    for name in ["s1.zip", "s1/work.zip", "lovelaceada_4711_1_work.zip"] {
+        let intake = collected(&[(name, &zip(&files))]);
+        assert_eq!([gelu(&intake, "s1"), gelu(&intake, "s2")], ["one", "nothing"]);
+        let notes = intake.students["s1"].notes.join("\n");
+        assert!(
+            notes.contains("../s2/05_gelu.rs") && notes.contains("/etc/05_gelu.rs"),
+            "{notes}"
+        );
+    }
+}
+
+#[test]
+fn what_is_too_large_no_text_or_no_archive_is_refused_by_name() {
+    let large = vec![b' '; 50 << 20];
+    let intake = collected(&[
+        ("s1/05_gelu.rs", &large),
+        ("s2/05_gelu.rs", b"\xff\xfe"),
+        ("s3/work.zip", b"no zip"),
+    ]);
+    assert_eq!(gelu(&intake, "s1"), "refused: \"05_gelu.rs\" has more than 256 KiB");
+    assert_eq!(gelu(&intake, "s2"), "refused: \"05_gelu.rs\" is no text in UTF-8");
+    assert!(intake.students["s3"].notes[0].starts_with("\"work.zip\" is no zip file"));
+    let bomb = zip(&[("05_gelu.rs", &large)]);
+    assert!(bomb.len() < 1 << 17);
+    let intake = collected(&[("s1.zip", &bomb)]);
+    assert!(gelu(&intake, "s1").contains("has more than 256 KiB"));
+}
+
+#[test]
+fn of_two_files_the_one_in_exercises_counts_and_two_alike_are_not_guessed_at() {
+    let intake = collected(&[
+        ("s1/05_gelu.rs", b"old"),
+        ("s1/course/exercises/05_gelu.rs", b"one"),
+        ("s2/a/05_gelu.rs", b"a"),
+        ("s2/b/05_gelu.rs", b"b"),
+        ("s3/a/05_gelu.rs", b"same"),
+        ("s3/b/05_gelu.rs", b"same"),
+    ]);
+    assert_eq!(gelu(&intake, "s1"), "one");
+    assert!(gelu(&intake, "s2").contains("differ"));
+    assert_eq!(gelu(&intake, "s3"), "same");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_pipes_are_refused_and_names_that_are_no_text_do_no_harm() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    let folder = TempDir::new().unwrap();
+    let place = folder.path().join("in");
+    for student in ["s1", "s2", "s3"] {
+        fs::create_dir_all(place.join(student)).unwrap();
+    }
+    symlink("/etc/passwd", place.join("s1/05_gelu.rs")).unwrap();
+    symlink("/", place.join("s1/exercises")).unwrap();
+    let _socket = UnixListener::bind(place.join("s2/05_gelu.rs")).unwrap();
+    fs::write(place.join("s3").join(OsStr::from_bytes(b"\xff\n.rs")), "x").unwrap();
+    fs::write(place.join("s3/05_gelu.rs"), "three").unwrap();
+    let intake = collected_in(&folder);
+    assert_eq!(gelu(&intake, "s1"), "refused: \"05_gelu.rs\" is a link");
+    assert_eq!(gelu(&intake, "s2"), "refused: \"05_gelu.rs\" is no file");
+    assert_eq!(gelu(&intake, "s3"), "three");
+}
+
+#[test]
+fn times_are_those_of_a_table_and_an_unknown_student_in_it_is_refused() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("in")).unwrap();
+    fs::write(
+        folder.path().join("handed_in.csv"),
+        "id,time\ns1,2027-01-22T23:00:00+01:00\n",
+    )
+    .unwrap();
+    let at = collected_in(&folder).students["s1"].at;
+    assert_eq!(at.unwrap().to_string(), "2027-01-22T22:00:00Z");
+    fs::write(
+        folder.path().join("handed_in.csv"),
+        "id,time\ns9,2027-01-22T23:00:00Z\n",
+    )
+    .unwrap();
+    let roster = Roster::parse(ROSTER.as_bytes()).unwrap();
+    let error = collect(folder.path(), folder.path(), &settings::example(), &roster);
+    assert!(error.err().unwrap().to_string().contains("s9"));
+}

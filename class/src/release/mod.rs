@@ -1,0 +1,92 @@
+//! `release`: the tree that students get.
+
+mod git;
+mod guard;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use course::Exercise;
+
+use crate::settings::{self, Settings};
+use guard::Guard;
+
+/// What is not handed out, by how a path begins: solutions, keys, and tests with answers in them.
+const WITHHELD: [&str; 6] = [
+    "solutions/",
+    "tests/snapshots/",
+    CHECKER_TESTS,
+    "grader/tests/",
+    "grader/answers/tests/",
+    "class/tests/",
+];
+
+/// The tests of the checkers, a module of the tests that stay.
+const CHECKER_TESTS: &str = "tests/api/asking/";
+
+/// Makes the tree of `folder` from the checkout at `root`.
+///
+/// # Errors
+/// Where there is something in the folder, or an answer or the seed in what would be handed out; then nothing is written.
+pub fn run(root: &Path, folder: &Path, class: &Path) -> Result<()> {
+    if folder.exists() {
+        bail!("{} is there already: name a folder that is not", folder.display());
+    }
+    let settings = match class.join(settings::FILE).exists() {
+        true => Some(Settings::read(class)?),
+        false => None,
+    };
+    let parent = folder.parent().filter(|parent| parent.is_dir());
+    let made = tempfile::Builder::new()
+        .prefix(".release-")
+        .tempdir_in(parent.unwrap_or(Path::new(".")))?;
+    let guard = Guard::new(root, settings.as_ref())?;
+    write(root, made.path(), &guard)?;
+    git::commit(made.path())?;
+    fs::rename(made.keep(), folder)?;
+    println!(
+        "{} is a course of its own, without solutions. Hand it out as it is, or push it: git -C {0} push …",
+        folder.display()
+    );
+    Ok(())
+}
+
+fn write(root: &Path, made: &Path, guard: &Guard) -> Result<()> {
+    let exercises = course::exercises(root)?;
+    for file in git::files(root)? {
+        let from = root.join(&file);
+        if WITHHELD.iter().any(|start| file.starts_with(start)) || !from.exists() {
+            continue;
+        }
+        let text = match exercises.iter().find(|exercise| exercise.file() == file) {
+            Some(exercise) => exercise.stub(root)?.into_bytes(),
+            None if from.is_symlink() => bail!("{file} is a link: a release has files alone"),
+            None => fs::read(&from).with_context(|| format!("cannot read {file}"))?,
+        };
+        guard.inspect(&file, &text)?;
+        put(made, &file, &text)?;
+        fs::set_permissions(made.join(&file), fs::metadata(&from)?.permissions())?;
+    }
+    let instead = "//! The tests of the checkers stay with the solutions.\n";
+    put(made, &format!("{CHECKER_TESTS}mod.rs"), instead.as_bytes())?;
+    complete(made, &exercises)
+}
+
+/// Whether each exercise is there: git may not know a new one yet.
+fn complete(made: &Path, exercises: &[Exercise]) -> Result<()> {
+    for exercise in exercises {
+        for file in [exercise.file(), exercise.program()] {
+            if !made.join(&file).exists() {
+                bail!("git does not know {file}: git add {file}");
+            }
+        }
+    }
+    Ok(())
+}
+
+fn put(made: &Path, file: &str, text: &[u8]) -> Result<()> {
+    let path = made.join(file);
+    fs::create_dir_all(path.parent().unwrap_or(made))?;
+    fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
+}

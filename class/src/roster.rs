@@ -1,0 +1,115 @@
+//! Who is in a class: roster.csv.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+pub const FILE: &str = "roster.csv";
+
+/// The students of a class, in the order of the file.
+#[derive(Debug)]
+pub struct Roster {
+    pub students: Vec<Student>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Student {
+    /// What a student is known by: the name of their folder and of their feedback.
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub email: String,
+    /// Days by which the work is due later.
+    #[serde(default)]
+    pub extension: Option<i64>,
+    /// The number that Canvas has for them, and writes into the names of files.
+    #[serde(default)]
+    pub canvas: String,
+    /// The number that Moodle has for their participation.
+    #[serde(default)]
+    pub moodle: String,
+}
+
+impl Roster {
+    /// Reads roster.csv in `folder`.
+    ///
+    /// # Errors
+    /// Where it is missing, or a row is of no use: which.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let path = folder.join(FILE);
+        let file = File::open(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        Self::parse(file).with_context(|| path.display().to_string())
+    }
+
+    pub fn parse(text: impl Read) -> Result<Self> {
+        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text);
+        let headers: csv::StringRecord = reader
+            .headers()?
+            .iter()
+            .map(|header| header.trim_start_matches('\u{feff}').to_lowercase())
+            .collect();
+        reader.set_headers(headers);
+        let mut ids = BTreeSet::new();
+        let mut students = Vec::new();
+        for (row, line) in reader.deserialize().zip(2..) {
+            let student: Student = row.with_context(|| format!("row {line}"))?;
+            if let Some(fault) = fault(&student.id) {
+                bail!("row {line}: the id {:?} {fault}", student.id);
+            }
+            if !student.email.is_empty() && !student.email.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+                bail!("row {line}: {:?} is no e-mail address", student.email);
+            }
+            if !ids.insert(student.id.to_lowercase()) {
+                bail!("row {line}: the id {:?} is there twice", student.id);
+            }
+            students.push(student);
+        }
+        Ok(Self { students })
+    }
+}
+
+/// An id names a file and stands in tables: what is wrong with one that cannot.
+fn fault(id: &str) -> Option<&'static str> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-@".contains(c);
+    match id.chars().next() {
+        None => Some("is empty"),
+        Some(first) if !first.is_ascii_alphanumeric() => Some("begins with neither a letter nor a digit"),
+        _ if !id.chars().all(is_plain) => Some("has more than letters, digits and . _ - @"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Vec<Student>> {
+        Roster::parse(text.as_bytes()).map(|roster| roster.students)
+    }
+
+    #[test]
+    fn columns_are_found_by_their_names_and_some_may_be_left_out() {
+        let students = parse("\u{feff}Name,ID\n\"Lovelace, Ada\", s1 \n").unwrap();
+        assert_eq!((&*students[0].id, &*students[0].name), ("s1", "Lovelace, Ada"));
+        let students = parse("id,name,email,extension\ns1,Ada,a@x.org,3\ns2,Grace,,\n").unwrap();
+        assert_eq!((students[0].extension, students[1].extension), (Some(3), None));
+    }
+
+    #[test]
+    fn an_id_that_cannot_name_a_file_or_stands_there_twice_is_refused() {
+        for (id, words) in [
+            ("", "empty"),
+            ("=1+1", "begins"),
+            ("../up", "begins"),
+            ("a/b", "more than letters"),
+            ("S0", "twice"),
+        ] {
+            let error = parse(&format!("id,name\ns0,Zero\n{id},Ada\n")).unwrap_err().to_string();
+            assert!(error.starts_with("row 3") && error.contains(words), "{error}");
+        }
+    }
+}
