@@ -14,11 +14,10 @@ pub(crate) fn shut_out(command: &mut Command) {
 }
 
 /// Leaves of the environment only what a program cannot start without.
+#[cfg(unix)]
 pub(crate) fn clear(command: &mut Command) {
     command.env_clear();
-    for name in ["SystemRoot", "TMPDIR", "TEMP", "TMP"] {
-        if let Some(value) = env::var_os(name) {
-            command.env(name, value);
-        }
+    if let Some(folder) = env::var_os("TMPDIR") {
+        command.env("TMPDIR", folder);
     }
 }

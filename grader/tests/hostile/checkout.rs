@@ -3,9 +3,8 @@
 use std::fmt::{self, Display, Formatter};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::thread;
-use std::time::{Duration, SystemTime};
+use std::process::Command;
+use std::time::SystemTime;
 
 use crate::answers::root;
 
@@ -102,19 +101,6 @@ impl Copy {
     /// What nextest asks for before it runs the other tests.
     pub fn list_ignored(&self) -> String {
         Graded::new(self.cargo_test(&[], &[], &["--list", "--format", "terse", "--ignored"])).stdout
-    }
-
-    /// Kills the grader, as a reader's impatience or a machine without memory does, and whatever else belongs to the run.
-    pub fn grade_and_kill_after(&self, time: Duration) {
-        let mut cargo = self.cargo_test(&[], &[], &[]);
-        cargo.stdout(Stdio::null()).stderr(Stdio::null());
-        #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut cargo, 0);
-        let mut run = cargo.spawn().unwrap();
-        thread::sleep(time);
-        let group = format!("-{}", run.id());
-        Command::new("kill").args(["-KILL", "--", &group]).status().unwrap();
-        run.wait().unwrap();
     }
 
     fn cargo_test(&self, variables: &[(&str, &str)], profile: &[&str], arguments: &[&str]) -> Command {

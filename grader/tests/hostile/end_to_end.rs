@@ -2,7 +2,6 @@
 //! `cargo test -p grader -- --include-ignored`.
 
 use std::fs;
-use std::time::Duration;
 
 use crate::answers::{gelu, root};
 use crate::checkout::{Copy, Graded};
@@ -22,7 +21,6 @@ fn a_checkout_is_graded_as_a_reader_sees_it() {
     a_target_folder_of_another_checkout_changes_no_verdict(&copy);
     a_temporary_folder_without_room_blames_no_answer(&copy);
     a_missing_or_spoilt_file_stays_alone(&copy);
-    a_grader_that_is_killed_changes_no_later_verdict(&copy);
     a_copy_that_is_moved_is_graded_where_it_is(copy);
 }
 
@@ -115,21 +113,6 @@ fn a_missing_or_spoilt_file_stays_alone(copy: &Copy) {
         fs::remove_file(copy.root().join("exercises").join(stray)).unwrap();
     }
     fs::remove_dir(copy.root().join("exercises/old.rs")).unwrap();
-}
-
-/// At twenty points from before the compiler is called to after the answer was run.
-fn a_grader_that_is_killed_changes_no_later_verdict(copy: &Copy) {
-    let (right, wrong) = (text("solutions/05_gelu.rs"), gelu("x.max(0.0)"));
-    for point in 0..20 {
-        let (answer, expected) = if point % 2 == 0 {
-            (&right, "ok")
-        } else {
-            (&wrong, "FAILED")
-        };
-        copy.answer(&format!("{answer}\n// {point}"));
-        copy.grade_and_kill_after(Duration::from_millis(100 + 30 * point));
-        verdict(&copy.grade(), expected);
-    }
 }
 
 fn a_copy_that_is_moved_is_graded_where_it_is(copy: Copy) {

@@ -5,6 +5,8 @@ mod answers;
 mod checkout;
 mod end_to_end;
 mod every_exercise;
+#[cfg(unix)]
+mod killed;
 mod new_activation;
 mod new_exercise;
 #[cfg(unix)]
