@@ -4,10 +4,12 @@ use std::fs::{self, File};
 use std::time::SystemTime;
 
 use course::Exercise;
-use grader::State;
+use grader::{Grader, State};
 use tempfile::TempDir;
 
-use crate::answers::{GRADER, RIGHT, fails_with, gelu, grade, grade_as, grade_file, grade_patiently, passes, root};
+use crate::answers::{
+    GRADER, RIGHT, checkout_of, fails_with, gelu, grade, grade_as, grade_file, grade_patiently, passes, root,
+};
 
 fn text(file: &str) -> String {
     fs::read_to_string(root().join(file)).unwrap()
@@ -259,4 +261,32 @@ fn a_link_is_followed_and_a_pipe_is_not_waited_for() {
         assert!(Command::new("mkfifo").arg(file).status().unwrap().success());
     });
     assert!(matches!(pipe, State::Refused(_)));
+}
+
+/// The values that the key shows, at the inputs that it shows.
+#[test]
+fn a_table_of_the_inputs_in_the_key_is_found_out_and_the_seed_told() {
+    let key = text("tests/snapshots/05_gelu.snap");
+    let values = |function: &str| {
+        let start = format!("{function}(");
+        let right = key.lines().filter(|line| line.ends_with(": right"));
+        let calls = right.filter_map(|line| line.trim().strip_prefix(&start)?.split_once(')'));
+        let arms = calls
+            .map(|(input, _)| format!("if x == {input}_f64 {{ return activations::functions::{function}(x); }}\n"));
+        format!(
+            "pub fn {function}(x: f64) -> f64 {{ {} 0.0 }}\n",
+            arms.collect::<String>()
+        )
+    };
+    let table = values("gelu") + &values("gelu_derivative");
+    let folder = checkout_of("05_gelu", |file| fs::write(file, &table).unwrap());
+    let grader = GRADER.clone().seeded(271_828).for_answers_in(folder.path());
+    let told = |grader: &Grader| grader.grade_each(&[Exercise::new("05_gelu")])[0].1.to_string();
+    let report = told(&grader);
+    assert!(
+        report.contains("WORKBOOK_SEED=271828 cargo test gelu"),
+        "{report}\n{table}"
+    );
+    assert_eq!(told(&grader), report);
+    assert_ne!(told(&grader.seeded(314_159)), report);
 }
