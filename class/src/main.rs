@@ -20,9 +20,9 @@ use clap::{Args, Parser, Subcommand};
 
 /// Hand the workbook out to a class, grade what comes back, and export the marks.
 ///
-/// `class new` writes a folder with the settings of a class and its roster, `class release` makes the tree that students
-/// get, `class grade` grades what they hand in, and `class export` prints the marks as other programs import them.
-/// docs/instructors.md goes through it once, from handing out to marks.
+/// `class new` writes a folder with the settings of a class and its roster, `class release` makes the tree that
+/// students get, `class grade` grades what they hand in, and `class export` prints the marks as other programs import
+/// them. docs/instructors.md goes through it once, from handing out to marks.
 #[derive(Parser)]
 #[command(name = "class", bin_name = "cargo run -- class", max_term_width = 80)]
 struct Cli {
@@ -56,13 +56,14 @@ enum Command {
     },
     /// Grade what was handed in: results, gradebook.csv, class.html and feedback for each student
     ///
-    /// HANDED_IN is a folder with a folder, a zip file or a checkout for each student, named by id, e-mail address or name;
-    /// or a download of all submissions from Moodle or Canvas, zipped or not. Links, paths that lead out, files that are
-    /// too large or no text are refused by name. Every student of the roster gets a row.
+    /// HANDED_IN is a folder with a folder, a zip file or a checkout for each student, named by id, e-mail address or
+    /// name; or a download of all submissions from Moodle or Canvas, zipped or not. Links, paths that lead out, files
+    /// that are too large or no text are refused by name. Every student of the roster gets a row.
     ///
     /// Each different answer is graded once and kept in OUT/results; the same command goes on where it was interrupted,
-    /// and after a change grades only what depends on it, and says which marks have changed and why. Answers are compiled
-    /// and run shut in by Landlock and seccomp, as a user of their own where root grades and that user reaches the toolchain.
+    /// and after a change grades only what depends on it, and says which marks have changed and why. Answers are
+    /// compiled and run shut in by Landlock and seccomp, as a user of their own where root grades and that user reaches
+    /// the toolchain.
     ///
     /// When it was handed in is read from the last commit of a checkout, or from handed_in.csv in the folder of the
     /// class, with the columns id and time (2027-01-22T23:59:00+01:00). What has no time is not late.
@@ -86,7 +87,8 @@ enum Command {
     /// Print the marks as another program imports them
     ///
     /// It is computed from what `grade` wrote and asks nothing else: cargo run -- class export canvas --out OUT >
-    /// canvas.csv. A student with an answer that could not be graded has an empty mark, never 0, and no cell is a formula.
+    /// canvas.csv. A student with an answer that could not be graded has an empty mark, never 0, and no cell is a
+    /// formula.
     Export {
         #[command(flatten)]
         options: export::Options,

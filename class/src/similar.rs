@@ -186,8 +186,9 @@ fn shape(words: &[String], own: &BTreeSet<&str>) -> Shape {
 }
 
 fn is_keyword(word: &str) -> bool {
-    const KEYWORDS: &str = " as break const continue else enum false fn for if impl in let loop match mod move mut pub ref \
-                            return self Self static struct true type use where while f64 f32 usize i32 u64 bool Vec ";
+    const KEYWORDS: &str = " as break const continue else enum false fn for if impl in let loop match mod move mut \
+                            pub ref return self Self static struct true type use where while f64 f32 usize i32 u64 \
+                            bool Vec ";
     KEYWORDS.contains(&format!(" {word} "))
 }
 
@@ -195,8 +196,8 @@ fn is_keyword(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    const LOOP: &str = "/// A sum.\npub fn total(values: &[f64]) -> f64 {\n    let mut sum = 0.0; // so far\n    for v in values \
-                        { if *v > 2.5 { sum += v.sqrt(); } else { sum -= 1.0; } }\n    sum\n}\n";
+    const LOOP: &str = "/// A sum.\npub fn total(values: &[f64]) -> f64 {\n    let mut sum = 0.0; // so far\n    \
+                        for v in values { if *v > 2.5 { sum += v.sqrt(); } else { sum -= 1.0; } }\n    sum\n}\n";
 
     fn renamed() -> String {
         let other = LOOP.replace("values", "xs").replace("sum", "acc").replace("A acc", "B");

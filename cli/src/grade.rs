@@ -12,8 +12,8 @@ use serde_json::Value;
 
 use crate::{environment, process};
 
-/// The packages of `cargo test`, beside that of a program, which alone is built: asked for that alone, cargo would choose
-/// fewer features for the crates they share, and compile those again.
+/// The packages of `cargo test`, beside that of a program, which alone is built: asked for that alone, cargo would
+/// choose fewer features for the crates they share, and compile those again.
 const SELECTED: [&str; 4] = ["--package", "activations", "--package", "workbook"];
 
 /// Builds the program that grades for a reader and becomes it.

@@ -44,8 +44,8 @@ pub(crate) enum End {
     WaitedTooLong,
 }
 
-/// A command for `program`, after the words that stand before it, under limits of the system's own where there are some:
-/// they hold from its first instruction, and for every process that it starts.
+/// A command for `program`, after the words that stand before it, under limits of the system's own where there are
+/// some: they hold from its first instruction, and for every process that it starts.
 pub(crate) fn limited(before: &[OsString], program: &Path, limits: &Limits) -> Command {
     let words = before.iter().map(OsString::as_os_str).chain([program.as_os_str()]);
     if !cfg!(unix) {

@@ -1,5 +1,5 @@
-//! feedback/ID.html: what one student is told. It shows which checks pass, the hints, and failing inputs that are always
-//! there; an input that was drawn for the class is not shown.
+//! feedback/ID.html: what one student is told. It shows which checks pass, the hints, and failing inputs that are
+//! always there; an input that was drawn for the class is not shown.
 
 use maud::{Markup, html};
 

@@ -83,7 +83,12 @@ fn checks(cells: &[&Cell]) -> Markup {
     html! {
         @if !titles.is_empty() {
             table {
-                tr { th { "Check" } th class="number" { "fail" } th class="number" { "not written" } th { "with the hint" } }
+                tr {
+                    th { "Check" }
+                    th class="number" { "fail" }
+                    th class="number" { "not written" }
+                    th { "with the hint" }
+                }
                 @for title in titles {
                     tr {
                         td { (title) }

@@ -1,5 +1,5 @@
-//! For Canvas, which finds students by its own number, by the institution's, or by their login, and reads an empty cell as
-//! no score.
+//! For Canvas, which finds students by its own number, by the institution's, or by their login, and reads an empty cell
+//! as no score.
 
 use anyhow::Result;
 

@@ -1,7 +1,7 @@
 //! What a class handed in: folders, zip files and downloads of Moodle and Canvas, sorted by student and exercise.
 //!
-//! Nothing of it is written to the disk, followed or run. Of every file only the name is looked at, until it is one that
-//! is graded; that is read up to the limit of its size.
+//! Nothing of it is written to the disk, followed or run. Of every file only the name is looked at, until it is one
+//! that is graded; that is read up to the limit of its size.
 
 mod archive;
 mod find;

@@ -84,7 +84,8 @@ pub fn forbid(purpose: Purpose) -> Result<()> {
         let own = u64::from(process::id());
         rules.insert(libc::SYS_tgkill, vec![rule(0, SeccompCmpOp::Ne, own)?]);
         rules.insert(libc::SYS_tkill, vec![rule(0, SeccompCmpOp::Ne, own)?]);
-        // Its flags lie in memory, where a filter does not see them: told that it is not there, libraries take the other.
+        // Its flags lie in memory, where a filter does not see them: told that there is no such call, libraries take
+        // the other.
         apply([(libc::SYS_clone3, Vec::new())].into(), libc::ENOSYS)?;
     }
     apply(rules, libc::EPERM)

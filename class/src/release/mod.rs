@@ -28,7 +28,8 @@ const CHECKER_TESTS: &str = "tests/api/asking/";
 /// Makes the tree of `folder` from the checkout at `root`.
 ///
 /// # Errors
-/// Where there is something in the folder, or an answer or the seed in what would be handed out; then nothing is written.
+/// Where there is something in the folder, or an answer or the seed in what would be handed out; then nothing is
+/// written.
 pub fn run(root: &Path, folder: &Path, class: &Path) -> Result<()> {
     if folder.exists() {
         bail!("{} is there already: name a folder that is not", folder.display());
