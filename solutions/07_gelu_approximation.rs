@@ -77,7 +77,8 @@ pub fn largest_error(form: fn(f64) -> f64, exact: fn(f64) -> f64, grid: &[f64]) 
 // %% [markdown]
 // ## Check
 //
-// The report names the simplest input that is not right yet.
+// The report names the simplest input that is not right yet. A value may be off by 1e-9, and one above 1
+// by 1e-9 of itself.
 
 // %% tags=["active-ipynb"]
 // activations::check!(gelu_approximation)

@@ -130,7 +130,8 @@ pub fn matched_width(plain: usize) -> usize {
 // %% [markdown]
 // ## Check
 //
-// The report names the simplest input that is not right yet.
+// The report names the simplest input that is not right yet. A value may be off by 1e-9, and one above 1
+// by 1e-9 of itself.
 
 // %% tags=["active-ipynb"]
 // activations::check!(gated_units)

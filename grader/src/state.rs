@@ -72,6 +72,16 @@ impl State {
         Self::Ungraded { reason }
     }
 
+    /// With this before the messages of the compiler, of an answer that does not compile.
+    pub(crate) fn beside(self, explanation: Option<String>) -> Self {
+        match (self, explanation) {
+            (State::DoesNotCompile { messages }, Some(explanation)) => State::DoesNotCompile {
+                messages: format!("{}\n\n{messages}", fill(&explanation, WIDTH)),
+            },
+            (state, _) => state,
+        }
+    }
+
     /// Whether nothing is wrong with it, though it may not be written yet.
     pub fn is_well(&self) -> bool {
         matches!(self, State::NotStarted | State::InProgress { .. } | State::Correct)
@@ -193,9 +203,9 @@ impl Display for State {
                 f.write_str(&wrapped(&text))
             }
             State::OtherKey => f.write_str(&wrapped(
-                "Every check passes, but the grading key is missing or was made with another checker. \
-                 This is not your mistake: whoever changed the exercise renews its key with \
-                 `cargo run -- snapshots`.",
+                "Every check passes, but the grading key is missing or another one: the checker has changed since, or \
+                 the key was written over. `git restore tests/snapshots` brings it back; whoever changed the \
+                 exercise renews it with `cargo run -- snapshots`.",
             )),
         }
     }

@@ -162,7 +162,7 @@ impl Compiler {
         if let Err(State::Ungraded { .. }) = compiled {
             Libraries::forget(&self.store);
         }
-        compiled?;
+        compiled.map_err(|state| state.beside(screen::stray::explanation(&text)))?;
         screened.map_err(State::Refused)?;
         let made = folder.path().join("program");
         self.store.keep(&made, exercise.name(), &digest).map_err(no_room)

@@ -5,6 +5,7 @@
 //! mean something harmful. It cannot see that a solution was copied by hand.
 
 mod rules;
+pub(crate) mod stray;
 mod text;
 mod tokens;
 

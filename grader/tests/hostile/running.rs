@@ -38,6 +38,14 @@ fn a_file_that_does_not_compile_is_told_by_its_path_from_the_root() {
     assert!(state.to_string().contains(" exercises/05_gelu.rs:2:"), "{state}");
 }
 
+#[test]
+fn a_cell_of_ones_own_that_was_saved_is_told_of_its_tag() {
+    for cell in ["gelu(1.0)", "println!(\"{}\", gelu(1.0));"] {
+        let state = fails_with("the tag `active-ipynb`", &(gelu(RIGHT) + cell + "\n"));
+        assert!(state.to_string().contains("Line 4 stands outside"), "{state}");
+    }
+}
+
 /// Its macros have an unsafe block, which is the crate's and not the answer's.
 #[test]
 fn a_slice_of_an_array_is_no_unsafe_code() {

@@ -2,7 +2,9 @@ use super::Tolerance;
 use super::observe::{Observed, observe};
 use super::patterns;
 use super::report::{Finding, Row, Verdict};
+use super::slope::Slope;
 use super::value::{Difference, Value, print_distance, print_pair};
+use crate::panics::quietly;
 
 /// One thing that an exercise asks for: the reader's function held against a reference at chosen inputs.
 ///
@@ -38,7 +40,7 @@ pub struct Check<'a, I> {
 /// The reader's own function, and its slope by differences.
 struct OwnSlope<'a, I> {
     function: String,
-    slope: Box<dyn Fn(&I) -> Value + 'a>,
+    slope: Box<dyn Fn(&I) -> Slope + 'a>,
 }
 
 struct Mistake<'a, I> {
@@ -115,8 +117,8 @@ impl<'a, I> Check<'a, I> {
     }
 
     /// For a derivative: tells with the hint which slope the reader's own `function` has at the first wrong
-    /// input, by differences such as [`central_difference`](super::central_difference).
-    pub fn beside_slope_of<S: Into<Value>>(self, function: &str, slope: impl Fn(&I) -> S + 'a) -> Self {
+    /// input, by differences: [`slope_at`](super::slope_at) or [`central_gradient`](super::central_gradient).
+    pub fn beside_slope_of<S: Into<Slope>>(self, function: &str, slope: impl Fn(&I) -> S + 'a) -> Self {
         let own_slope = Some(OwnSlope {
             function: function.into(),
             slope: Box::new(move |input| slope(input).into()),
@@ -151,13 +153,10 @@ impl<'a, I> Check<'a, I> {
 
     fn own_slope(&self, first: usize) -> Option<String> {
         let own = self.own_slope.as_ref()?;
-        match observe(|| (own.slope)(&self.inputs[first].1)) {
-            Observed::Value(slope) if slope.numbers().iter().all(|x| x.is_finite()) => Some(format!(
-                "Your own {} has the slope {slope} there, by central differences.",
-                own.function
-            )),
-            _ => None,
-        }
+        let slope = quietly(|| (own.slope)(&self.inputs[first].1)).ok()?;
+        slope
+            .is_known()
+            .then(|| format!("Your own {} has {slope}.", own.function))
     }
 
     /// A mistake explains an answer that agrees with it wherever it has a value; where it panics, as a

@@ -7,9 +7,9 @@
 //! 1. List its functions with their types. A type that no exercise had yet gets a line of `signature!`: an owned
 //!    input, an owned output, both with serde, and how the one is taken apart for the call. What is no data, such as a
 //!    function, goes by its name: [`Known`].
-//! 2. `check` takes `&Functions` and a seed. In a [`Check`], `|input| function.call(input)`; where many points are asked
-//!    for, `function.map(&points)`, which is one request. The simplest inputs are always there; [`Random`] draws more with
-//!    the seed, for [`Check::drawn`]. What holds at those that are drawn may not be part of the key.
+//! 2. `check` takes `&Functions` and a seed. In a [`Check`], `|input| function.call(input)`; where many points are
+//!    asked for, `function.map(&points)`, which is one request. The simplest inputs are always there; [`Random`] draws
+//!    more with the seed, for [`Check::drawn`]. What holds at those that are drawn may not be part of the key.
 //! 3. Add the module to the list in [`examine`](super::examine), and to the test that holds the solution from afar
 //!    against the solution here.
 //! 4. The cell becomes `activations::check!(topic)`, the program imports its answer and serves
@@ -51,7 +51,8 @@ pub use property::{Counterexample, Held, Property};
 pub use random::{Random, fresh_seed};
 pub use report::{Finding, Outcome, Report, Row, SEED_VARIABLE, Standing, Verdict};
 pub(super) use signatures::signature;
-pub use slope::{central_difference, central_gradient};
+pub use slope::{Slope, central_difference, central_gradient, slope_at};
+pub(super) use slope::{one_sided_slope, print_slope};
 pub use tolerance::Tolerance;
 pub(super) use value::print_number;
 pub use value::{Difference, Shape, Value};

@@ -1,6 +1,6 @@
 //! The checker of `05_gelu`: exact GELU and its derivative through the normal distribution function.
 
-use crate::asking::{Check, Finding, Function, Random, Report, calls, central_difference, functions, mirrored};
+use crate::asking::{Check, Finding, Function, Random, Report, calls, functions, mirrored, slope_at};
 use crate::functions::{
     gelu_sigmoid, gelu_sigmoid_derivative, gelu_tanh, gelu_tanh_derivative, leaky_relu, normal_cdf, normal_pdf, relu,
     relu_derivative, sigmoid, silu, silu_derivative,
@@ -152,6 +152,6 @@ fn slope(title: &str, (points, drawn): Points, derivative: &OfX, gelu: &OfX) -> 
         x * normal_cdf(x)
     })
     .hint("Apply the product rule to x · Φ(x), and remember that Φ′ = φ.")
-    .beside_slope_of("gelu", |&x| central_difference(|x| gelu.call(&x), x))
+    .beside_slope_of("gelu", |&x| slope_at(|x| gelu.call(&x), x))
     .run()
 }

@@ -49,8 +49,9 @@ pub fn check(functions: &Functions, seed: u64) -> Report {
     let mut number = 1;
     for (topic, answers) in quiz.topics().iter().zip(topics) {
         let given = Given::of(answers);
+        let too_few = given.too_few(&topic.questions, number);
         for (i, question) in topic.questions.iter().enumerate() {
-            let verdict = given.mark(i, question);
+            let verdict = given.mark(i, question).beside(too_few.as_deref());
             findings.push(verdict.finding(format!("{number} · {}", topic.title), number, question));
             number += 1;
         }
@@ -65,6 +66,9 @@ enum Given {
     Todo,
     Panic(String),
 }
+
+/// Of what can't be marked.
+const NO_ANSWER: &str = "no answer to it";
 
 struct Marked {
     got: String,
@@ -95,10 +99,46 @@ impl Given {
                 given => match question.answer(given) {
                     Answer::Right(_) => marked(given, Verdict::Right, None),
                     Answer::Wrong(why) => marked(given, Verdict::Wrong("not right yet".into()), Some(why)),
-                    Answer::Unknown(what) => marked(given, Verdict::Wrong("no answer to it".into()), Some(what)),
+                    Answer::Unknown(what) => marked(given, Verdict::Wrong(NO_ANSWER.into()), Some(what)),
                 },
             },
         }
+    }
+
+    /// What to say beside a wrong answer where there are fewer answers than questions, whose numbers begin with
+    /// `first`: which of them has none, as far as the form of the others shows it.
+    fn too_few(&self, questions: &[Question], first: usize) -> Option<String> {
+        let Self::Answers(answers) = self else {
+            return None;
+        };
+        let missing = questions
+            .len()
+            .checked_sub(answers.len())
+            .filter(|&missing| missing > 0)?;
+        let fits = |given: &str, question: &Question| {
+            given.trim().is_empty() || !matches!(question.answer(given), Answer::Unknown(_))
+        };
+        let fit_around = |gap: &usize| {
+            let place = |i: usize| if i < *gap { i } else { i + missing };
+            (0..answers.len()).all(|i| fits(&answers[i], &questions[place(i)]))
+        };
+        let gaps: Vec<usize> = (0..=answers.len()).filter(fit_around).collect();
+        let which = match gaps[..] {
+            [gap] if gap < answers.len() && missing == 1 => format!("question {} has none", first + gap),
+            [low, .., high] if high < answers.len() && missing == 1 => {
+                format!("one of questions {} to {} has none", first + low, first + high)
+            }
+            _ => "each belongs to the question at its place in the list".into(),
+        };
+        let answers = match answers.len() {
+            1 => "is 1 answer".into(),
+            answers => format!("are {answers} answers"),
+        };
+        let questions = questions.len();
+        Some(format!(
+            "There {answers} to {questions} questions: {which}. Put \"\" in the place of an answer that is \
+             left out."
+        ))
     }
 
     fn too_many(&self, title: &str, questions: usize) -> Option<Finding> {
@@ -121,6 +161,18 @@ impl Given {
 }
 
 impl Marked {
+    /// With this hint too where the answer is wrong; in the place of its own where it is none to the question.
+    fn beside(mut self, too_few: Option<&str>) -> Self {
+        if let (Some(too_few), Verdict::Wrong(note)) = (too_few, &self.verdict) {
+            let own = self.hint.filter(|_| note != NO_ANSWER);
+            self.hint = own
+                .into_iter()
+                .chain([too_few.to_owned()])
+                .reduce(|own, more| own + " " + &more);
+        }
+        self
+    }
+
     fn finding(self, title: String, number: usize, question: &Question) -> Finding {
         let expected = match &question.kind {
             Kind::Choices(choices) if choices.several => "every choice that holds",

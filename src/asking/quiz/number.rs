@@ -44,12 +44,14 @@ impl Number {
     }
 }
 
-/// A finite number as people write it, with a hyphen or a true minus: `0.25`, `0,25`, `1/4`. widget.js reads it alike.
+/// A finite number as people write it, with a hyphen or a true minus: `0.25`, `0,25`, `1/4`, `≈ 0.25`, `7_850`.
+/// widget.js reads it alike.
 pub(in crate::asking) fn parse_number(given: &str) -> Result<f64, &'static str> {
-    let given = given.replace('−', "-");
+    let given = given.replace('−', "-").replace('_', "");
+    let given = given.trim_start().trim_start_matches(['=', '≈', '~']);
     let number = match given.split_once('/') {
         Some((above, below)) => decimal(above)? / decimal(below)?,
-        None => decimal(&given)?,
+        None => decimal(given)?,
     };
     finite(number)
 }
@@ -94,6 +96,10 @@ mod tests {
             "0,25",
             "0,250",
             "−1/−4",
+            "≈ 0.25",
+            "= 1/4",
+            "~0.25",
+            "0.25_0",
         ] {
             assert_eq!(quarter().answer(given), Answer::Right("it is".into()), "{given}");
         }
@@ -124,7 +130,7 @@ mod tests {
     #[test]
     fn what_is_no_number_is_told_what_to_type() {
         for given in [
-            "", " ", "abc", "1/", "/4", "1/0", "1/2/4", "1/inf", "nan", "inf", "1e999", "0x1", "1 2", ",",
+            "", " ", "abc", "1/", "/4", "1/0", "1/2/4", "1/inf", "nan", "inf", "1e999", "0x1", "1 2", ",", "≈", "_",
         ] {
             assert_eq!(quarter().answer(given), Answer::Unknown(NO_NUMBER.into()), "{given}");
         }

@@ -37,10 +37,11 @@ function several(question, answered) {
   return () => { for (const choice of choices) { choice.box.checked = false; show(choice, false); } };
 }
 
-// A number as number.rs reads it: 0.25, 0,25, −3, 1.5e-6 or 1/4. NaN stands for a text that is none, null for a
+// A number as number.rs reads it: 0.25, 0,25, −3, 1.5e-6, 1/4, ≈ 0.25 or 7_850. NaN stands for a text that is none, null for a
 // comma that may mean thousands.
 function read(text) {
-  const parts = text.replaceAll("−", "-").split("/").map(decimal);
+  const bare = text.replaceAll("−", "-").replaceAll("_", "").trimStart().replace(/^[=≈~]+/, "");
+  const parts = bare.split("/").map(decimal);
   if (parts.length > 2) return NaN;
   return parts.includes(null) ? null : parts.reduce((above, below) => above / below);
 }

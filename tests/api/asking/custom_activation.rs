@@ -2,6 +2,7 @@ use activations::asking::custom_activation::{self, Functions, against_relu};
 use activations::asking::{Outcome, Report, Standing};
 use activations::functions::*;
 
+mod corpus;
 #[path = "../../../solutions/14_custom_activation.rs"]
 mod solution;
 
@@ -78,7 +79,11 @@ fn a_slope_of_zero_is_found_wherever_it_is() {
         ("x = 36.7", check(sigmoid, |x| sigmoid(x) * (1.0 - sigmoid(x)))),
         ("x = 19.06", check(f64::tanh, |x| 1.0 - x.tanh().powi(2))),
         ("x = −745", check(softplus, sigmoid)),
-        ("values do not", check(f64::tanh, |x| 1e-7 + 1.0 - x.tanh().powi(2))),
+        ("values do not", check(f64::tanh, |x| 1e-9 + 1.0 - x.tanh().powi(2))),
+        (
+            "stands at a floor",
+            check(f64::tanh, |x| (1.0 - x.tanh().powi(2)).max(1e-300)),
+        ),
     ]);
 }
 
@@ -108,7 +113,21 @@ fn a_kink_is_found_wherever_it_is() {
         ("at x = 3.", check(hardswish, hardswish_derivative)),
         ("jumps at x = 0.", check(|x| x + step(x), |_| 1.0)),
         ("at x = 0.", check(|x| leaky_relu(x, 0.2), numerical)),
+        (
+            "Towards x = 0 the slope grows without end",
+            check(root, |x| 0.5 / x.abs().sqrt()),
+        ),
     ]);
+    let report = check(root, |x| 0.5 / x.abs().sqrt()).to_string();
+    assert!(
+        report.contains("an infinite slope (slope ∞ to the left, ∞ to the right)"),
+        "{report}"
+    );
+}
+
+/// √|x| with the sign of x.
+fn root(x: f64) -> f64 {
+    x.abs().sqrt().copysign(x)
 }
 
 /// A slope by wide differences, which smear the kink.
@@ -152,7 +171,38 @@ fn a_wrong_derivative_is_shown_beside_the_slope_of_the_function() {
             "Near x = 2 your",
             check(custom, |x| custom_derivative(x) + if x > 1.5 { 0.01 } else { 0.0 }),
         ),
+        (
+            "leave no constant rounded",
+            check(custom, |x| custom_derivative(x) + 9e-5),
+        ),
+        (
+            "by its formula",
+            check(custom, |x| (custom(x + 1e-5) - custom(x - 1e-5)) / 2e-5),
+        ),
     ]);
+}
+
+/// Of every step, one way or the other.
+#[test]
+fn a_derivative_by_differences_is_no_derivative() {
+    fn differs<const NANO: i32>(x: f64) -> f64 {
+        let h = f64::from(NANO) * 1e-9;
+        ((x + h).asinh() - (x - h).asinh()) / (2.0 * h)
+    }
+    for slope in [
+        differs::<1>,
+        differs::<10>,
+        differs::<100>,
+        differs::<1_000>,
+        differs::<10_000>,
+        differs::<100_000>,
+        differs::<300_000>,
+        differs::<1_000_000>,
+        differs::<10_000_000>,
+    ] {
+        let is_right = outcome("custom_derivative is", f64::asinh, slope);
+        assert_eq!(is_right, Some(Outcome::Wrong), "{}", check(f64::asinh, slope));
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use ndarray::{Array1, Array2, Axis};
 
 use solution::{geglu, glu, hardswish, hardswish_derivative, matched_width, swiglu, swiglu_layer};
 
+mod corpus;
 #[path = "../../../solutions/13_gated_units.rs"]
 mod solution;
 mod units;
@@ -178,6 +179,19 @@ fn a_stub_is_not_started() {
 #[test]
 fn a_wrong_slope_stands_beside_that_of_the_readers_own_hardswish() {
     insta::assert_snapshot!("gate_for_slope", slope(hardsigmoid));
+}
+
+#[test]
+fn the_slopes_on_both_sides_of_a_kink_are_told_where_the_slope_is_wrong_there() {
+    let report = slope(|x| if x == 3.0 { 1.25 } else { hardswish_derivative(x) });
+    let hint = report
+        .wrong()
+        .and_then(|finding| finding.hint.clone())
+        .unwrap_or_default();
+    assert!(
+        hint.ends_with("hardswish has a kink there: its slope is 1.5 on the left and 1 on the right."),
+        "{hint}"
+    );
 }
 
 fn value(wrong: fn(f64) -> f64) -> Report {

@@ -4,6 +4,7 @@ use activations::asking::gelu_approximation::{self, Functions, costs, figure};
 use activations::asking::{Report, Standing};
 use activations::functions::{gelu, gelu_approximations, gelu_tanh, sigmoid};
 
+mod corpus;
 #[path = "../../../solutions/07_gelu_approximation.rs"]
 mod solution;
 
@@ -183,8 +184,45 @@ fn each_wrong_search_earns_its_own_hint() {
                 (x, (form(x) - exact(x)).abs())
             }),
         ),
+        (
+            "stays there where",
+            search(|form, exact, grid| begun(form, exact, grid, (0.0, 0.0))),
+        ),
+        (
+            "never looked at",
+            search(|form, exact, grid| begun(form, exact, &grid[1..], (grid[0], 0.0))),
+        ),
+        (
+            "none replaces",
+            search(|form, exact, grid| begun(form, exact, grid, (f64::NAN, f64::NAN))),
+        ),
         ("Go through the grid", search(|_, _, _| (2.699, 4.7e-4))),
     ]);
+}
+
+#[test]
+fn a_start_that_no_error_replaces_is_told_whatever_stands_beside_it() {
+    for wrong in [
+        |form, exact, grid| begun(form, exact, grid, (0.0, f64::NAN)),
+        |form, exact, grid| begun(form, exact, grid, (grid[0], f64::NAN)),
+        |form, exact, grid| begun(form, exact, grid, (0.0, f64::INFINITY)),
+    ] as [Search; 3]
+    {
+        let report = search(wrong).to_string();
+        assert!(report.contains("an error that none replaces"), "{report}");
+    }
+}
+
+/// The search of the solution from another start.
+fn begun(form: Form, exact: Form, grid: &[f64], start: (f64, f64)) -> (f64, f64) {
+    let mut worst = start;
+    for &x in grid {
+        let error = (form(x) - exact(x)).abs();
+        if error > worst.1 {
+            worst = (x, error);
+        }
+    }
+    worst
 }
 
 #[test]

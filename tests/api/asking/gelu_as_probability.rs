@@ -4,6 +4,7 @@ use activations::functions::{gelu, normal_cdf};
 
 use solution::{share_below, standard_error, stochastic_gelu};
 
+mod corpus;
 #[path = "../../../solutions/06_gelu_as_probability.rs"]
 mod solution;
 

@@ -4,6 +4,7 @@ use activations::learning::experiments;
 
 use solution::{cross_entropy, head, softmax};
 
+mod corpus;
 mod heads;
 mod loss;
 mod softmax;

@@ -1,6 +1,7 @@
 use activations::asking::quiz::{self, Functions};
 use activations::asking::{Report, Standing};
 
+mod corpus;
 #[path = "../../../solutions/quiz.rs"]
 mod solution;
 
@@ -90,6 +91,37 @@ fn what_can_not_be_marked_is_told_what_to_answer() {
         ("out of a, b, c, d.", with(0, || vec!["7850", "b, z", "c"])),
         ("its place in the list", with(0, || vec!["7850", "b, c", "c", "a"])),
     ]);
+}
+
+#[test]
+fn a_list_that_is_too_short_is_told_of_the_question_that_has_no_answer() {
+    let hints: [(&str, Answers, usize); 5] = [
+        (
+            "2 answers to 3 questions: question 1 has none.",
+            || vec!["b, c", "c"],
+            0,
+        ),
+        ("There is 1 answer to 3 questions", || vec!["b"], 0),
+        (
+            "one of questions 7 to 8 has none.",
+            || vec!["a", "a, c, d", "2", "a, c"],
+            2,
+        ),
+        ("each belongs to the question at its place", || vec!["a", "b"], 7),
+        (
+            "one of questions 12 to 13 has none. Put \"\" in the place",
+            || vec!["b", "1/32"],
+            3,
+        ),
+    ];
+    for (words, answers, topic) in hints {
+        let report = with(topic, answers);
+        let hint = report
+            .wrong()
+            .and_then(|finding| finding.hint.clone())
+            .unwrap_or_default();
+        assert!(hint.contains(words) && hint.contains("is left out."), "{hint}");
+    }
 }
 
 /// Ticking everything, or the same letter throughout, is no way to pass.

@@ -1,12 +1,11 @@
 //! Where the slope of a function jumps, found from its values alone.
 
-use super::{OfX, grid, simplest};
-use crate::asking::{Counterexample, Finding, Property, print_number};
+use super::sampled::{Sampled, grid};
+use super::{OfX, simplest};
+use crate::asking::{Counterexample, Finding, Property, one_sided_slope, print_number, print_slope};
 
 /// A slope that changes by more than this within a millionth of its place counts as a jump.
 const JUMP: f64 = 1e-3;
-/// A slope beyond this, over so short a way, is a jump of the function itself.
-const CLIFF: f64 = 1e4;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Kink {
@@ -17,10 +16,10 @@ pub(super) struct Kink {
     across: f64,
 }
 
-pub(super) fn is_smooth(custom: &OfX) -> Finding {
+pub(super) fn is_smooth(answer: &Sampled) -> Finding {
     Property::new("custom is smooth: its slope does not jump")
         .holds("x from −1000 to 1000", "no kink", || {
-            let kinks = kinks(custom);
+            let kinks = answer.kinks();
             let Some(x) = simplest(kinks.iter().map(|kink| kink.x)) else {
                 return Ok(());
             };
@@ -30,30 +29,42 @@ pub(super) fn is_smooth(custom: &OfX) -> Finding {
         .finding()
 }
 
-fn counterexample(kink: &Kink) -> Counterexample {
-    let x = print_number(kink.x);
-    let [left, right] = kink.slopes.map(print_slope);
-    let jumps = kink.across.abs() > CLIFF;
-    Counterexample {
-        input: format!("custom({x})"),
-        got: match jumps {
-            true => "a jump".into(),
-            false => "a kink".into(),
-        },
-        note: format!("slope {left} to the left, {right} to the right"),
-        hint: match jumps {
-            true => format!("The function itself jumps at x = {x}. Its pieces must meet there."),
-            false => format!(
-                "Its slope jumps from {left} to {right} at x = {x}. Two pieces make a smooth function only \
-                 where both their values and their slopes meet; one formula for all x avoids the seam."
-            ),
-        },
+impl Kink {
+    /// What it is, and what that means.
+    fn in_words(&self) -> (&'static str, String) {
+        let x = print_number(self.x);
+        let [left, right] = self.slopes;
+        let steeper = self.across > 3.0 * left.abs().max(right.abs()).max(1.0);
+        if left.is_infinite() || right.is_infinite() {
+            let hint = format!(
+                "Towards x = {x} the slope grows without end, as that of √x does at 0: what is to be handed back is \
+                 multiplied by it, and blows up. Round the function off there."
+            );
+            ("an infinite slope", hint)
+        } else if steeper || (left - right).abs() <= JUMP {
+            let hint = format!("The function itself jumps at x = {x}. Its pieces must meet there.");
+            ("a jump", hint)
+        } else {
+            let hint = format!(
+                "Its slope jumps from {} to {} at x = {x}. Two pieces make a smooth function only where both their \
+                 values and their slopes meet; one formula for all x avoids the seam.",
+                print_slope(left),
+                print_slope(right)
+            );
+            ("a kink", hint)
+        }
     }
 }
 
-/// Three digits: the slopes are differences.
-fn print_slope(slope: f64) -> String {
-    print_number((slope * 1e4).round() / 1e4)
+fn counterexample(kink: &Kink) -> Counterexample {
+    let (got, hint) = kink.in_words();
+    let [left, right] = kink.slopes.map(print_slope);
+    Counterexample {
+        input: format!("custom({})", print_number(kink.x)),
+        got: got.into(),
+        note: format!("slope {left} to the left, {right} to the right"),
+        hint,
+    }
 }
 
 /// The kinks. Each window reaches over a point of the grid, and the next begins there, so a kink may come twice.
@@ -69,7 +80,10 @@ pub(super) fn kinks(f: &OfX) -> Vec<Kink> {
             Narrow::Jump(across) => {
                 kinks.push(Kink {
                     x: rounded(window.0),
-                    slopes: outside(f, window.0, window.1),
+                    slopes: [
+                        one_sided_slope(|x| f.call(&x), window.0, -1.0),
+                        one_sided_slope(|x| f.call(&x), window.1, 1.0),
+                    ],
                     across,
                 });
                 None
@@ -109,21 +123,17 @@ impl Window {
         let slopes = [0, 1, 2, 3].map(|i| (values[i + 1] - values[i]) / self.quarter());
         let change = |i: usize| (slopes[i + 1] - slopes[i]).abs();
         let most = (1..3).fold(0, |most, i| if change(i) > change(most) { i } else { most });
-        if self.1 - self.0 > 1e-6 * self.0.abs().max(1.0) {
-            return Narrow::Window(Window(self.at(most), self.at(most + 2)));
-        }
-        match change(most) > JUMP {
-            true => Narrow::Jump(slopes.into_iter().fold(0.0, |most: f64, slope| most.max(slope.abs()))),
-            false => Narrow::Nothing,
+        // A jump in here changes one slope or the next by half of it at least, and what bends does so less and less.
+        if change(most) <= JUMP / 4.0 {
+            Narrow::Nothing
+        } else if self.1 - self.0 > 1e-6 * self.0.abs().max(1.0) {
+            Narrow::Window(Window(self.at(most), self.at(most + 2)))
+        } else if change(most) > JUMP {
+            Narrow::Jump(slopes.into_iter().fold(0.0, |most: f64, slope| most.max(slope.abs())))
+        } else {
+            Narrow::Nothing
         }
     }
-}
-
-/// The slopes beside the window.
-fn outside(f: &OfX, low: f64, high: f64) -> [f64; 2] {
-    let step = 1e-5 * low.abs().max(1.0);
-    let values = f.map(&[low - step, low, high, high + step]);
-    [(values[1] - values[0]) / step, (values[3] - values[2]) / step]
 }
 
 /// To the digits that are known.

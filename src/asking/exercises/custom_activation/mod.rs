@@ -5,13 +5,18 @@
 //! kinks are narrowed down to the place where they are. Then it is trained beside ReLU.
 
 mod bounds;
+mod differences;
 mod kinks;
 mod look;
+mod sampled;
 mod slope;
+mod table;
 mod trained;
+mod zero;
 
 use crate::asking::{Function, Outcome, Report, functions};
 pub use look::{against_relu, figure};
+use sampled::Sampled;
 
 functions! { custom_activation:
     custom: fn(f64) -> f64,
@@ -20,32 +25,21 @@ functions! { custom_activation:
 
 type OfX = Function<fn(f64) -> f64>;
 
-/// Checks the properties of f and f′, and where they hold, what networks with f read of the digits: five, drawn with the
-/// seed and the four after it.
+/// Checks the properties of f and f′, and where they hold, what networks with f read of the digits: five, drawn with
+/// the seed and the four after it.
 pub fn check(functions: &Functions, seed: u64) -> Report {
-    let Functions {
-        custom,
-        custom_derivative,
-    } = functions;
+    let answer = Sampled::new(functions);
     let mut findings = vec![
-        bounds::grows_slowly(custom),
-        bounds::is_finite(custom),
-        bounds::is_no_line(custom),
-        kinks::is_smooth(custom),
-        slope::is_right(custom, custom_derivative),
-        slope::is_nowhere_zero(custom, custom_derivative),
+        bounds::grows_slowly(&answer),
+        bounds::is_finite(&answer),
+        bounds::is_no_line(&answer),
+        kinks::is_smooth(&answer),
+        slope::is_right(&answer, seed),
+        zero::is_nowhere_zero(&answer),
     ];
     let sound = findings.iter().all(|finding| finding.outcome() == Outcome::Passed);
     findings.push(trained::learns(seed, sound.then_some(functions)));
     Report::new("14_custom_activation", seed, findings)
-}
-
-/// Where the properties are looked at, in order: every 1/64 up to ±10, every 1/4 up to ±1000.
-fn grid() -> Vec<f64> {
-    let coarse = || (41..=4000).map(|i| f64::from(i) / 4.0);
-    let fine = (-640..=640).map(|i| f64::from(i) / 64.0);
-    let left = coarse().rev().map(|x| -x);
-    left.chain(fine).chain(coarse()).collect()
 }
 
 /// The number that is shortest to write, and of those the one nearest to 0.

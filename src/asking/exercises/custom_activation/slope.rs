@@ -1,205 +1,113 @@
-//! What the derivative must hold to.
+//! Whether the derivative is the slope of the function.
 
-use super::kinks::kinks;
-use super::{OfX, grid, simplest};
-use crate::asking::{Counterexample, Finding, Held, Property, Tolerance, central_difference, print_number};
-use crate::functions::{Point, find_root};
+use super::differences::{central, closest};
+use super::sampled::Sampled;
+use super::{OfX, simplest};
+use crate::asking::{Counterexample, Finding, Held, Property, Random, Tolerance, print_number};
+use crate::showing::number::significant;
 
-pub(super) fn is_right(custom: &OfX, custom_derivative: &OfX) -> Finding {
-    Property::new("custom_derivative is the slope of custom")
+/// The digits that are asked for.
+const EXACT: f64 = 1e-8;
+
+/// Where they are looked at, the simplest first.
+const POINTS: [f64; 19] = [
+    0.0, 1.0, -1.0, 2.0, -2.0, 3.0, -3.0, 5.0, -5.0, 10.0, -10.0, 100.0, -100.0, 1000.0, -1000.0, 0.5, -0.5, 1.5, -1.5,
+];
+
+pub(super) fn is_right(answer: &Sampled, seed: u64) -> Finding {
+    let drawn = Random::new(seed).numbers(-10.0..10.0);
+    Property::new("custom_derivative is the slope of custom, to 1e-8")
         .holds("x from −1000 to 1000", "the slope of custom, by differences", || {
-            // Called first, so that a derivative that is not written says so.
-            let slopes = on_the_grid(custom_derivative);
-            let kinks = kinks(custom);
-            let smooth = |x: f64| kinks.iter().all(|kink| (kink.x - x).abs() > 1e-3 * x.abs().max(1.0));
-            let wrong = slopes.iter().zip(differences(custom));
-            let wrong = wrong.filter(|&(&(x, slope), difference)| !agrees(slope, difference) && smooth(x));
-            let Some(x) = simplest(wrong.map(|(&(x, _), _)| x)) else {
-                return Ok(());
-            };
-            let difference = print_number(central_difference(|x| custom.call(&x), x));
-            Err(Counterexample {
-                input: format!("custom_derivative({x})"),
-                got: print_number(custom_derivative.call(&x)),
-                note: format!("custom itself has {difference}"),
-                hint: format!(
-                    "Near x = {x} your custom changes by {difference} for each unit of x, by central differences. \
-                     Differentiate it again, term by term."
-                ),
-            })
+            is_near_on_the_grid(answer)?;
+            is_exact(answer, &POINTS)?;
+            does_not_scatter(answer)
+        })
+        .drawn()
+        .holds("x between, drawn", "the slope of custom, by differences", || {
+            is_exact(answer, &drawn)
         })
         .finding()
 }
 
-/// Each point of the grid with the function's value there.
-fn on_the_grid(f: &OfX) -> Vec<(f64, f64)> {
-    let grid = grid();
-    let values = f.map(&grid);
-    grid.into_iter().zip(values).collect()
-}
-
-/// The central differences on the grid.
-fn differences(custom: &OfX) -> Vec<f64> {
-    let step = |x: f64| 1e-5 * x.abs().max(1.0);
-    let beside: Vec<f64> = grid().iter().flat_map(|&x| [x - step(x), x + step(x)]).collect();
-    let values = custom.map(&beside);
-    let ends = beside.chunks(2).zip(values.chunks(2));
-    ends.map(|(x, y)| (y[1] - y[0]) / (x[1] - x[0])).collect()
+/// Whether no kink is so near to x that differences there reach across it.
+fn is_smooth(answer: &Sampled, x: f64, reach: f64) -> bool {
+    answer.kinks().iter().all(|kink| (kink.x - x).abs() > reach)
 }
 
 /// Differences are good to some nine digits where the curvature does not jump, and to five where it does.
-fn agrees(slope: f64, difference: f64) -> bool {
-    Tolerance::new(1e-4).allows(slope, difference)
-}
-
-pub(super) fn is_nowhere_zero(custom: &OfX, custom_derivative: &OfX) -> Finding {
-    Property::new("its slope is nowhere 0 in f64")
-        .holds("x from −1000 to 1000", "not 0", || {
-            changes_sign(custom_derivative)?;
-            is_zero_on_the_grid(custom_derivative)?;
-            touches_zero(custom_derivative)?;
-            turns_or_rests(custom)
+fn is_near_on_the_grid(answer: &Sampled) -> Held {
+    let slopes = answer.slopes();
+    let points: Vec<f64> = slopes.iter().map(|&(x, _)| x).collect();
+    let compared = slopes.iter().zip(central(answer.custom, &points));
+    let wrong: Vec<_> = compared
+        .filter(|&(&(x, slope), difference)| {
+            !Tolerance::new(1e-4).allows(slope, difference) && is_smooth(answer, x, 1e-3 * x.abs().max(1.0))
         })
-        .finding()
-}
-
-fn zero(x: f64, note: &str, hint: String) -> Held {
+        .collect();
+    let Some(x) = simplest(wrong.iter().map(|((x, _), _)| *x)) else {
+        return Ok(());
+    };
+    let difference = print_number(central(answer.custom, &[x])[0]);
     Err(Counterexample {
-        input: format!("custom_derivative({})", print_number(x)),
-        got: "0".into(),
-        note: note.into(),
-        hint,
+        input: format!("custom_derivative({x})"),
+        got: print_number(answer.derivative.call(&x)),
+        note: format!("custom itself has {difference}"),
+        hint: format!(
+            "Near x = {x} your custom changes by {difference} for each unit of x, by central differences. \
+             Differentiate it again, term by term."
+        ),
     })
 }
 
-fn is_zero_on_the_grid(slope: &OfX) -> Held {
-    let slopes = on_the_grid(slope);
-    let Some(x) = simplest(slopes.iter().filter(|(_, slope)| *slope == 0.0).map(|&(x, _)| x)) else {
-        return Ok(());
-    };
-    let end = 1000f64.copysign(x);
-    let flat = slopes.iter().all(|&(y, slope)| (y - x) * end < 0.0 || slope == 0.0);
-    if !flat {
-        return zero(x, "it touches 0", touching(x));
-    }
-    let edge = edge(slope, &slopes, x, end).map_or("everywhere".into(), |edge| {
-        let direction = if end > 0.0 { "up" } else { "down" };
-        format!(
-            "from x = {} on, {direction} to {},",
-            print_number(edge),
-            print_number(end)
-        )
-    });
-    let hint = format!(
-        "It is 0 {edge} if not on paper, then in f64: a unit that lands there gets no gradient and learns no \
-         more. Give it a slope that stays, such as a small multiple of x added to it."
-    );
-    zero(x, "the slope is flat from there on", hint)
-}
-
-/// Where the zeros that reach from x to the end begin.
-fn edge(slope: &OfX, slopes: &[(f64, f64)], x: f64, end: f64) -> Option<f64> {
-    let zero = |y: f64| if slope.call(&y) == 0.0 { 1.0 } else { -1.0 };
-    let sloped = slopes.iter().filter(|(_, slope)| *slope != 0.0).map(|&(y, _)| y);
-    let last = sloped.max_by(|a, b| (a * end).total_cmp(&(b * end)))?;
-    find_root(zero, last, x)
-}
-
-/// Between two points of the grid, or on one.
-fn changes_sign(slope: &OfX) -> Held {
-    let slopes = on_the_grid(slope);
-    let turns = |a: f64, b: f64| a < 0.0 && b > 0.0 || a > 0.0 && b < 0.0;
-    let mut places: Vec<(f64, f64)> = Vec::new();
-    for pair in slopes.windows(2).filter(|ends| turns(ends[0].1, ends[1].1)) {
-        places.push((pair[0].0, pair[1].0));
-    }
-    let on = |near: &&[(f64, f64)]| near[1].1 == 0.0 && turns(near[0].1, near[2].1);
-    for near in slopes.windows(3).filter(on) {
-        places.push((near[1].0, near[1].0));
-    }
-    // A place between two points is no nearer to 0 than both of them.
-    let nearest = places.into_iter().min_by(|a, b| nearer(a).total_cmp(&nearer(b)));
-    let root = |(low, high): (f64, f64)| match low == high {
-        true => Some(low),
-        false => find_root(|x| slope.call(&x), low, high),
-    };
-    match nearest.and_then(root) {
-        None => Ok(()),
-        Some(x) => {
-            let hint = format!(
-                "The slope changes its sign at x = {}, so it is 0 there: the function has a dip or a peak, as \
-                 GELU, Swish and Mish have. Make it rise everywhere, for instance by adding a multiple of x \
-                 that outweighs the steepest fall.",
-                print_number(x)
-            );
-            zero(x, "it changes its sign", hint)
+fn is_exact(answer: &Sampled, points: &[f64]) -> Held {
+    let points: Vec<f64> = points.iter().copied().filter(|&x| is_smooth(answer, x, 0.3)).collect();
+    let (slopes, known) = (answer.derivative.map(&points), closest(answer.custom, &points));
+    for ((x, slope), known) in points.into_iter().zip(slopes).zip(known) {
+        let allowed = EXACT * known.slope.abs().max(1.0) + 10.0 * known.error;
+        if (slope - known.slope).abs() > allowed {
+            return Err(Counterexample {
+                input: format!("custom_derivative({x})"),
+                got: significant(slope, 12),
+                note: format!("custom itself has {}", significant(known.slope, 12)),
+                hint: "It is nearly right, and exact is asked for, to 1e-8: differentiate by the rules and not by \
+                       differences, compute in f64, and leave no constant rounded."
+                    .into(),
+            });
         }
     }
+    Ok(())
 }
 
-/// How near to 0 an interval comes.
-fn nearer(&(low, high): &(f64, f64)) -> f64 {
-    low.abs().min(high.abs())
-}
+/// How much a derivative may scatter, as a share of the function's scale. By a formula it is 1e-15; by differences over
+/// a way h it is 1e-16/h, and where that is less, h is so long that the digits are wrong.
+const SCATTER: f64 = 5e-14;
 
-/// Looks more closely where the slope is small and smaller than at both neighbours.
-fn touches_zero(slope: &OfX) -> Held {
-    let slopes = on_the_grid(slope);
-    let is_dip = |near: &&[(f64, f64)]| {
-        let [left, here, right] = [near[0], near[1], near[2]].map(|(_, slope)| slope.abs());
-        here < 0.1 && here < left && here < right
+/// A difference of two rounded values, divided by a small number, is another bit off at each x.
+fn does_not_scatter(answer: &Sampled) -> Held {
+    const PLACES: [f64; 4] = [0.75, -0.75, 1.25, -1.25];
+    let scale = |x: f64| {
+        let near = answer.slopes().iter().filter(|(x, _)| x.abs() <= 10.0);
+        near.fold(answer.custom.call(&x).abs(), |most, (_, slope)| most.max(slope.abs()))
     };
-    let mut dips: Vec<_> = slopes.windows(3).filter(is_dip).collect();
-    dips.sort_by(|a, b| a[1].0.abs().total_cmp(&b[1].0.abs()));
-    let mut lowest = dips.iter().take(100).map(|near| lowest(slope, near[0].0, near[2].0));
-    match lowest.find(|low| low.y < 1e-9) {
-        None => Ok(()),
-        Some(low) => zero(low.x, "it touches 0", touching(low.x)),
-    }
-}
-
-/// The smallest size of the slope in a dip: the best of 33 points, and again between its neighbours.
-fn lowest(slope: &OfX, mut low: f64, mut high: f64) -> Point {
-    const CELLS: u32 = 32;
-    loop {
-        let cell = (high - low) / f64::from(CELLS);
-        let points: Vec<f64> = (0..=CELLS).map(|i| low + f64::from(i) * cell).collect();
-        let sizes = slope.map(&points).into_iter().map(f64::abs);
-        let best = points.into_iter().zip(sizes).min_by(|a, b| a.1.total_cmp(&b.1));
-        let (x, y) = best.expect("33 points");
-        if cell < 1e-12 * x.abs().max(1e-6) {
-            return Point { x, y };
-        }
-        (low, high) = (x - cell, x + cell);
-    }
-}
-
-fn touching(x: f64) -> String {
-    format!(
-        "The slope comes down to 0 at x = {} and rises again. On paper that is a single point, but around it \
-         gradients all but vanish. Add a multiple of x.",
-        print_number(x)
-    )
-}
-
-/// A derivative may claim a slope that the function does not have.
-fn turns_or_rests(custom: &OfX) -> Held {
-    let values = on_the_grid(custom);
-    let rises = custom.call(&1.0) > custom.call(&0.0);
-    let stuck = |pair: &&[(f64, f64)]| match rises {
-        true => pair[1].1 <= pair[0].1,
-        false => pair[1].1 >= pair[0].1,
-    };
-    let stuck = values.windows(2).filter(stuck).map(|pair| pair[0].0);
-    let Some(x) = simplest(stuck) else {
+    let scatters = PLACES.map(|x| scatter(answer.derivative, x) / scale(x));
+    if scatters.iter().filter(|&&scatter| scatter > SCATTER).count() <= PLACES.len() / 2 {
         return Ok(());
-    };
+    }
     Err(Counterexample {
-        input: format!("custom({x}) and after it"),
-        got: format!("{}, and no change that way", print_number(custom.call(&x))),
-        note: "flat, or turning".into(),
-        hint: "The derivative says that the function moves on there, but its values do not. Give the function \
-               itself a slope that stays, and let the derivative follow it."
-            .into(),
+        input: "custom_derivative beside x = 0.75".into(),
+        got: format!("another error at each x, of about {}", significant(scatters[0], 1)),
+        note: "by differences".into(),
+        hint:
+            "A difference of two values of custom over a small way loses half of its digits, and calls custom twice. \
+               The derivative is asked for by its formula: differentiate by the rules."
+                .into(),
     })
+}
+
+/// The standard deviation of what is not smooth beside x: of second differences, which have six times its variance.
+fn scatter(f: &OfX, x: f64) -> f64 {
+    let points: Vec<f64> = (0..32).map(|i| x + f64::from(i) * 2f64.powi(-30)).collect();
+    let values = f.map(&points);
+    let second = values.windows(3).map(|v| (v[2] - 2.0 * v[1] + v[0]).powi(2));
+    (second.sum::<f64>() / 30.0 / 6.0).sqrt()
 }

@@ -1,49 +1,14 @@
 //! The reader's activation in a network.
 
-use std::fmt::{self, Debug, Formatter};
-
 use super::Functions;
+use super::table::Tabulated;
 use crate::asking::{Counterexample, Finding, Property};
-use crate::functions::Activation;
 use crate::learning::experiments::{Comparison, ComparisonSettings, Estimate, ExperimentError, compare_with_relu};
 use crate::learning::{Init, Optimizer};
 use crate::showing::number::significant;
 
 /// The share of the test digits to be read; by chance it would be 0.1.
 const ENOUGH: f64 = 0.8;
-
-/// The reader's two functions, as the learning room takes them: a batch at a time.
-struct Custom(Functions);
-
-impl Debug for Custom {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("custom")
-    }
-}
-
-impl Activation for Custom {
-    fn name(&self) -> String {
-        "custom".into()
-    }
-
-    fn value(&self, x: f64) -> f64 {
-        self.0.custom.call(&x)
-    }
-
-    fn derivative(&self, x: f64) -> f64 {
-        self.0.custom_derivative.call(&x)
-    }
-
-    fn apply(&self, xs: &mut [f64]) {
-        xs.copy_from_slice(&self.0.custom.map(xs));
-    }
-
-    fn backpropagate(&self, xs: &[f64], gradients: &mut [f64]) {
-        for (gradient, slope) in gradients.iter_mut().zip(self.0.custom_derivative.map(xs)) {
-            *gradient *= slope;
-        }
-    }
-}
 
 /// Trains both activations from the same weights, for each of five seeds.
 pub(super) fn compare(first_seed: u64, functions: &Functions) -> Result<Comparison, ExperimentError> {
@@ -55,7 +20,7 @@ pub(super) fn compare(first_seed: u64, functions: &Functions) -> Result<Comparis
         seeds: 5,
         first_seed,
     };
-    compare_with_relu(Custom(functions.clone()), &settings)
+    compare_with_relu(Tabulated::new(functions), &settings)
 }
 
 /// Whether a network with these functions learns the digits; without them, that it is still to do.
@@ -85,7 +50,7 @@ fn failed(got: String) -> Counterexample {
         input: "networks 64 → 32 → 32 → 10 with custom".into(),
         got,
         note: "they hardly learn".into(),
-        hint: "The properties hold, and the network hardly learns in six epochs. A layer should hand on \
+        hint: "The first three promises hold, and the network hardly learns in six epochs. A layer should hand on \
                about what it gets: look at the slope around 0, where most inputs lie. Far from 1 it makes \
                every layer shrink or blow up its signal."
             .into(),

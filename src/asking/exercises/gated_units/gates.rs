@@ -3,7 +3,7 @@
 use ndarray::{Array1, Zip, array};
 
 use super::Unit;
-use crate::asking::{Check, Finding, Function, Value};
+use crate::asking::{Check, Finding, Function, Random, Value};
 use crate::functions::{Activation, Gate, Gelu, GeluTanh, Hardswish, Relu, Sigmoid, Silu, Tanh};
 
 /// A value and a gate of equal length.
@@ -21,18 +21,29 @@ fn pairs() -> Vec<Pair> {
     ]
 }
 
+/// Values and gates of one to five elements.
+fn drawn(random: &mut Random) -> Vec<Pair> {
+    let mut pair = || {
+        let length = random.whole(1..6);
+        (random.vector(length), random.vector(length))
+    };
+    (0..4).map(|_| pair()).collect()
+}
+
 /// Every activation that a gate may be given by mistake.
 const ACTIVATIONS: [&dyn Activation; 7] = [&Sigmoid, &Silu, &Gelu, &GeluTanh, &Relu, &Tanh, &Hardswish];
 
-pub(super) fn check_gate(function: &str, gate: Gate, answer: &Function<Unit>) -> Finding {
+pub(super) fn check_gate(function: &str, gate: Gate, answer: &Function<Unit>, random: &mut Random) -> Finding {
     let f = gate.activation();
     let label = |(a, b): &Pair| format!("{function}({}, {})", Value::from(a.clone()), Value::from(b.clone()));
+    let labelled = |pairs: Vec<Pair>| pairs.into_iter().map(|pair| (label(&pair), pair)).collect();
     let check = Check::new(
-        &format!("{function}(value, gate) = value ⊙ {}(gate)", f.name()),
-        pairs().into_iter().map(|pair| (label(&pair), pair)).collect(),
+        &format!("{function}(value, gate) = value ⊙ {}(gate), to 1e-9", f.name()),
+        labelled(pairs()),
         move |pair| combine(pair, |a, b| gate.value(a, b)),
         |pair| answer.call(pair),
     )
+    .drawn(labelled(drawn(random)))
     .mistake(
         "Value and gate are exchanged: the activation goes over the gate, the second argument.",
         move |pair| combine(pair, |a, b| gate.value(b, a)),
@@ -60,6 +71,14 @@ pub(super) fn check_gate(function: &str, gate: Gate, answer: &Function<Unit>) ->
         "That is the value after the activation, without the gate.",
         move |pair| combine(pair, |a, _| f.value(a)),
     );
+    let check = check
+        .mistake(
+            "The gate has the wrong sign: the larger it is, the wider it opens.",
+            move |pair| combine(pair, |a, b| a * f.value(-b)),
+        )
+        .mistake("The gate is squared. It multiplies the value once.", move |pair| {
+            combine(pair, |a, b| a * f.value(b).powi(2))
+        });
     let others = ACTIVATIONS.into_iter().filter(|other| other.name() != f.name());
     others
         .fold(check, |check, other| {

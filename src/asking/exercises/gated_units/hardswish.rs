@@ -1,6 +1,6 @@
 //! Hardswish and its derivative.
 
-use crate::asking::{Check, Finding, Function, calls, central_difference};
+use crate::asking::{Check, Finding, Function, Random, calls, slope_at};
 use crate::functions::{hardsigmoid, hardswish, hardswish_derivative, relu, relu6, silu, silu_derivative};
 
 type OfX = Function<fn(f64) -> f64>;
@@ -11,14 +11,23 @@ const POINTS: [f64; 25] = [
     -3.5, 0.1, -0.1, 1000.0, -1000.0,
 ];
 
-pub(super) fn check_hardswish(answer: &OfX) -> Finding {
-    let calls = calls("hardswish", POINTS);
+/// Points of every piece, and close to either side of both kinks.
+pub(super) fn drawn(random: &mut Random) -> Vec<f64> {
+    let near = [0.02..0.1, 0.002..0.01, 0.0003..0.001].map(|near| random.number(near));
+    let beside = near
+        .iter()
+        .flat_map(|near| [3.0 - near, 3.0 + near, -3.0 + near, -3.0 - near]);
+    random.numbers(-6.0..6.0).into_iter().chain(beside).collect()
+}
+
+pub(super) fn check_hardswish(answer: &OfX, drawn: &[f64]) -> Finding {
     Check::new(
-        "hardswish(x) = x · ReLU6(x + 3) / 6",
-        calls,
+        "hardswish(x) = x · ReLU6(x + 3) / 6, to 1e-9",
+        calls("hardswish", POINTS),
         |&x| hardswish(x),
         |x| answer.call(x),
     )
+    .drawn(calls("hardswish", drawn.iter().copied()))
     .mistake("That is the gate ReLU6(x + 3) / 6 alone. Multiply it by x.", |&x| {
         hardsigmoid(x)
     })
@@ -60,61 +69,95 @@ pub(super) fn check_hardswish(answer: &OfX) -> Finding {
         "That is ReLU, whose gate is a step. The gate of Hardswish rises from −3 to 3.",
         |&x| relu(x),
     )
+    .mistake(
+        "That gate is 0.2x + ½, which rises from −2.5 to 2.5, as Keras' hard sigmoid once did. This one is \
+         ReLU6(x + 3) / 6.",
+        |&x| x * (0.2 * x + 0.5).clamp(0.0, 1.0),
+    )
+    .mistake(
+        "That gate rises from −1 to 1. This one is ReLU6(x + 3) / 6, from −3 to 3.",
+        |&x| x * (0.5 * x + 0.5).clamp(0.0, 1.0),
+    )
+    .mistake("The size of x is weighed. Weigh x itself, with its sign.", |&x| {
+        x.abs() * hardsigmoid(x)
+    })
     .mistake("That is ReLU6, which is a part of the gate.", |&x| relu6(x))
     .hint("Compute the gate first: x + 3, cut off below 0 and above 6, divided by 6. Then weigh x by it.")
     .run()
 }
 
-pub(super) fn check_derivative(answer: &OfX, own: &OfX) -> Finding {
-    let calls = calls("hardswish_derivative", POINTS);
-    let title = "hardswish_derivative(x): the slope of Hardswish";
-    Check::new(title, calls, |&x| hardswish_derivative(x), |x| answer.call(x))
-        .mistake(
-            "That is the gate, the first term of the product rule. The gate itself has a slope of 1/6 between −3 \
+pub(super) fn check_derivative(answer: &OfX, own: &OfX, drawn: &[f64]) -> Finding {
+    let title = "hardswish_derivative(x): the slope of Hardswish, to 1e-9";
+    let calls = |points| calls("hardswish_derivative", points);
+    Check::new(
+        title,
+        calls(POINTS.to_vec()),
+        |&x| hardswish_derivative(x),
+        |x| answer.call(x),
+    )
+    .drawn(calls(drawn.to_vec()))
+    .mistake(
+        "That is the gate, the first term of the product rule. The gate itself has a slope of 1/6 between −3 \
              and 3, and x multiplies it.",
-            |&x| hardsigmoid(x),
-        )
-        .mistake(
-            "That is the slope of the gate. The product rule has two terms: gate + x · gate′.",
-            |&x| inside(x, 1.0 / 6.0, 0.0),
-        )
-        .mistake(
-            "That is x · gate′ alone. The product rule has two terms: gate + x · gate′.",
-            |&x| inside(x, x / 6.0, 0.0),
-        )
-        .mistake(
-            "The x before gate′ is missing: the product rule keeps the first factor.",
-            |&x| hardsigmoid(x) + inside(x, 1.0 / 6.0, 0.0),
-        )
-        .mistake(
-            "(2x + 3) / 6 holds between −3 and 3 only. Outside the function is 0 or x.",
-            |&x| (2.0 * x + 3.0) / 6.0,
-        )
-        .mistake(
-            "At −3 and 3 the slope jumps. By convention it is that of the outer side here: 0 and 1.",
-            |&x| {
-                if x.abs() == 3.0 {
-                    (2.0 * x + 3.0) / 6.0
-                } else {
-                    hardswish_derivative(x)
-                }
-            },
-        )
-        .mistake(
-            "The slope is cut off at 0 and 1. It goes from −½ to 1½: Hardswish falls left of −1.5, and rises \
+        |&x| hardsigmoid(x),
+    )
+    .mistake(
+        "That is the slope of the gate. The product rule has two terms: gate + x · gate′.",
+        |&x| inside(x, 1.0 / 6.0, 0.0),
+    )
+    .mistake(
+        "That is x · gate′ alone. The product rule has two terms: gate + x · gate′.",
+        |&x| inside(x, x / 6.0, 0.0),
+    )
+    .mistake(
+        "The x before gate′ is missing: the product rule keeps the first factor.",
+        |&x| hardsigmoid(x) + inside(x, 1.0 / 6.0, 0.0),
+    )
+    .mistake(
+        "(2x + 3) / 6 holds between −3 and 3 only. Outside the function is 0 or x.",
+        |&x| inner(x),
+    )
+    .mistake(OUTER_SIDE, |&x| {
+        if x.abs() == 3.0 {
+            inner(x)
+        } else {
+            hardswish_derivative(x)
+        }
+    })
+    .mistake(
+        OUTER_SIDE,
+        |&x| if x == 3.0 { inner(x) } else { hardswish_derivative(x) },
+    )
+    .mistake(
+        OUTER_SIDE,
+        |&x| if x == -3.0 { inner(x) } else { hardswish_derivative(x) },
+    )
+    .mistake(
+        "Past −3 and 3 the slope is 0 and 1, and no longer what it was where it came there.",
+        |&x| inner(x.clamp(-3.0, 3.0)),
+    )
+    .mistake(
+        "The slope is cut off at 0 and 1. It goes from −½ to 1½: Hardswish falls left of −1.5, and rises \
              faster than x right of 1.5.",
-            |&x| hardswish_derivative(x).clamp(0.0, 1.0),
-        )
-        .mistake("That is SiLU's slope. Hardswish has straight pieces for it.", |&x| {
-            silu_derivative(x)
-        })
-        .mistake("That is Hardswish itself; its slope is asked for here.", |&x| {
-            hardswish(x)
-        })
-        .mistake("That is ReLU's slope, a step at 0.", |&x| f64::from(x > 0.0))
-        .hint("Three pieces: left of −3 the function is 0, between (x² + 3x) / 6, and right of 3 it is x.")
-        .beside_slope_of("hardswish", |&x| central_difference(|x| own.call(&x), x))
-        .run()
+        |&x| hardswish_derivative(x).clamp(0.0, 1.0),
+    )
+    .mistake("That is SiLU's slope. Hardswish has straight pieces for it.", |&x| {
+        silu_derivative(x)
+    })
+    .mistake("That is Hardswish itself; its slope is asked for here.", |&x| {
+        hardswish(x)
+    })
+    .mistake("That is ReLU's slope, a step at 0.", |&x| f64::from(x > 0.0))
+    .hint("Three pieces: left of −3 the function is 0, between (x² + 3x) / 6, and right of 3 it is x.")
+    .beside_slope_of("hardswish", |&x| slope_at(|x| own.call(&x), x))
+    .run()
+}
+
+const OUTER_SIDE: &str = "At −3 and 3 the slope jumps. By convention it is that of the outer side here: 0 and 1.";
+
+/// The slope between −3 and 3.
+fn inner(x: f64) -> f64 {
+    (2.0 * x + 3.0) / 6.0
 }
 
 /// One slope between −3 and 3, another elsewhere.

@@ -4,7 +4,7 @@ use ndarray::{Array1, Array2, array};
 use serde::{Deserialize, Serialize};
 
 use super::SwigluLayer;
-use crate::asking::{Check, Finding, Function, Value, signature};
+use crate::asking::{Check, Finding, Function, Random, Value, signature};
 use crate::functions::{gelu, sigmoid, silu};
 
 /// The input and the three matrices.
@@ -36,6 +36,24 @@ fn inputs() -> Vec<(String, Input)> {
             array![[1.0, 0.0, 2.0], [0.0, 1.0, -1.0]],
         ),
     ];
+    labelled(inputs)
+}
+
+/// Layers of other widths each time, whose output is as wide as their input or not.
+fn drawn(random: &mut Random) -> Vec<(String, Input)> {
+    let mut input = || {
+        let [inputs, hidden, outputs] = [(); 3].map(|()| random.whole(1..4));
+        Input {
+            x: random.vector(inputs),
+            w: random.matrix(hidden, inputs),
+            v: random.matrix(hidden, inputs),
+            w2: random.matrix(outputs, hidden),
+        }
+    };
+    labelled((0..3).map(|_| input()).collect())
+}
+
+fn labelled(inputs: Vec<Input>) -> Vec<(String, Input)> {
     inputs.into_iter().map(|input| (input.label(), input)).collect()
 }
 
@@ -57,13 +75,14 @@ impl Input {
     }
 }
 
-pub(super) fn check_layer(answer: &Function<SwigluLayer>) -> Finding {
+pub(super) fn check_layer(answer: &Function<SwigluLayer>, random: &mut Random) -> Finding {
     Check::new(
-        "swiglu_layer: W₂ (SiLU(W x) ⊙ V x)",
+        "swiglu_layer: W₂ (SiLU(W x) ⊙ V x), to 1e-9",
         inputs(),
         |layer| layer.w2.dot(&layer.hidden(silu)),
         |input| answer.call(input),
     )
+    .drawn(drawn(random))
     .mistake(
         "W and V are exchanged: W makes the gate, which goes through SiLU, and V the value.",
         |layer| {

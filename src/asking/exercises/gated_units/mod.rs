@@ -6,7 +6,7 @@ mod layer;
 
 use ndarray::{Array1, Array2, array};
 
-use crate::asking::{Check, Finding, Function, Report, functions};
+use crate::asking::{Check, Finding, Function, Random, Report, functions};
 use crate::functions::Gate;
 use crate::learning::blocks::FeedForward;
 use crate::showing::Figure;
@@ -30,30 +30,34 @@ functions! { gated_units:
 /// Checks Hardswish with its derivative, GLU, SwiGLU and GeGLU in this order, a layer with SwiGLU, and the
 /// width of a fair comparison, to 1e-9.
 pub fn check(functions: &Functions, seed: u64) -> Report {
+    let random = &mut Random::new(seed);
+    let points = hardswish::drawn(random);
     Report::new(
         "13_gated_units",
         seed,
         [
-            check_hardswish(&functions.hardswish),
-            check_derivative(&functions.hardswish_derivative, &functions.hardswish),
-            check_gate("glu", Gate::Glu, &functions.glu),
-            check_gate("swiglu", Gate::SwiGlu, &functions.swiglu),
-            check_gate("geglu", Gate::GeGlu, &functions.geglu),
-            check_layer(&functions.swiglu_layer),
-            check_width(&functions.matched_width),
+            check_hardswish(&functions.hardswish, &points),
+            check_derivative(&functions.hardswish_derivative, &functions.hardswish, &points),
+            check_gate("glu", Gate::Glu, &functions.glu, random),
+            check_gate("swiglu", Gate::SwiGlu, &functions.swiglu, random),
+            check_gate("geglu", Gate::GeGlu, &functions.geglu, random),
+            check_layer(&functions.swiglu_layer, random),
+            check_width(&functions.matched_width, random),
         ],
     )
 }
 
-fn check_width(answer: &Function<fn(usize) -> usize>) -> Finding {
-    let widths = [3, 6, 4, 5, 256, 1024, 3072, 16384];
-    let inputs = widths.map(|width| (format!("matched_width({width})"), width));
+fn check_width(answer: &Function<fn(usize) -> usize>, random: &mut Random) -> Finding {
+    let call = |width: usize| (format!("matched_width({width})"), width);
+    let inputs = [3, 6, 4, 5, 1, 256, 1024, 3072, 16384].map(call);
+    let drawn = (0..6).map(|_| call(random.whole(1..50_000))).collect();
     Check::new(
         "matched_width: three matrices with as many numbers as two",
         inputs.into(),
         |&plain| FeedForward::matched_hidden(plain),
         |plain| answer.call(plain),
     )
+    .drawn(drawn)
     .mistake(
         "With the same width the gated layer has half as many numbers again: 3 d h against 2 d h.",
         |&plain| plain,
@@ -80,6 +84,14 @@ fn check_width(answer: &Function<fn(usize) -> usize>) -> Finding {
     .mistake(
         "A third would be right for three matrices against one. The plain layer has two.",
         |&plain| plain / 3,
+    )
+    .mistake(
+        "The division comes first and drops its remainder, and then it is doubled. Multiply first.",
+        |&plain| 2 * (plain / 3),
+    )
+    .mistake(
+        "That is rounded up to a multiple of 256, as LLaMA does for its hardware. The nearest integer is asked for.",
+        |&plain| (2 * plain).div_ceil(3).next_multiple_of(256),
     )
     .hint("Solve 3 · d · h′ = 2 · d · h for h′.")
     .run()

@@ -1,6 +1,6 @@
 //! The tanh form and the sigmoid form.
 
-use std::f64::consts::{FRAC_2_PI, PI};
+use std::f64::consts::{FRAC_2_PI, PI, SQRT_2};
 
 use crate::asking::{Check, Finding, Function, calls};
 use crate::functions::{gelu, gelu_sigmoid, gelu_tanh, relu, sigmoid, silu};
@@ -11,14 +11,14 @@ const POINTS: [f64; 25] = [
     -2.5, 100.0, -100.0, 1000.0, -1000.0,
 ];
 
-pub(super) fn check_tanh(answer: &Function<fn(f64) -> f64>) -> Finding {
-    let calls = calls("gelu_tanh", POINTS);
+pub(super) fn check_tanh(answer: &Function<fn(f64) -> f64>, drawn: Vec<f64>) -> Finding {
     Check::new(
-        "gelu_tanh(x) = ½x(1 + tanh(√(2/π)(x + 0.044715x³)))",
-        calls,
+        "gelu_tanh(x) = ½x(1 + tanh(√(2/π)(x + 0.044715x³))), to 1e-9",
+        calls("gelu_tanh", POINTS),
         |&x| gelu_tanh(x),
         |x| answer.call(x),
     )
+    .drawn(calls("gelu_tanh", drawn))
     .mistake(
         "That is the exact GELU. This exercise asks for its tanh form, to see how far it is off.",
         |&x| gelu(x),
@@ -63,6 +63,19 @@ pub(super) fn check_tanh(answer: &Function<fn(f64) -> f64>) -> Finding {
     .mistake("That is the gate ½(1 + tanh …) alone. Multiply it by x.", |&x| {
         form(1.0, FRAC_2_PI.sqrt() * (x + 0.044715 * x.powi(3)))
     })
+    .mistake("That is √2/π: the root spans the quotient, √(2/π).", |&x| {
+        form(x, SQRT_2 / PI * (x + 0.044715 * x.powi(3)))
+    })
+    .mistake("That is √(π/2), the quotient turned round: √(2/π).", |&x| {
+        form(x, (x + 0.044715 * x.powi(3)) / FRAC_2_PI.sqrt())
+    })
+    .mistake("The constant is cubed with x. Only x is: 0.044715 · x³.", |&x| {
+        form(x, FRAC_2_PI.sqrt() * (x + (0.044715 * x).powi(3)))
+    })
+    .mistake(
+        "½x multiplies the 1 alone. It stands before the whole bracket: ½x · (1 + tanh …).",
+        |&x| 0.5 * x + (FRAC_2_PI.sqrt() * (x + 0.044715 * x.powi(3))).tanh(),
+    )
     .hint("Build it from the inside: x + 0.044715x³, times √(2/π), tanh, plus 1, times ½x.")
     .run()
 }
@@ -71,14 +84,14 @@ fn form(x: f64, argument: f64) -> f64 {
     0.5 * x * (1.0 + argument.tanh())
 }
 
-pub(super) fn check_sigmoid(answer: &Function<fn(f64) -> f64>) -> Finding {
-    let calls = calls("gelu_sigmoid", POINTS);
+pub(super) fn check_sigmoid(answer: &Function<fn(f64) -> f64>, drawn: Vec<f64>) -> Finding {
     Check::new(
-        "gelu_sigmoid(x) = x σ(1.702x)",
-        calls,
+        "gelu_sigmoid(x) = x σ(1.702x), to 1e-9",
+        calls("gelu_sigmoid", POINTS),
         |&x| gelu_sigmoid(x),
         |x| answer.call(x),
     )
+    .drawn(calls("gelu_sigmoid", drawn))
     .mistake(
         "That is the exact GELU. This exercise asks for its sigmoid form, to see how far it is off.",
         |&x| gelu(x),
@@ -113,6 +126,13 @@ pub(super) fn check_sigmoid(answer: &Function<fn(f64) -> f64>) -> Finding {
             x * (power / (1.0 + power))
         },
     )
+    .mistake(
+        "The x inside σ is missing: x times σ(1.702), which is one number, is a straight line.",
+        |&x| x * sigmoid(1.702),
+    )
+    .mistake("The weight is squared. σ(1.702x) multiplies x once.", |&x| {
+        x * sigmoid(1.702 * x).powi(2)
+    })
     .hint("σ(z) = 1 / (1 + e^−z), at z = 1.702x. Weigh x by it.")
     .run()
 }

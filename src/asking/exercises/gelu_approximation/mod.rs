@@ -3,7 +3,7 @@
 mod forms;
 mod largest;
 
-use crate::asking::{Known, Report, functions, signature};
+use crate::asking::{Known, Random, Report, functions, signature};
 use crate::functions::{self, gelu};
 use crate::learning::experiments::{CostSettings, GeluForms, measure_gelu_forms};
 use crate::panics::quietly;
@@ -27,13 +27,14 @@ functions! { gelu_approximation:
 
 /// Checks both forms and the search for the largest error, to 1e-9.
 pub fn check(functions: &Functions, seed: u64) -> Report {
+    let random = &mut Random::new(seed);
     Report::new(
         "07_gelu_approximation",
         seed,
         [
-            check_tanh(&functions.gelu_tanh),
-            check_sigmoid(&functions.gelu_sigmoid),
-            check_largest(&functions.largest_error),
+            check_tanh(&functions.gelu_tanh, random.numbers(-8.0..8.0)),
+            check_sigmoid(&functions.gelu_sigmoid, random.numbers(-8.0..8.0)),
+            check_largest(&functions.largest_error, random),
         ],
     )
 }

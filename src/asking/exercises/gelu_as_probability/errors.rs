@@ -1,8 +1,10 @@
 //! The standard error of a share, and how many draws make it small enough.
 
-use crate::asking::{Check, Finding, Function};
+use std::iter;
 
-pub(super) fn standard_error(answer: &Function<fn(f64, usize) -> f64>) -> Finding {
+use crate::asking::{Check, Finding, Function, Random};
+
+pub(super) fn standard_error(answer: &Function<fn(f64, usize) -> f64>, random: &mut Random) -> Finding {
     let inputs = [
         (0.5, 100),
         (0.5, 1),
@@ -15,10 +17,15 @@ pub(super) fn standard_error(answer: &Function<fn(f64, usize) -> f64>) -> Findin
     ];
     let label = |(p, n)| (format!("standard_error({p}, {n})"), (p, n));
     Check::new(
-        "standard_error(p, n): the deviation of a share of n draws",
+        "standard_error(p, n): the deviation of a share of n draws, to 1e-9",
         inputs.map(label).into(),
         |&(p, n)| variance(p, n).sqrt(),
         |input| answer.call(input),
+    )
+    .drawn(
+        (0..6)
+            .map(|_| label((random.number(0.01..0.99), random.whole(2..5000))))
+            .collect(),
     )
     .mistake(
         "That is the variance. The standard error is its square root.",
@@ -52,12 +59,20 @@ pub(super) fn standard_error(answer: &Function<fn(f64, usize) -> f64>) -> Findin
         "That is the deviation of the number of hits. The share is that over n.",
         |&(p, n)| (p * (1.0 - p) * n as f64).sqrt(),
     )
+    .mistake(A_SHARE_OF_P, |&(p, n)| variance(p, n).sqrt() / p)
+    .mistake(A_SHARE_OF_P, |&(p, n)| ((1.0 - p) / (p * n as f64)).sqrt())
+    .mistake(
+        "The root goes over n alone. It spans p (1 − p) as well.",
+        |&(p, n)| variance(p, 1) / (n as f64).sqrt(),
+    )
     .hint("One draw has variance p (1 − p), the mean of n draws 1/n of that. Take the root.")
     .run()
 }
 
+const A_SHARE_OF_P: &str = "That is the error as a share of p. The standard error itself is asked for.";
+
 /// With errors that make no whole number of draws, so that rounding up shows.
-pub(super) fn samples_needed(answer: &Function<fn(f64, f64) -> usize>) -> Finding {
+pub(super) fn samples_needed(answer: &Function<fn(f64, f64) -> usize>, random: &mut Random) -> Finding {
     let inputs = [
         (0.5, 0.3),
         (0.5, 0.03),
@@ -68,12 +83,20 @@ pub(super) fn samples_needed(answer: &Function<fn(f64, f64) -> usize>) -> Findin
     ];
     let label = |(p, error)| (format!("samples_needed({p}, {error})"), (p, error));
     let exact = |p: f64, error: f64| p * (1.0 - p) / (error * error);
+    let mut any = || (random.number(0.05..0.95), random.number(0.005..0.2));
+    let is_no_whole = |&(p, error): &(f64, f64)| (0.01..0.99).contains(&exact(p, error).fract());
+    let drawn = iter::repeat_with(&mut any)
+        .filter(is_no_whole)
+        .take(6)
+        .map(label)
+        .collect();
     Check::new(
         "samples_needed(p, error): the fewest draws",
         inputs.map(label).into(),
         move |&(p, error)| exact(p, error).ceil(),
         |input| answer.call(input),
     )
+    .drawn(drawn)
     .mistake(
         "Rounded down, the standard error is a little too large. Round up.",
         move |&(p, error)| exact(p, error).floor(),
@@ -97,6 +120,14 @@ pub(super) fn samples_needed(answer: &Function<fn(f64, f64) -> usize>) -> Findin
     .mistake("The factor 1 − p is missing.", |&(p, error)| {
         (p / (error * error)).ceil()
     })
+    .mistake(
+        "That holds two standard errors to `error`. One is asked for.",
+        move |&(p, error)| (4.0 * exact(p, error)).ceil(),
+    )
+    .mistake(
+        "That is the root of it. Squared, error = √(p (1 − p) / n) becomes error² = p (1 − p) / n.",
+        move |&(p, error)| exact(p, error).sqrt().ceil(),
+    )
     .hint("Square error = √(p (1 − p) / n), solve for n, and round up.")
     .run()
 }

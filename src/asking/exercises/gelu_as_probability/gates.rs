@@ -1,17 +1,18 @@
 //! GELU as the mean of what a random gate lets pass.
 
 use super::shares::{mean, share_at_most};
-use super::{OfSamples, REACH, lists};
+use super::{Input, OfSamples, REACH, labelled, lists};
 use crate::asking::{Check, Finding};
 use crate::functions::{find_maximum, gelu, normal_cdf, relu};
 
-pub(super) fn on_lists(answer: &OfSamples) -> Finding {
+pub(super) fn on_lists(answer: &OfSamples, drawn: &[Input]) -> Finding {
     Check::new(
-        "stochastic_gelu(samples, x): the mean of x · m",
+        "stochastic_gelu(samples, x): the mean of x · m, to 1e-9",
         lists("stochastic_gelu"),
         |(samples, x)| x * share_at_most(samples, *x),
         |input| answer.call(input),
     )
+    .drawn(labelled("stochastic_gelu", drawn))
     .mistake(
         "That is how often the gate is open. What passes then is x: multiply by it.",
         |(samples, x)| share_at_most(samples, *x),
@@ -44,6 +45,14 @@ pub(super) fn on_lists(answer: &OfSamples) -> Finding {
     .mistake("A gate with z = x is open: z ≤ x.", |(samples, x)| {
         x * mean(samples, |z| f64::from(z < *x))
     })
+    .mistake(
+        "The gate looks at the first sample alone. Each sample opens or closes it once; take the mean.",
+        |(samples, x)| if samples[0] <= *x { *x } else { 0.0 },
+    )
+    .mistake(
+        "That gate is open for z ≥ −x. For normal numbers that is as likely, but not for any others.",
+        |(samples, x)| x * mean(samples, |z| f64::from(z >= -x)),
+    )
     .hint("For each sample, x if z ≤ x and 0 if not; then the mean of all of them.")
     .run()
 }

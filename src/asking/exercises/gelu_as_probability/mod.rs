@@ -7,7 +7,7 @@ mod shares;
 use rand_distr::{Distribution, StandardNormal};
 
 use crate::asking::drawn;
-use crate::asking::{Check, Function, Report, Value, functions};
+use crate::asking::{Check, Function, Random, Report, Value, functions};
 use crate::functions::{gelu, normal_cdf};
 use crate::learning::seeded;
 use crate::showing::{Figure, Panels};
@@ -21,6 +21,9 @@ const DRAWS: usize = 10_000;
 /// How many standard errors an estimate may be off; one in two million is further off by chance.
 const REACH: f64 = 5.0;
 
+/// Where estimates from normal numbers are looked at.
+const POINTS: [f64; 7] = [0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5];
+
 functions! { gelu_as_probability:
     share_below: fn(&[f64], f64) -> f64,
     standard_error: fn(f64, usize) -> f64,
@@ -31,7 +34,8 @@ functions! { gelu_as_probability:
 /// Checks the estimates on short lists exactly, and on 10 000 normal numbers of the seed to five standard errors;
 /// the standard error itself, and how many draws it takes, to 1e-9.
 pub fn check(functions: &Functions, seed: u64) -> Report {
-    let samples = &normal_samples(DRAWS, seed);
+    let (samples, random) = (&typical_samples(seed), &mut Random::new(seed));
+    let lists: Vec<Input> = (0..6).map(|_| list(random)).collect();
     let Functions {
         share_below,
         standard_error,
@@ -42,11 +46,11 @@ pub fn check(functions: &Functions, seed: u64) -> Report {
         "06_gelu_as_probability",
         seed,
         [
-            shares::on_lists(share_below),
+            shares::on_lists(share_below, &lists),
             shares::on_normals(share_below, samples),
-            errors::standard_error(standard_error),
-            errors::samples_needed(samples_needed),
-            gates::on_lists(stochastic_gelu),
+            errors::standard_error(standard_error, random),
+            errors::samples_needed(samples_needed, random),
+            gates::on_lists(stochastic_gelu, &lists),
             gates::on_normals(stochastic_gelu, samples),
         ],
     )
@@ -63,6 +67,16 @@ pub fn normal_samples(count: usize, seed: u64) -> Vec<f64> {
     StandardNormal.sample_iter(seeded(seed)).take(count).collect()
 }
 
+/// Normal numbers whose own shares are no more than four standard errors off, so that chance refuses no right answer.
+fn typical_samples(seed: u64) -> Vec<f64> {
+    let is_typical = |samples: &Vec<f64>| {
+        let off = |x: f64| (shares::share_at_most(samples, x) - normal_cdf(x)).abs();
+        POINTS.iter().all(|&x| off(x) < 4.0 * 0.5 / (DRAWS as f64).sqrt())
+    };
+    let samples = (seed..).map(|seed| normal_samples(DRAWS, seed));
+    samples.into_iter().find(is_typical).unwrap_or_default()
+}
+
 /// Samples that can be counted by hand.
 fn lists(function: &str) -> Vec<(String, Input)> {
     let lists: [(&[f64], f64); 7] = [
@@ -74,11 +88,23 @@ fn lists(function: &str) -> Vec<(String, Input)> {
         (&[-3.0, -2.0, 1.0, 4.0], -2.5),
         (&[0.25, -0.25], 0.0),
     ];
-    let input = |(samples, x): (&[f64], f64)| {
-        let list = Value::from(samples.to_vec());
-        (format!("{function}({list}, {x})"), (samples.to_vec(), x))
+    labelled(function, &lists.map(|(samples, x)| (samples.to_vec(), x)))
+}
+
+/// Three to eight samples, in no order, one of which may be x.
+fn list(random: &mut Random) -> Input {
+    let length = random.whole(3..9);
+    let samples = random.vector(length).to_vec();
+    let x = match random.whole(0..2) {
+        0 => samples[random.whole(0..length)],
+        _ => random.number(-3.0..3.0),
     };
-    lists.map(input).into()
+    (samples, x)
+}
+
+fn labelled(function: &str, inputs: &[Input]) -> Vec<(String, Input)> {
+    let label = |(samples, x): &Input| format!("{function}({}, {x})", Value::from(samples.clone()));
+    inputs.iter().map(|input| (label(input), input.clone())).collect()
 }
 
 /// A check of estimates from normal numbers against what they estimate.
@@ -89,11 +115,10 @@ fn on_normals<'a>(
     exact: fn(f64) -> f64,
     answer: &'a OfSamples,
 ) -> Check<'a, f64> {
-    let points = [0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5];
     let label = |x: f64| (format!("{function}({} normal numbers, {x})", samples.len()), x);
     Check::new(
         title,
-        points.map(label).into(),
+        POINTS.map(label).into(),
         move |&x| exact(x),
         move |&x| answer.call(&(samples.to_vec(), x)),
     )

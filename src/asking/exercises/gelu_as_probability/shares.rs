@@ -1,16 +1,17 @@
 //! Φ(x) as the share of draws that are at most x.
 
-use super::{OfSamples, REACH, lists};
+use super::{Input, OfSamples, REACH, labelled, lists};
 use crate::asking::{Check, Finding};
 use crate::functions::normal_cdf;
 
-pub(super) fn on_lists(answer: &OfSamples) -> Finding {
+pub(super) fn on_lists(answer: &OfSamples, drawn: &[Input]) -> Finding {
     Check::new(
-        "share_below(samples, x): the share of samples at most x",
+        "share_below(samples, x): the share of samples at most x, to 1e-9",
         lists("share_below"),
         |(samples, x)| share_at_most(samples, *x),
         |input| answer.call(input),
     )
+    .drawn(labelled("share_below", drawn))
     .mistake(
         "That is the share above x. Φ(x) = P(Z ≤ x) counts the samples on the left.",
         |(samples, x)| 1.0 - share_at_most(samples, *x),
@@ -39,6 +40,18 @@ pub(super) fn on_lists(answer: &OfSamples) -> Finding {
         "A share of two whole numbers is whole: / drops what is behind the point. Turn both into f64 \
          before dividing.",
         |(samples, x)| share_at_most(samples, *x).floor(),
+    )
+    .mistake(
+        "The count stops at the first sample above x. The samples are in no order: look at all of them.",
+        |(samples, x)| samples.iter().take_while(|&&z| z <= *x).count() as f64 / samples.len() as f64,
+    )
+    .mistake(
+        "That is the share of samples from −x on. For normal numbers it is the same, but not for any others.",
+        |(samples, x)| mean(samples, |z| f64::from(z >= -x)),
+    )
+    .mistake(
+        "A sample that equals x counts in full: Φ(x) = P(Z ≤ x).",
+        |(samples, x)| mean(samples, |z| (f64::from(z < *x) + f64::from(z <= *x)) / 2.0),
     )
     .hint("Count the samples z with z ≤ x, and divide by the number of samples.")
     .run()

@@ -3,17 +3,18 @@
 use std::f64::consts::E;
 
 use super::reference::{cross_entropy, each, gradient, log_softmax, maximum, softmax};
-use super::{CrossEntropy, Example, Gradient};
+use super::{CrossEntropy, Example, Gradient, Inputs};
 use crate::asking::{Check, Finding, Function, Value, central_gradient};
 use crate::learning::experiments::double_softmax_floor as floor;
 
-pub(super) fn check_cross_entropy(examples: Vec<Example>, answer: &CrossEntropy) -> Finding {
+pub(super) fn check_cross_entropy(examples: &Inputs<Example>, answer: &CrossEntropy) -> Finding {
     Check::new(
-        "cross_entropy(z, y) = −ln softmax(z) at y",
-        labelled("cross_entropy", examples),
+        "cross_entropy(z, y) = −ln softmax(z) at y, to 1e-9",
+        labelled("cross_entropy", &examples.fixed),
         |(z, y)| cross_entropy(z, *y),
         |example| answer.call(example),
     )
+    .drawn(labelled("cross_entropy", &examples.drawn))
     .mistake(
         "That is the loss of a softmax of the logits: one softmax too many. The loss applies its own, and \
          the logits go into it as they are.",
@@ -60,17 +61,40 @@ pub(super) fn check_cross_entropy(examples: Vec<Example>, answer: &CrossEntropy)
         "The loss is divided by the number of classes. The mean is over examples, and this is one.",
         |(z, y)| cross_entropy(z, *y) / z.len() as f64,
     )
+    .mistake(
+        "That is the loss of the largest logit, whichever class is true. The price is that of `label`.",
+        |(z, _)| maximum(&log_softmax(z)).abs(),
+    )
+    .mistake(
+        "That is the entropy of the prediction, −Σ p ln p. The true class alone has a price: −ln p there.",
+        |(z, _)| {
+            -softmax(z)
+                .iter()
+                .zip(log_softmax(z))
+                .map(|(p, log)| p * log)
+                .sum::<f64>()
+        },
+    )
+    .mistake(
+        "That is the squared distance from the one-hot vector, which never exceeds 2. Cross-entropy is −ln p.",
+        |(z, y)| gradient(z, *y).iter().map(|off| off * off).sum::<f64>(),
+    )
+    .mistake(
+        "The classes are counted from 0: `label` is the place in the slice.",
+        |(z, y)| cross_entropy(z, (*y + z.len() - 1) % z.len()),
+    )
     .hint("Take log_softmax of the logits, its element at label, and turn its sign round.")
     .run()
 }
 
-pub(super) fn check_gradient(examples: Vec<Example>, answer: &Gradient, own: &CrossEntropy) -> Finding {
+pub(super) fn check_gradient(examples: &Inputs<Example>, answer: &Gradient, own: &CrossEntropy) -> Finding {
     Check::new(
-        "cross_entropy_gradient(z, y) is the slope of the loss",
-        labelled("cross_entropy_gradient", examples),
+        "cross_entropy_gradient(z, y) is the slope of the loss, to 1e-9",
+        labelled("cross_entropy_gradient", &examples.fixed),
         |(z, y)| gradient(z, *y),
         |example| answer.call(example),
     )
+    .drawn(labelled("cross_entropy_gradient", &examples.drawn))
     .mistake(
         "That is softmax alone, the slope of ln Σ e^z. The term −z at the true class has a slope too: −1, \
          there only.",
@@ -118,6 +142,21 @@ pub(super) fn check_gradient(examples: Vec<Example>, answer: &Gradient, own: &Cr
         "That is the gradient for the logits as targets: z minus the one-hot vector. It takes softmax(z).",
         |(z, y)| (0..z.len()).map(|i| z[i] - f64::from(i == *y)).collect::<Vec<_>>(),
     )
+    .mistake(
+        "That is the slope of the probability p of the true class. The loss is −ln p, whose slope is −1/p times that.",
+        |(z, y)| {
+            let p = softmax(z)[*y];
+            each(&gradient(z, *y), |g| -p * g)
+        },
+    )
+    .mistake(
+        "The true class is missing: its slope is p − 1, and not 0.",
+        |(z, y)| {
+            let mut others = softmax(z);
+            others[*y] = 0.0;
+            others
+        },
+    )
     .hint("L = ln Σ e^z − z_y. What is the slope of each of the two terms by z_i?")
     .beside_slope_of("cross_entropy", |(z, y)| {
         central_gradient(|z| own.call(&(z.to_vec(), *y)), z)
@@ -125,14 +164,16 @@ pub(super) fn check_gradient(examples: Vec<Example>, answer: &Gradient, own: &Cr
     .run()
 }
 
-pub(super) fn check_floor(answer: &Function<fn(usize) -> f64>) -> Finding {
-    let inputs = [2_usize, 3, 10, 1000].map(|n| (format!("double_softmax_floor({n})"), n));
+pub(super) fn check_floor(answer: &Function<fn(usize) -> f64>, drawn: usize) -> Finding {
+    let call = |n: usize| (format!("double_softmax_floor({n})"), n);
+    let inputs = [2, 3, 10, 1, 1000].map(call);
     Check::new(
-        "double_softmax_floor(C): the loss of a perfect answer",
+        "double_softmax_floor(C): the loss of a perfect answer, to 1e-9",
         inputs.into(),
         |&classes| floor(classes),
         |classes| answer.call(classes),
     )
+    .drawn(vec![call(drawn)])
     .mistake(
         "A perfect answer costs nothing on logits only. Here its 1 and its zeros are taken for logits, and \
          go through another softmax.",
@@ -154,6 +195,10 @@ pub(super) fn check_floor(answer: &Function<fn(usize) -> f64>) -> Finding {
         "That is the probability that the true class gets; its price is −ln of it.",
         |&classes| E / (E + classes as f64 - 1.0),
     )
+    .mistake(
+        "The e belongs to the true class, and each of the others has e⁰ = 1: (C − 1) · 1 beside e.",
+        |&classes| (1.0 + (classes as f64 - 1.0) * E).ln(),
+    )
     .mistake("That is the floor for ten classes, whatever their number.", |_| {
         floor(10)
     })
@@ -161,7 +206,10 @@ pub(super) fn check_floor(answer: &Function<fn(usize) -> f64>) -> Finding {
     .run()
 }
 
-fn labelled(function: &str, examples: Vec<Example>) -> Vec<(String, Example)> {
+fn labelled(function: &str, examples: &[Example]) -> Vec<(String, Example)> {
     let label = |(z, y): &Example| format!("{function}({}, {y})", Value::from(z.clone()));
-    examples.into_iter().map(|example| (label(&example), example)).collect()
+    examples
+        .iter()
+        .map(|example| (label(example), example.clone()))
+        .collect()
 }

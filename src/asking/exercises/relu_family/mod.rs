@@ -5,7 +5,7 @@ mod leaky;
 mod nan;
 mod relus;
 
-use crate::asking::{Check, Function, Random, Report, central_difference, functions, literal};
+use crate::asking::{Check, Function, Random, Report, Slope, functions, literal, slope_at};
 use crate::functions;
 use crate::showing::{Figure, Panels};
 
@@ -76,11 +76,11 @@ fn of_two<'a>(
     )
 }
 
-/// The slope of the reader's function at x, or NaN so near the kink that differences reach across it.
-fn own_slope(f: impl Fn(f64) -> f64, x: f64) -> f64 {
+/// The slope of the reader's function at x, or NaN where differences reach across a kink beside it.
+fn own_slope(f: impl Fn(f64) -> f64, x: f64) -> Slope {
     match x.abs() {
-        ..1e-4 => f64::NAN,
-        _ => central_difference(f, x),
+        0.0 | 1e-4.. => slope_at(f, x),
+        _ => f64::NAN.into(),
     }
 }
 

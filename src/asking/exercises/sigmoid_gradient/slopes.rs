@@ -1,7 +1,7 @@
 //! σ′ from σ, near zero, and where 1 − σ cancels.
 
 use super::{FAR, NEAR, OfX};
-use crate::asking::{Check, Finding, Random, calls, central_difference, mirrored};
+use crate::asking::{Check, Finding, Random, calls, mirrored, slope_at};
 use crate::functions::{normal_pdf, sigmoid, sigmoid_derivative, tanh_derivative};
 
 /// Outputs of σ, from 0 to 1.
@@ -73,7 +73,7 @@ pub(super) fn near(answer: &OfX, own: &OfX, drawn: &[f64]) -> Finding {
         |&x| normal_pdf(x),
     )
     .hint("Compute σ(x) first, and then its slope from it, as in the first part.")
-    .beside_slope_of("sigmoid", |&x| central_difference(|x| own.call(&x), x))
+    .beside_slope_of("sigmoid", |&x| slope_at(|x| own.call(&x), x))
     .run()
 }
 
