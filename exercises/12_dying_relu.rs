@@ -11,7 +11,8 @@
 // You will
 //
 // - count the dead units of a layer, and of a network,
-// - train a network on the digits with a learning rate that is far too high, and count,
+// - train a network on the digits with your own loop of exercise 10, at first with a learning rate that is far too
+//   high, and count,
 // - repair it with Leaky ReLU, $\max(0, z) + \alpha \min(0, z)$, and count again.
 //
 // Replace each `todo!` and what leads to it, run the cells, and look at the report. The same file is graded
@@ -21,6 +22,7 @@
 // :dep activations = { path = ".." }
 
 // %%
+use activations::asking::training::{Dense, batches, dense_layers};
 use activations::prelude::*;
 
 // %% [markdown]
@@ -36,55 +38,60 @@ pub fn count_dead(activations: &Array2<f64>) -> usize {
 }
 
 // %% [markdown]
-// ## The dead units of a network
+// ## Your own loop
 //
-// `network.forward(inputs.clone())?` gives a `Pass`: `outputs[0]` is the batch, and `outputs[i + 1]` what comes
-// out of `network.layers()[i]`. A layer whose `.activation()` is `Some` is an activation function; the other
-// layers are linear, and the last of them gives the logits. Count the hidden units of all layers.
+// Copy `forward` and `train` from your exercise 10 into this cell, with all that they use. An answer is graded from its
+// own file alone, so it has to hold its own copy.
 
 // %%
-/// How many hidden units of the network are dead on these inputs.
-pub fn dead_units(network: &Network, inputs: &Array2<f64>) -> Result<usize, LearningError> {
-    let pass = network.forward(inputs.clone())?;
+// Your functions of exercise 10:
+// `forward`, `train` and what they use go here.
+
+// %% [markdown]
+// ## The dead units of a network
+//
+// A hidden unit puts out $f(z)$. Your `forward` gives $z$ of every layer; the last holds the logits, which are what the
+// network answers, and no hidden units. Count those of all hidden layers.
+
+// %%
+/// How many hidden units are dead on the inputs x.
+pub fn dead_units(layers: &[Dense], x: &Array2<f64>, f: &dyn Activation) -> usize {
     todo!()
 }
 
 // %% [markdown]
 // ## Too fast
 //
-// Build a network 64 → 64 → 64 → 10 with `Network::mlp`, drawn with `Init::PyTorch` from `seed`, and `train` it
-// towards `Objective::classify(&data)`. A learning rate of 0.1 is a hundred times what is usual for Adam.
+// Draw layers 64 → 64 → 64 → 10 with `dense_layers`, `Init::PyTorch` and the seed. Train them with your loop: the first
+// **four** batches with a rate of **5**, which is fifty times too high, and all others with **0.1**. Return the layers, and
+// the losses of all 92 steps.
 //
-// Predict: how many of the 128 hidden units die in three epochs?
+// Predict: how many of the 128 hidden units die in four steps, and how many come back in the 88 that follow?
 
 // %%
-/// A network of two hidden layers, trained on the digits with a learning rate that is too high.
-pub fn train_too_fast(activation: impl Activation + 'static, seed: u64) -> Result<Network, ExperimentError> {
+/// A network for the digits that was trained too fast at first, and the loss before each of its steps.
+pub fn train_too_fast(f: &dyn Activation, seed: u64) -> Result<(Vec<Dense>, Vec<f64>), LearningError> {
     let data = standard_digits().train;
-    let settings = TrainingSettings {
-        epochs: 3,
-        optimizer: Optimizer::adam(0.1),
-        seed,
-        ..Default::default()
-    };
+    let batches = batches(data.len(), 64, 4, seed);
     todo!()
 }
 
 // %% [markdown]
 // ## Repaired
 //
-// The same training with an activation whose slope is 0 nowhere. `LeakyRelu::default()` has $\alpha = 0.01$.
+// The same training with an activation whose slope is 0 nowhere: `LeakyRelu::default()`, with $\alpha = 0.01$.
 
 // %%
 /// The same network and training with Leaky ReLU in the place of ReLU.
-pub fn repaired(seed: u64) -> Result<Network, ExperimentError> {
+pub fn repaired(seed: u64) -> Result<(Vec<Dense>, Vec<f64>), LearningError> {
     todo!()
 }
 
 // %% [markdown]
 // ## Check
 //
-// The report names the simplest case that is not right yet. It trains four networks, which takes a second.
+// The report names the simplest case that is not right yet. In the end it counts: at least 5 of the 128 units have to be
+// dead with ReLU, and the repaired network has to read more than 0.4 of the test digits.
 
 // %% tags=["active-ipynb"]
 // activations::check!(dying_relu)
@@ -101,5 +108,6 @@ pub fn repaired(seed: u64) -> Result<Network, ExperimentError> {
 // ## What to try next
 //
 // - Count on the first 64 images only. How many more units seem dead, and why is that no death?
-// - Which other change saves ReLU here: a tenth of the learning rate, or `Init::HeNormal`?
-// - Does a network with fewer dead units also read more of the test digits? `accuracy` tells.
+// - Count after each of the first ten steps. In which do the units die, and what is the loss there?
+// - Which other change saves ReLU here: two fast steps instead of four, or `Init::HeNormal`?
+// - Does a network with fewer dead units also read more of the test digits? Your `accuracy` of exercise 10 tells.

@@ -31,7 +31,6 @@ mod watch;
 mod gradient_check;
 
 pub use accuracy::accuracy;
-pub(crate) use accuracy::share_read;
 pub use activation_layer::ActivationLayer;
 pub use active::product_of_active;
 pub use error::LearningError;

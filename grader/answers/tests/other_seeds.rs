@@ -18,11 +18,6 @@ thread_local! {
     static SHIFT: Cell<u64> = const { Cell::new(0) };
 }
 
-/// A seed that a checker hands to a solution, moved.
-fn moved(seed: u64) -> u64 {
-    seed + SHIFT.get()
-}
-
 fn is_correct_from_twenty_other_seeds(check: fn() -> Report) {
     for shift in 1..=20 {
         SHIFT.set(shift);
@@ -33,17 +28,8 @@ fn is_correct_from_twenty_other_seeds(check: fn() -> Report) {
 
 #[test]
 fn units_die_and_are_saved() {
-    is_correct_from_twenty_other_seeds(|| {
-        activations::asking::dying_relu::check(
-            &activations::asking::dying_relu::Functions::new(
-                dying_relu::count_dead,
-                dying_relu::dead_units,
-                |activation, seed| dying_relu::train_too_fast(activation, moved(seed)),
-                |seed| dying_relu::repaired(moved(seed)),
-            ),
-            0,
-        )
-    });
+    use dying_relu::*;
+    is_correct_from_twenty_other_seeds(|| activations::check!(dying_relu, SHIFT.get()));
 }
 
 #[test]

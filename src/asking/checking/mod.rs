@@ -46,7 +46,7 @@ pub use inputs::calls;
 pub(super) use inputs::{literal, mirrored};
 pub use known::Known;
 pub(super) use patterns::{NAN_HINT, OVERFLOW_HINT};
-pub use plain::{PlainActivation, PlainLayer, PlainNetwork};
+pub use plain::PlainActivation;
 pub use property::{Counterexample, Held, Property};
 pub use random::{Random, fresh_seed};
 pub use report::{Finding, Outcome, Report, Row, SEED_VARIABLE, Standing, Verdict};

@@ -2,10 +2,11 @@
 
 use ndarray::{Array2, ArrayView1, Axis, array};
 
-use super::networks::networks;
-use super::{CountDead, DeadUnits, dead, dead_by_layer};
-use crate::asking::{Check, Finding, Function, Value};
-use crate::learning::Network;
+use super::networks::{Case, drawn, networks};
+use super::{CountDead, DeadUnits, dead, hidden_outputs};
+use crate::asking::training::reference;
+use crate::asking::{Check, Finding, Function, Random, Value};
+use crate::functions::ActivationMethods;
 
 /// Activations with a row for each example, simplest first.
 fn layers() -> Vec<(String, Array2<f64>)> {
@@ -19,14 +20,33 @@ fn layers() -> Vec<(String, Array2<f64>)> {
         array![[-1.0, 0.0], [-2.0, 0.0]],
         array![[1e-9, -0.0, 0.0], [0.0, 0.0, 0.0]],
     ];
-    let label = |layer: &Array2<f64>| format!("count_dead({})", Value::from(layer.clone()));
-    layers.map(|layer| (label(&layer), layer)).into()
+    labelled(layers.into())
 }
 
-pub(super) fn of_a_layer(count_dead: &Function<CountDead>) -> Finding {
+/// Layers of which each unit is silent, half silent or awake.
+fn drawn_layers(seed: u64) -> Vec<Array2<f64>> {
+    let mut random = Random::new(seed);
+    let mut drawn = |rows, units| {
+        let mut layer = random.matrix(rows, units).mapv(f64::abs);
+        for mut unit in layer.columns_mut() {
+            let silent = [0, rows / 2, rows][random.whole(0..3)];
+            unit.iter_mut().take(silent).for_each(|y| *y = 0.0);
+        }
+        layer
+    };
+    vec![drawn(2, 4), drawn(5, 3), drawn(4, 6)]
+}
+
+fn labelled(layers: Vec<Array2<f64>>) -> Vec<(String, Array2<f64>)> {
+    let label = |layer: &Array2<f64>| format!("count_dead({})", Value::from(layer.clone()));
+    layers.into_iter().map(|layer| (label(&layer), layer)).collect()
+}
+
+pub(super) fn of_a_layer(count_dead: &Function<CountDead>, seed: u64) -> Finding {
     Check::new("count_dead: columns that are 0 in every row", layers(), dead, |layer| {
         count_dead.call(layer)
     })
+    .drawn(labelled(drawn_layers(seed)))
     .mistake(
         "Units are counted that are 0 for some example. A ReLU unit is meant to be; a dead one is 0 for \
          every example.",
@@ -67,63 +87,62 @@ fn columns(layer: &Array2<f64>, is_counted: impl Fn(&ArrayView1<f64>) -> bool) -
     layer.axis_iter(Axis(1)).filter(is_counted).count()
 }
 
-type Case = (Network, Array2<f64>);
-
-pub(super) fn of_a_network(dead_units: &Function<DeadUnits>) -> Finding {
+pub(super) fn of_a_network(dead_units: &Function<DeadUnits>, seed: u64) -> Finding {
     Check::new(
         "dead_units: the dead units of all hidden layers",
         networks(),
-        |case: &Case| by_layer(case).iter().sum::<usize>(),
-        |(network, inputs)| counted(dead_units.call(&(network.into(), inputs.clone()))),
+        |case| by_layer(case).iter().sum::<usize>(),
+        |case| dead_units.call(case),
     )
+    .drawn(drawn(seed))
     .mistake("Only the first hidden layer is counted.", |case| by_layer(case)[0])
     .mistake("Only the last hidden layer is counted.", |case| {
         by_layer(case).last().copied().unwrap_or(0)
     })
     .mistake(
-        "The logits are counted as well. They are what the network answers, not hidden units, and no \
-         activation follows them.",
-        |case| by_layer(case).iter().sum::<usize>() + all_outputs(case).last().copied().unwrap_or(0),
+        "The logits are counted as well. They are what the network answers, not hidden units.",
+        |case| by_layer(case).iter().sum::<usize>() + z(case).last().map_or(0, dead),
     )
     .mistake(
-        "The outputs of the linear layers are counted. A unit is dead after its activation.",
-        |case| all_outputs(case).iter().sum::<usize>() - by_layer(case).iter().sum::<usize>(),
-    )
-    .mistake(
-        "Every output is counted, the linear layers' and the logits too. Keep those whose \
-         layer.activation() is some.",
-        |case| all_outputs(case).iter().sum::<usize>(),
-    )
-    .mistake(
-        "The outputs are shifted against the layers: outputs[0] is the batch, and outputs[i + 1] comes \
-         out of layers()[i].",
+        "The logits are counted as well, behind an activation that they don't have. Leave the last z out.",
         |case| {
-            let layers = case.0.layers().iter().zip(outputs(case));
-            let hidden = layers.filter(|(layer, _)| layer.activation().is_some());
-            hidden.map(|(_, output)| dead(&output)).sum::<usize>()
+            z(case)
+                .iter()
+                .map(|z| dead(&z.activate(&*case.2.known())))
+                .sum::<usize>()
         },
     )
-    .hint("Add up what count_dead says of the output of each layer whose activation() is some.")
+    .mistake(
+        "That counts in z, before the activation. A unit is dead if what comes out of its activation is 0.",
+        |case| {
+            let z = z(case);
+            z[..z.len() - 1].iter().map(dead).sum::<usize>()
+        },
+    )
+    .mistake(
+        "That counts in every z, the logits too, and before the activation.",
+        |case| z(case).iter().map(dead).sum::<usize>(),
+    )
+    .mistake(
+        "The inputs are counted as well. One that is 0 in every row is no unit.",
+        |case| by_layer(case).iter().sum::<usize>() + dead(&case.1),
+    )
+    .mistake(
+        "Units are counted where z is never above 0. A leaky unit there still has an output, and a gradient.",
+        |case| {
+            let z = z(case);
+            let low = |z: &Array2<f64>| columns(z, |unit| unit.iter().all(|&z| z <= 0.0));
+            z[..z.len() - 1].iter().map(low).sum::<usize>()
+        },
+    )
+    .hint("Add up what count_dead says of z.activate(f) for every z but the last.")
     .run()
 }
 
-fn by_layer((network, inputs): &Case) -> Vec<usize> {
-    dead_by_layer(network, inputs).expect("the cases fit their networks")
+fn by_layer((layers, x, f): &Case) -> Vec<usize> {
+    hidden_outputs(layers, x, f).iter().map(dead).collect()
 }
 
-/// Dead columns in the output of each layer, whatever it is.
-fn all_outputs(case: &Case) -> Vec<usize> {
-    outputs(case)[1..].iter().map(dead).collect()
-}
-
-fn outputs((network, inputs): &Case) -> Vec<Array2<f64>> {
-    let pass = network.forward(inputs.clone());
-    pass.expect("the cases fit their networks").outputs
-}
-
-fn counted(count: Result<usize, String>) -> Value {
-    match count {
-        Ok(count) => count.into(),
-        Err(error) => Value::Text(error),
-    }
+fn z((layers, x, f): &Case) -> Vec<Array2<f64>> {
+    reference::forward(layers, x, f)
 }

@@ -1,20 +1,23 @@
-use std::sync::Arc;
-
 use super::{CountDead, Repaired, TrainTooFast, dead, hidden_outputs};
-use crate::functions::Relu;
-use crate::learning::experiments::{ExperimentError, standard_digits};
+use crate::functions::{Activation, LeakyRelu, Relu};
+use crate::learning::LearningError;
+use crate::learning::experiments::standard_digits;
 use crate::panics::quietly;
 use crate::showing::Figure;
 
 /// The reader's count in each hidden layer of both networks as bars, and the crate's as dots. What is not
 /// written yet, or fails, is said in the title.
 pub fn figure(count_dead: CountDead, train_too_fast: TrainTooFast, repaired: Repaired) -> Figure {
-    let counts = || -> Result<Vec<Count>, ExperimentError> {
+    let counts = || -> Result<Vec<Count>, LearningError> {
         let inputs = standard_digits().train.inputs;
         let mut counts = Vec::new();
-        let networks = [("ReLU", train_too_fast(Arc::new(Relu), 0)?), ("repaired", repaired(0)?)];
-        for (name, network) in networks {
-            for (layer, output) in hidden_outputs(&network, &inputs)?.iter().enumerate() {
+        let (relu, leaky) = (&Relu as &dyn Activation, &LeakyRelu::default() as &dyn Activation);
+        let networks = [
+            ("ReLU", relu, train_too_fast(relu, 0)?),
+            ("repaired", leaky, repaired(0)?),
+        ];
+        for (name, f, (layers, _)) in networks {
+            for (layer, output) in hidden_outputs(&layers, &inputs, &f.into()).iter().enumerate() {
                 counts.push(Count {
                     bar: format!("{name}, layer {}", layer + 1),
                     yours: count_dead(output) as f64,

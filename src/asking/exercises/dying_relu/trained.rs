@@ -1,171 +1,297 @@
 //! The networks that the reader trains.
 
-use super::examined::Examined;
-use super::{Repaired, TrainTooFast};
-use crate::asking::{Counterexample, Finding, Function, Held, PlainActivation, PlainLayer, Property};
-use crate::functions::{Activation, Relu};
+use std::sync::LazyLock;
 
+use super::{Repaired, TrainTooFast, Trained, dead, hidden_outputs};
+use crate::asking::training::{Dense, Training, batches, dense_layers, reference};
+use crate::asking::{Check, Counterexample, Finding, Function, Held, PlainActivation, Property, Value};
+use crate::functions::{Activation, LeakyRelu, Relu, Tanh};
+use crate::learning::Init;
+use crate::learning::data::Split;
+use crate::learning::experiments::standard_digits;
+
+const WIDTHS: [usize; 4] = [64, 64, 64, 10];
+/// So many steps at a rate of 5; the others at 0.1.
+const FAST: usize = 4;
+const EPOCHS: usize = 4;
+/// So many losses are compared: longer, and rounding decides.
+const COMPARED: usize = 6;
 /// Of 128 units.
-const AT_LEAST_DEAD: usize = 15;
+const AT_LEAST_DEAD: usize = 5;
 /// The share of the test digits: by chance it would be 0.1.
-const AT_LEAST_READ: f64 = 0.5;
-const LINEAR: [&str; 3] = ["Linear(64 → 64)", "Linear(64 → 64)", "Linear(64 → 10)"];
+const AT_LEAST_READ: f64 = 0.4;
 
-pub(super) fn with_relu(train_too_fast: &Function<TrainTooFast>) -> Finding {
-    let train = |seed| {
-        let call = format!("train_too_fast(ReLU, {seed})");
-        let relu = PlainActivation::from(&Relu as &dyn Activation);
-        built(&call, train_too_fast.call(&(relu, seed)))
-    };
-    let expected = format!("at least {AT_LEAST_DEAD} of 128 units dead");
-    let mut first = None;
-    Property::new("train_too_fast: a learning rate of 0.1 kills ReLU units")
-        .measures("train_too_fast(ReLU, 0)", &expected, || {
-            let network = first.insert(train(0)?);
-            uses_relu("train_too_fast(ReLU, 0)", network)?;
-            let dead = kills("train_too_fast(ReLU, 0)", network)?;
-            Ok(format!("{dead} of the 128 units are dead."))
-        })
-        .holds("train_too_fast(ReLU, 1)", "another network", || {
-            let first = first.take().map_or_else(|| train(0), Ok)?;
-            is_another("train_too_fast(ReLU, 1)", &first, &train(1)?)
-        })
-        .finding()
+/// Read once: a wrong answer is held against a dozen runs.
+fn digits() -> &'static Split {
+    static DIGITS: LazyLock<Split> = LazyLock::new(standard_digits);
+    &DIGITS
 }
 
-pub(super) fn repaired(repaired: &Function<Repaired>) -> Finding {
-    let expected = "no unit dead, and more than half of the test digits read";
-    Property::new("repaired: the same training, and no unit dies")
-        .measures("repaired(0)", expected, || {
-            let network = built("repaired(0)", repaired.call(&0))?;
-            has_slopes("repaired(0)", &network)?;
-            all_alive("repaired(0)", &network)?;
-            let read = learns("repaired(0)", &network)?;
-            Ok(format!("No unit is dead; {read:.2} of the test digits are read."))
-        })
-        .finding()
+/// What is trained, and how; as asked, but for one thing in a mistake.
+#[derive(Clone)]
+struct Run {
+    f: PlainActivation,
+    init: Init,
+    layers_seed: u64,
+    batches_seed: u64,
+    /// The rate of each of the first steps.
+    rates: [f64; COMPARED],
 }
 
-/// The network, if it is one of 64 → 64 → 64 → 10 with activations between.
-fn built(call: &str, result: Result<Examined, String>) -> Held<Examined> {
-    let network = result.map_err(|error| {
-        let hint = "The trainer or the network refuses what it was given; the message says what.";
-        Counterexample::new(call, error, "an error", hint)
-    })?;
-    let names: Vec<_> = network.layers.0.iter().map(PlainLayer::name).collect();
-    let between = network.layers.0.iter().skip(1).step_by(2);
-    let mut activations = between.map(|layer| matches!(layer, PlainLayer::Activation(_)));
-    if names.iter().step_by(2).eq(&LINEAR) && activations.all(|is_activation| is_activation) {
-        return Ok(network);
-    }
-    let hint = "Network::mlp takes the widths of the input, of each hidden layer and of the output: \
-                64, 64, 64, 10. It puts the activation between the linear layers itself.";
-    Err(Counterexample::new(call, names.join(", "), "other layers", hint))
-}
-
-fn uses_relu(call: &str, network: &Examined) -> Held {
-    let relu = PlainActivation::from(&Relu as &dyn Activation);
-    match network.activations().find(|(activation, _)| **activation != relu) {
-        None => Ok(()),
-        Some((PlainActivation(other), _)) => {
-            let hint = "train_too_fast uses an activation of its own. Hand on the one that it is given.";
-            Err(Counterexample::new(
-                call,
-                format!("a network with {other}"),
-                "not ReLU",
-                hint,
-            ))
+impl Run {
+    fn of(f: &dyn Activation, seed: u64) -> Self {
+        let mut rates = [0.1; COMPARED];
+        rates[..FAST].fill(5.0);
+        Self {
+            f: f.into(),
+            init: Init::PyTorch,
+            layers_seed: seed,
+            batches_seed: seed,
+            rates,
         }
     }
-}
 
-fn kills(call: &str, network: &Examined) -> Held<usize> {
-    let dead = network.dead();
-    if dead >= AT_LEAST_DEAD {
-        return Ok(dead);
+    fn seed(&self) -> u64 {
+        self.layers_seed
     }
-    let hint = match network.read() {
-        ..0.3 => {
-            "The network reads no more digits than one that was never trained. Call train with it, \
-                  and return that network."
-        }
-        _ => {
-            "It learns, but few units die. Take the settings as they are: Adam with a learning rate of \
-              0.1, the default batches, three epochs, and weights from Init::PyTorch."
-        }
-    };
-    Err(Counterexample::new(
-        call,
-        format!("{dead} of 128 dead"),
-        "too few",
-        hint,
-    ))
-}
 
-fn is_another(call: &str, first: &Examined, second: &Examined) -> Held {
-    if first.layers != second.layers {
-        return Ok(());
+    fn batches(&self) -> Vec<Vec<usize>> {
+        batches(digits().train.len(), 64, EPOCHS, self.batches_seed)
     }
-    let hint = "Two seeds give the same network. Hand the seed to Network::mlp, which draws the weights, \
-                and to the settings, which shuffle the batches.";
-    Err(Counterexample::new(
-        call,
-        "the network of seed 0".into(),
-        "the seed is not used",
-        hint,
-    ))
-}
 
-/// Whether each activation lets a gradient through on both sides, however far out, and is not a line.
-fn has_slopes(call: &str, network: &Examined) -> Held {
-    let relu = PlainActivation::from(&Relu as &dyn Activation);
-    for (activation, [left, near, right]) in network.activations() {
-        let hint = if *activation == relu {
-            "That is still ReLU. Give train_too_fast another activation: LeakyRelu::default()."
-        } else if left == 0.0 || right == 0.0 {
-            "Far enough out, the slope of this one is 0 in f64, and a unit there is as stuck as a dead one. \
-             Leaky ReLU keeps its slope at any distance."
-        } else if left == right && near == right {
-            "That is a straight line: no unit is ever silent, but the layers collapse into one."
-        } else {
-            continue;
+    /// How many losses there are, and the first of them.
+    fn losses(&self) -> Vec<f64> {
+        let (data, batches) = (&digits().train, self.batches());
+        let mut training = Training {
+            layers: dense_layers(&WIDTHS, self.init, self.layers_seed).expect("widths above 0"),
+            x: data.inputs.clone(),
+            labels: data.labels.clone(),
+            batches: Vec::new(),
+            activation: self.f.clone(),
+            rate: 0.0,
         };
-        return Err(Counterexample::new(
-            call,
-            format!("a network with {}", activation.0),
-            "not repaired",
-            hint,
-        ));
-    }
-    Ok(())
-}
-
-fn all_alive(call: &str, network: &Examined) -> Held {
-    match network.dead() {
-        0 => Ok(()),
-        dead => {
-            let hint = "Units are still 0 on every training image. Which slope has the activation for z < 0?";
-            Err(Counterexample::new(
-                call,
-                format!("{dead} of 128 dead"),
-                "not repaired",
-                hint,
-            ))
+        let mut losses = vec![batches.len() as f64];
+        for (rows, rate) in batches.into_iter().zip(self.rates) {
+            (training.batches, training.rate) = (vec![rows], rate);
+            let (layers, loss) = reference::train(&training);
+            training.layers = layers;
+            losses.extend(loss);
         }
+        losses
     }
 }
 
-fn learns(call: &str, network: &Examined) -> Held<f64> {
-    let read = network.read();
-    if read > AT_LEAST_READ {
-        return Ok(read);
+/// The same of the reader's, or why there is nothing.
+fn seen(trained: Result<Trained, String>) -> Value {
+    match trained {
+        Ok((_, losses)) => {
+            let first = losses.iter().take(COMPARED).copied();
+            let counted: Vec<f64> = [losses.len() as f64].into_iter().chain(first).collect();
+            counted.into()
+        }
+        Err(error) => Value::Text(error),
     }
-    let hint = "No unit is dead, but the network has hardly learned. Train it as before, three epochs, with \
-                the new activation from the start.";
-    Err(Counterexample::new(
-        call,
-        format!("{read:.2} of the test digits read"),
-        "too few",
-        hint,
-    ))
+}
+
+/// The checks that both trainings share; `answer` is the reader's.
+fn begins<'a>(title: &str, inputs: Vec<(String, Run)>, answer: impl Fn(&Run) -> Value + 'a) -> Check<'a, Run> {
+    let with = |change: fn(&mut Run)| {
+        move |run: &Run| {
+            let mut run = run.clone();
+            change(&mut run);
+            run.losses()
+        }
+    };
+    let counted = |count: f64| {
+        move |run: &Run| {
+            let mut losses = run.losses();
+            losses[0] = count;
+            losses
+        }
+    };
+    Check::new(title, inputs, Run::losses, answer)
+        .tolerance(1e-6)
+        .relative()
+        .mistake(
+            "The rate is 0.1 from the first step. The first four are taken at 5.",
+            with(|run| run.rates = [0.1; COMPARED]),
+        )
+        .mistake(
+            "The rate is still 5 in the fifth step. Four steps at 5, all others at 0.1.",
+            with(|run| run.rates = [5.0; COMPARED]),
+        )
+        .mistake(
+            "Three steps are taken at 5. It should be four.",
+            with(|run| run.rates[3] = 0.1),
+        )
+        .mistake(
+            "Five steps are taken at 5. It should be four.",
+            with(|run| run.rates[4] = 5.0),
+        )
+        .mistake(
+            "The two rates are exchanged: 5 comes first.",
+            with(|run| run.rates = [0.1, 0.1, 0.1, 0.1, 5.0, 5.0]),
+        )
+        .mistake(
+            "Nothing is learned: the losses are those of layers that never move.",
+            with(|run| run.rates = [0.0; COMPARED]),
+        )
+        .mistake(
+            "Another seed gives the same layers. Hand the seed to dense_layers.",
+            with(|run| run.layers_seed = 0),
+        )
+        .mistake(
+            "Another seed gives the same batches. Hand the seed to batches.",
+            with(|run| run.batches_seed = 0),
+        )
+        .mistake(
+            "The seed is not used: every seed gives the run of seed 0.",
+            with(|run| {
+                (run.layers_seed, run.batches_seed) = (0, 0);
+            }),
+        )
+        .mistake(
+            "The layers are drawn as He does. Take Init::PyTorch.",
+            with(|run| run.init = Init::HeNormal),
+        )
+        .mistake(
+            "Training ends after one epoch, 23 steps. There are four.",
+            counted(23.0),
+        )
+        .mistake(
+            "The losses of the first four steps alone are returned. Add those of the others.",
+            |run| {
+                let losses = run.losses();
+                [&[4.0], &losses[1..5]].concat()
+            },
+        )
+        .hint(
+            "Draw the layers with the seed, train with the first four batches at 5, and with the others at 0.1; return \
+             the losses of both, one after the other.",
+        )
+}
+
+fn labelled(runs: impl IntoIterator<Item = Run>) -> Vec<(String, Run)> {
+    let label = |run: &Run| {
+        format!(
+            "train_too_fast({}, {}), number of losses and the first six",
+            run.f.0,
+            run.seed()
+        )
+    };
+    runs.into_iter().map(|run| (label(&run), run)).collect()
+}
+
+pub(super) fn too_fast(train_too_fast: &Function<TrainTooFast>, seed: u64) -> Finding {
+    let title = "train_too_fast: four steps at 5 and 88 at 0.1, by your own loop";
+    let fixed = labelled([Run::of(&Relu, 0), Run::of(&Tanh, 1)]);
+    let own = |f: &dyn Activation| {
+        let f: PlainActivation = f.into();
+        move |run: &Run| {
+            Run {
+                f: f.clone(),
+                ..run.clone()
+            }
+            .losses()
+        }
+    };
+    begins(title, fixed, |run| {
+        seen(train_too_fast.call(&(run.f.clone(), run.seed())))
+    })
+    .drawn(labelled([Run::of(&Relu, seed), Run::of(&LeakyRelu::default(), seed)]))
+    .mistake("It uses ReLU whatever it is given. Hand on f.", own(&Relu))
+    .mistake(
+        "It uses Leaky ReLU whatever it is given. Hand on f.",
+        own(&LeakyRelu::default()),
+    )
+    .run()
+}
+
+pub(super) fn repaired(repaired: &Function<Repaired>, seed: u64) -> Finding {
+    let runs = |seeds: &[u64]| {
+        let run = |&seed: &u64| {
+            let label = format!("repaired({seed}), number of losses and the first six");
+            (label, Run::of(&LeakyRelu::default(), seed))
+        };
+        seeds.iter().map(run).collect::<Vec<_>>()
+    };
+    let title = "repaired: the same training with Leaky ReLU";
+    begins(title, runs(&[0, 1]), |run| seen(repaired.call(&run.seed())))
+        .drawn(runs(&[seed]))
+        .mistake(
+            "That is still ReLU. Give train_too_fast another activation: LeakyRelu::default().",
+            |run| Run::of(&Relu, run.seed()).losses(),
+        )
+        .run()
+}
+
+/// What comes of both trainings.
+pub(super) fn comes_of_it(
+    train_too_fast: &Function<TrainTooFast>,
+    repaired: &Function<Repaired>,
+    seed: u64,
+) -> Finding {
+    let relu: PlainActivation = (&Relu as &dyn Activation).into();
+    let leaky: PlainActivation = (&LeakyRelu::default() as &dyn Activation).into();
+    let expected = format!("at least {AT_LEAST_DEAD} of 128 units dead");
+    let read = format!("no unit dead, and more than {AT_LEAST_READ} of the test digits read");
+    Property::new("ReLU units die in the fast steps, and leaky ones do not")
+        .drawn()
+        .holds("train_too_fast(ReLU, seed)", &expected, || {
+            let call = format!("train_too_fast(ReLU, {seed})");
+            let layers = fits(&call, train_too_fast.call(&(relu.clone(), seed)))?;
+            match count(&layers, &relu) {
+                AT_LEAST_DEAD.. => Ok(()),
+                dead => Err(not_so(&call, format!("{dead} of 128 dead"), "too few")),
+            }
+        })
+        .measures("repaired(seed)", &read, || {
+            let call = format!("repaired({seed})");
+            let layers = fits(&call, repaired.call(&seed))?;
+            let test = &digits().test;
+            let share = reference::accuracy(&layers, &test.inputs, &test.labels, &leaky);
+            match (count(&layers, &leaky), share > AT_LEAST_READ) {
+                (0, true) => Ok(format!(
+                    "With Leaky ReLU no unit is dead, and {share:.2} of the test digits are read."
+                )),
+                (dead, _) => Err(not_so(
+                    &call,
+                    format!("{dead} of 128 dead, {share:.2} read"),
+                    "not repaired",
+                )),
+            }
+        })
+        .finding()
+}
+
+/// The layers, if they are those of a network for the digits.
+fn fits(call: &str, trained: Result<Trained, String>) -> Held<Vec<Dense>> {
+    let hint = "The layers should be 64 → 64 → 64 → 10: dense_layers takes these widths.";
+    match trained {
+        Ok((layers, _))
+            if layers
+                .iter()
+                .map(|layer| layer.weight.dim())
+                .eq([(64, 64), (64, 64), (10, 64)]) =>
+        {
+            Ok(layers)
+        }
+        Ok((layers, _)) => Err(Counterexample::new(
+            call,
+            format!("{} layers", layers.len()),
+            "other layers",
+            hint,
+        )),
+        Err(error) => Err(Counterexample::new(call, error, "an error", hint)),
+    }
+}
+
+fn count(layers: &[Dense], f: &PlainActivation) -> usize {
+    hidden_outputs(layers, &digits().train.inputs, f).iter().map(dead).sum()
+}
+
+fn not_so(call: &str, got: String, note: &str) -> Counterexample {
+    let hint = "The layers that come out are not those that the losses belong to. Return the layers that were trained, \
+                after all of their steps.";
+    Counterexample::new(call, got, note, hint)
 }

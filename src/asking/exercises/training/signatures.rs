@@ -1,7 +1,5 @@
 //! The types of the reader's functions, and how they are called with plain data.
 
-use std::sync::Arc;
-
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
@@ -28,13 +26,13 @@ pub type Train = fn(&mut [Dense], &Matrix, &[usize], &[Vec<usize>], &dyn Activat
 /// The reader's `accuracy`.
 pub type Accuracy = fn(&[Dense], &Matrix, &[usize], &dyn Activation) -> f64;
 
-signature!(Forward, (layers, x, f), (Layers, Matrix, PlainActivation) => Vec<Matrix>, layers, x, &*known(f));
+signature!(Forward, (layers, x, f), (Layers, Matrix, PlainActivation) => Vec<Matrix>, layers, x, &*f.known());
 signature!(Loss, (logits, labels), (Matrix, Labels) => f64, logits, labels);
 signature!(LossGradient, (logits, labels), (Matrix, Labels) => Matrix, logits, labels);
 signature!(GradientsOf, (layers, x, labels, f), (Layers, Matrix, Labels, PlainActivation) => Layers,
-    layers, x, labels, &*known(f));
+    layers, x, labels, &*f.known());
 signature!(Accuracy, (layers, x, labels, f), (Layers, Matrix, Labels, PlainActivation) => f64,
-    layers, x, labels, &*known(f));
+    layers, x, labels, &*f.known());
 
 /// What a loop trains, and how.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -77,12 +75,8 @@ impl Training {
     /// The network that comes out of a loop, and what it returns.
     pub(in crate::asking::exercises) fn run<R>(&self, train: Loop<R>) -> (Layers, R) {
         let mut layers = self.layers.clone();
-        let f = known(&self.activation);
+        let f = self.activation.known();
         let returned = train(&mut layers, &self.x, &self.labels, &self.batches, &*f, self.rate);
         (layers, returned)
     }
-}
-
-fn known(activation: &PlainActivation) -> Arc<dyn Activation> {
-    activation.activation().expect("an activation of the table")
 }
