@@ -15,7 +15,7 @@ mod similar;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
 
 /// Hand the workbook out to a class, grade what comes back, and export the marks.
@@ -130,6 +130,8 @@ fn main() -> ExitCode {
 }
 
 fn run(Cli { command, root }: Cli) -> Result<()> {
+    // The compiler works in other folders, from which a relative path would lead elsewhere.
+    let root = root.canonicalize().context("cannot read the checkout")?;
     match command {
         Command::New { folder } => new::run(&root, &folder),
         Command::Release { folder, of } => release::run(&root, &folder, &of.class),

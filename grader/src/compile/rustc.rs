@@ -151,7 +151,8 @@ fn failure(ended: Ended) -> State {
 }
 
 /// Errors of which an answer knows nothing: no room, no linker, or libraries of another compiler.
-const OURS: [&str; 8] = [
+const OURS: [&str; 9] = [
+    "error: extern location for",
     crate::JAIL_FAILED,
     "No space left on device",
     "error: linker ",
