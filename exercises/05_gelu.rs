@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 05 · GELU
 //
-// **20 minutes · coding · two stars of five · core**
+// **20 minutes · coding · two stars of five**
 //
 // GELU, the Gaussian error linear unit of BERT and GPT, weighs its input by the probability
 // that a standard normal variable $Z$ lies below it:

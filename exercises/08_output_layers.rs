@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 08 · Output layers
 //
-// **35 minutes · coding · three stars of five · core**
+// **35 minutes · coding · three stars of five**
 //
 // A classifier's last layer gives a **logit** $z_i$ for each class, any real number. Softmax makes
 // probabilities of them, and cross-entropy is the price of the probability that the true class $y$

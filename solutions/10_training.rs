@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 10 · Training
 //
-// **40 minutes · coding · four stars of five · core**
+// **40 minutes · coding · four stars of five**
 //
 // A network learns in four moves, over and over:
 //

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod core;
 mod corrections;
 mod links;
 mod notebooks;

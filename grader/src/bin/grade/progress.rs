@@ -14,8 +14,10 @@ const BAR: usize = 40;
 /// Prints every exercise with its state, a bar, the counts and what is next.
 pub fn run(root: &Path) -> Result<()> {
     let graded = grade_all(root)?;
+    let core = core(root, &graded);
     for (exercise, state) in &graded {
-        print!("{}\n", line(exercise, state));
+        let of_core = core.iter().any(|(name, _)| name == exercise);
+        print!("{}{}\n", line(exercise, state), if of_core { " · core" } else { "" });
     }
     print!("\n{}\n{}", bar(&graded), next_lines(root, &graded));
     Ok(())
@@ -26,6 +28,23 @@ pub fn next(root: &Path) -> Result<()> {
     let graded = grade_all(root)?;
     print!("{}", next_lines(root, &graded));
     Ok(())
+}
+
+/// Those of the core, which a reader in a hurry does alone.
+fn core(root: &Path, graded: &[(Exercise, State)]) -> Vec<(Exercise, State)> {
+    let mut core = graded.to_vec();
+    core.retain(|(exercise, _)| exercise.header(root).core);
+    core
+}
+
+/// How far the core is done, where there is one.
+fn of_core(core: &[(Exercise, State)]) -> String {
+    let correct = core.iter().filter(|(_, state)| *state == State::Correct).count();
+    match (correct, core.len()) {
+        (_, 0) => String::new(),
+        (correct, all) if correct == all => "The core is done: what follows is depth.\n".into(),
+        (correct, all) => format!("Of the core {correct} of {all} are correct.\n"),
+    }
 }
 
 /// `✓ 05_gelu                 correct`.
@@ -60,7 +79,8 @@ fn next_lines(root: &Path, graded: &[(Exercise, State)]) -> String {
     match summary::next(graded) {
         None => "None is left: well done.\n".into(),
         Some(exercise) => format!(
-            "Next: {}\n{name}, {}\nStuck? cargo run -- hint {name}\n",
+            "{}Next: {}\n{name}, {}\nStuck? cargo run -- hint {name}\n",
+            of_core(&core(root, graded)),
             exercise.file(),
             exercise.header(root).title,
             name = exercise.name(),
@@ -85,6 +105,17 @@ mod tests {
         let half = plain(&[State::Correct, State::NotStarted]);
         assert!(half.contains("━─") && half.contains("1 of 2"), "{half}");
         assert!(plain(&[]).contains("0 of 0"));
+    }
+
+    #[test]
+    fn the_core_is_counted_until_it_is_done() {
+        let told = |states: &[State]| of_core(&graded(states));
+        assert_eq!(told(&[]), "");
+        assert_eq!(
+            told(&[State::Correct, State::NotStarted]),
+            "Of the core 1 of 2 are correct.\n"
+        );
+        assert!(told(&[State::Correct]).starts_with("The core is done"));
     }
 
     #[test]

@@ -1,0 +1,41 @@
+//! The core: what a reader with little time does alone.
+
+use std::path::Path;
+
+use crate::pages::lessons;
+
+const MINUTES: u32 = 90;
+
+/// The number before these words.
+fn number_before(text: &str, words: &str) -> Option<u32> {
+    text.split_once(words)?.0.rsplit(' ').next()?.parse().ok()
+}
+
+/// What a lesson's first cell says of the time for its open sections, if these belong to the core.
+fn reading(first: &str) -> Option<u32> {
+    let line = first.lines().find(|line| line.contains("Part of the core."))?;
+    number_before(line, " without the folded sections").or_else(|| number_before(line, " minutes"))
+}
+
+#[test]
+fn reading_and_exercises_of_the_core_together_take_the_time_that_is_promised() {
+    let reading: Vec<u32> = lessons()
+        .iter()
+        .filter_map(|(_, cells)| reading(&cells[0].source))
+        .collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let exercises = course::exercises(&root).unwrap();
+    let headers = exercises.iter().map(|exercise| exercise.header(&root));
+    let working: Vec<u32> = headers
+        .filter(|header| header.core)
+        .filter_map(|header| header.minutes)
+        .collect();
+    assert!(!reading.is_empty() && !working.is_empty());
+    let together: u32 = reading.iter().chain(&working).sum();
+    assert!(
+        (MINUTES - 10..=MINUTES).contains(&together),
+        "{reading:?} and {working:?} are {together} minutes"
+    );
+    let promise = format!("takes {MINUTES} minutes");
+    assert!(lessons()[0].1[0].source.replace('\n', " ").contains(&promise));
+}
