@@ -98,7 +98,7 @@ pub fn compare_with_relu_on(
 ) -> Result<Comparison, ExperimentError> {
     at_least(2, "the number of seeds", settings.seeds as usize)?;
     let contestants: [Arc<dyn Activation>; 2] = [Arc::new(activation), Arc::new(Relu)];
-    let seeds = settings.first_seed..settings.first_seed + settings.seeds;
+    let seeds = (0..settings.seeds).map(|run| settings.first_seed.wrapping_add(run));
     let runs: Vec<(&Arc<dyn Activation>, u64)> = contestants
         .iter()
         .flat_map(|activation| seeds.clone().map(move |seed| (activation, seed)))

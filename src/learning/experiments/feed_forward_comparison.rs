@@ -170,7 +170,7 @@ fn run(
     let layers: Vec<Box<dyn Layer>> = vec![
         Box::new(Linear::new(inputs, width, init, seed)?),
         Box::new(Residual::new(Network::new(width, branch)?)?),
-        Box::new(Linear::new(width, split.train.classes, init, seed + 1)?),
+        Box::new(Linear::new(width, split.train.classes, init, seed.wrapping_add(1))?),
     ];
     let mut network = Network::new(inputs, layers)?;
     let training = TrainingSettings {

@@ -29,7 +29,7 @@ pub(super) fn plain_stack(
 
 /// Standard normal samples sent through a network, and a standard normal gradient sent back.
 pub(super) fn there_and_back(network: &Network, samples: usize, seed: u64) -> Result<(Pass, Gradients), LearningError> {
-    let mut rng = seeded(seed + 1_000_000);
+    let mut rng = seeded(seed.wrapping_add(1_000_000));
     let pass = network.forward(standard_normal((samples, network.input_width()), &mut rng))?;
     let gradient = standard_normal((samples, network.output_width()), &mut rng);
     let gradients = network.backward(&pass, gradient);

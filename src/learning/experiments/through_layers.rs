@@ -75,7 +75,7 @@ pub fn through_layers(settings: &ThroughLayersSettings) -> Result<ThroughLayers,
     let ThroughLayersSettings { width, seed, .. } = *settings;
     let network = plain_stack(width, settings.depth, &settings.activation, settings.init, seed)?;
     let shape = (settings.samples, width);
-    let input = standard_normal(shape, &mut seeded(seed + 1_000_000));
+    let input = standard_normal(shape, &mut seeded(seed.wrapping_add(1_000_000)));
     let pass = network.forward(input * settings.spread + settings.mean)?;
     let activations = network.layers().iter().zip(pass.outputs.windows(2)).skip(1).step_by(2);
     let layers = activations.map(|(layer, pair)| LayerDistribution {

@@ -10,7 +10,7 @@ macro_rules! solutions {
         fn $topic() {
             let report = |seed| activations::asking::$topic::check(&crate::asking::$topic::solved(), seed);
             let key = report(crate::asking::SEED).key();
-            for seed in 100..150 {
+            for seed in (100..149).chain([u64::MAX]) {
                 let report = report(seed);
                 assert!(report.standing() == Standing::Correct, "seed {seed}\n{report}");
                 assert_eq!(report.key(), key);

@@ -73,13 +73,13 @@ fn typical_samples(seed: u64) -> Vec<f64> {
         let off = |x: f64| (shares::share_at_most(samples, x) - normal_cdf(x)).abs();
         POINTS.iter().all(|&x| off(x) < 4.0 * 0.5 / (DRAWS as f64).sqrt())
     };
-    let samples = (seed..).map(|seed| normal_samples(DRAWS, seed));
+    let samples = (0..).map(|next| normal_samples(DRAWS, seed.wrapping_add(next)));
     samples.into_iter().find(is_typical).unwrap_or_default()
 }
 
 /// Samples that can be counted by hand.
 fn lists(function: &str) -> Vec<(String, Input)> {
-    let lists: [(&[f64], f64); 7] = [
+    let lists: [(&[f64], f64); 8] = [
         (&[-1.0, 1.0], 0.5),
         (&[-1.0, 0.0, 1.0, 2.0], 1.0),
         (&[1.0], -2.0),
@@ -87,6 +87,7 @@ fn lists(function: &str) -> Vec<(String, Input)> {
         (&[3.0, -1.0, 0.5, -0.5, 1.5], 2.0),
         (&[-3.0, -2.0, 1.0, 4.0], -2.5),
         (&[0.25, -0.25], 0.0),
+        (&[-1.0, 0.5, 2.0], 0.25),
     ];
     labelled(function, &lists.map(|(samples, x)| (samples.to_vec(), x)))
 }

@@ -93,10 +93,10 @@ fn has_he_weights(call: &str, layers: &[Dense]) -> Held {
 }
 
 fn another(deep_layers: &Function<DeepLayers>, seed: u64) -> Held {
-    if build(deep_layers, seed)? != build(deep_layers, seed + 1)? {
+    if build(deep_layers, seed)? != build(deep_layers, seed.wrapping_add(1))? {
         return Ok(());
     }
-    let call = format!("deep_layers({})", seed + 1);
+    let call = format!("deep_layers({})", seed.wrapping_add(1));
     let hint = "Two seeds give the same weights. Hand the seed on to dense_layers.";
     let got = format!("the layers of seed {seed}");
     Err(Counterexample::new(&call, got, "the seed is not used", hint))

@@ -142,8 +142,10 @@ pub(in crate::asking::exercises) fn drawn(
     seed: u64,
 ) -> Case {
     let mut rng = seeded(seed);
-    let layers = widths.windows(2).zip(100 * (seed + 1)..).map(|(pair, seed)| Dense {
-        weight: Init::HeNormal.weight(pair[0], pair[1], seed).expect("widths above 0"),
+    let layers = widths.windows(2).map(|pair| Dense {
+        weight: Init::HeNormal
+            .weight(pair[0], pair[1], rng.random())
+            .expect("widths above 0"),
         bias: Array1::from_shape_simple_fn(pair[1], || rng.random_range(-0.5..0.5)),
     });
     let layers: Vec<Dense> = layers.collect();
