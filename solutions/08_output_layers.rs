@@ -142,7 +142,8 @@ pub fn head(task: Task) -> Head {
 // %% [markdown]
 // ## Check
 //
-// The report names the simplest input that is not right yet.
+// The report names the simplest input that is not right yet. A value may be off by 1e-9, and one above 1
+// by 1e-9 of itself.
 
 // %% tags=["active-ipynb"]
 // activations::check!(output_layers)

@@ -31,8 +31,9 @@ use activations::prelude::*;
 // ## The number over n
 //
 // The inputs of a layer are the outputs of the activation before it, $x = f(z')$, and $z'$ is as often positive as
-// negative. Leaky ReLU hands on $z'$ if it is positive and $\alpha z'$ if not. On paper: which part of $\mathrm{E}[z'^2]$
-// is left in $\mathrm{E}[x^2]$? Then what must $n\,v$ be for the next $\mathrm{E}[z^2]$ to be what it was?
+// negative. Leaky ReLU hands on $z'$ if it is positive and $\alpha z'$ if not. On paper: which part of
+// $\mathrm{E}[z'^2]$ is left in $\mathrm{E}[x^2]$? Then what must $n\,v$ be for the next $\mathrm{E}[z^2]$ to be what
+// it was?
 //
 // Try your formula on three that you know: $\alpha = 1$ is no activation at all, $\alpha = 0$ is ReLU, and
 // $\alpha = -1$ is $|z|$.
@@ -73,8 +74,9 @@ pub fn he_normal(draws: &Array2<f64>) -> Array2<f64> {
 // %% [markdown]
 // ## Any activation
 //
-// Where no formula is at hand, integrate. If $z$ is standard normal, then $\mathrm{E}[f(z)^2] = \int f(z)^2 \varphi(z)\,dz$,
-// with the density $\varphi$, which the crate calls `normal_pdf`. Weights of standard deviation $g/\sqrt n$ with
+// Where no formula is at hand, integrate. If $z$ is standard normal, then $\mathrm{E}[f(z)^2] = \int f(z)^2
+// \varphi(z)\,dz$, with the density $\varphi$, which the crate calls `normal_pdf`. Weights of standard deviation
+// $g/\sqrt n$ with
 //
 // $$g = \frac{1}{\sqrt{\mathrm{E}[f(z)^2]}}$$
 //
@@ -96,8 +98,8 @@ pub fn gain(f: fn(f64) -> f64) -> f64 {
 // ## Why draw at all?
 //
 // A layer of tanh units and one output: $z = x\,W^\top$, $h = \tanh z$, $y = h \cdot v$, for a batch $x$ with a row
-// for each sample. Let $g$ hold $\partial\,\mathrm{loss} / \partial y$ of each sample. By the chain rule the gradient for the
-// row of $W$ that belongs to unit $j$ is
+// for each sample. Let $g$ hold $\partial\,\mathrm{loss} / \partial y$ of each sample. By the chain rule the gradient
+// for the row of $W$ that belongs to unit $j$ is
 //
 // $$\sum_s g_s \; v_j \; \tanh'(z_{sj}) \; x_s.$$
 //

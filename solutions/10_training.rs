@@ -219,6 +219,7 @@ pub fn accuracy(layers: &[Dense], x: &Array2<f64>, labels: &[usize], f: &dyn Act
 //
 // - Let every weight begin at 0: `Dense { weight: Array2::zeros(..), bias: Array1::zeros(..) }`. What do the
 //   gradients of the hidden layers look like, and after a step? Exercise 09 tells why.
-// - Give the loop a memory, $v \leftarrow 0.9\,v + g$, and step along $v$: that is momentum. How many steps does it save?
+// - Give the loop a memory, $v \leftarrow 0.9\,v + g$, and step along $v$: that is momentum. How many steps does it
+//   save?
 // - Add a softmax before your loss. Which of your checks notices, and does the network still learn?
 // - Exercises 11 and 12 train with what you have written here: keep it.

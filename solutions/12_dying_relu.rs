@@ -138,8 +138,8 @@ pub fn dead_units(layers: &[Dense], x: &Array2<f64>, f: &dyn Activation) -> usiz
 // ## Too fast
 //
 // Draw layers 64 → 64 → 64 → 10 with `dense_layers`, `Init::PyTorch` and the seed. Train them with your loop: the first
-// **four** batches with a rate of **5**, which is fifty times too high, and all others with **0.1**. Return the layers, and
-// the losses of all 92 steps.
+// **four** batches with a rate of **5**, which is fifty times too high, and all others with **0.1**. Return the
+// layers, and the losses of all 92 steps.
 //
 // Predict: how many of the 128 hidden units die in four steps, and how many come back in the 88 that follow?
 
@@ -173,8 +173,8 @@ pub fn repaired(seed: u64) -> Result<(Vec<Dense>, Vec<f64>), LearningError> {
 // %% [markdown]
 // ## Check
 //
-// The report names the simplest case that is not right yet. In the end it counts: at least 5 of the 128 units have to be
-// dead with ReLU, and the repaired network has to read more than 0.4 of the test digits.
+// The report names the simplest case that is not right yet. In the end it counts: at least 5 of the 128 units have to
+// be dead with ReLU, and the repaired network has to read more than 0.4 of the test digits.
 
 // %% tags=["active-ipynb"]
 // activations::check!(dying_relu)

@@ -17,7 +17,8 @@ const BUILDS: [&str; 10] = [
     "RUSTFLAGS",
 ];
 
-/// The cargo that started this program, or the one on the path, for a build that depends on no variable of the reader's.
+/// The cargo that started this program, or the one on the path, for a build that depends on no variable of the
+/// reader's.
 pub fn cargo() -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     shield_build(&mut command);

@@ -97,7 +97,8 @@ impl Grader {
         Ok(Self { compiler, ..self })
     }
 
-    /// The same, for answers that lie in another folder, which is laid out as a checkout is and keeps what is made of them.
+    /// The same, for answers that lie in another folder, which is laid out as a checkout is and keeps what is made of
+    /// them.
     pub fn for_answers_in(self, folder: &Path) -> Self {
         let compiler = self.compiler.for_answers_in(folder);
         Self { compiler, ..self }

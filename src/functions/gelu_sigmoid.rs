@@ -6,7 +6,8 @@ use super::{
 
 parameterless! {
     /// [`gelu_sigmoid`] as a type: an approximation, not GELU itself.
-    GeluSigmoid, "GELU (sigmoid)", gelu_sigmoid, gelu_sigmoid_derivative, second_derivative, fast vector::GeluSigmoid(GeluSigmoid::STEEPNESS)
+    GeluSigmoid, "GELU (sigmoid)", gelu_sigmoid, gelu_sigmoid_derivative, second_derivative,
+    fast vector::GeluSigmoid(GeluSigmoid::STEEPNESS)
 }
 
 impl GeluSigmoid {

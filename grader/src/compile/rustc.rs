@@ -144,7 +144,8 @@ fn failure(ended: Ended) -> State {
         _ if OURS.iter().any(|words| said.contains(words)) => State::ungraded(said.trim_end()),
         End::Exited(status) if status.code() == Some(1) => State::DoesNotCompile { messages: said },
         End::Exited(status) => messages(&format!(
-            "The compiler itself failed over it ({status}), which is a fault of the compiler. Write it more plainly.\n\n{}",
+            "The compiler itself failed over it ({status}), which is a fault of the compiler. Write it more \
+             plainly.\n\n{}",
             shortened(&said)
         )),
     }

@@ -157,7 +157,8 @@ fn an_answer_that_stops_itself_or_dribbles_is_ended() {
                 let _ = std::process::Command::new(\"kill\").args([\"-STOP\", &me]).status(); x";
     let dribble = sends("[255, 255, 0, 0]").replace(
         "; x",
-        "; loop { std::thread::sleep(std::time::Duration::from_millis(50)); std::io::stdin().as_fd().try_clone_to_owned()\
+        "; loop { std::thread::sleep(std::time::Duration::from_millis(50)); \
+         std::io::stdin().as_fd().try_clone_to_owned()\
          .map(|socket| UnixStream::from(socket).write_all(&[0]).unwrap()).unwrap() }",
     );
     for body in [stop, &dribble, "loop { std::thread::park() }"] {

@@ -182,7 +182,8 @@ fn a_matrix_of_nothing_is_neither_printed_nor_waited_for() {
 #[test]
 #[ignore = "takes all the time that the compiler may take"]
 fn a_constant_without_end_ends_the_compiler_and_not_the_grader() {
-    let endless = "const fn endless() -> f64 { let mut n = 0_u64; loop { n = n.wrapping_add(1); if n == 1 << 63 { return 1.0; } } }\n\
+    let endless = "const fn endless() -> f64 { let mut n = 0_u64; loop { n = n.wrapping_add(1); \
+                   if n == 1 << 63 { return 1.0; } } }\n\
                    #[allow(long_running_const_eval)] const E: f64 = endless();\n";
     let state = fails_with("compiler took too long", &(String::from(endless) + &gelu("x * E")));
     assert!(matches!(state, State::DoesNotCompile { .. }));

@@ -10,7 +10,8 @@ pub(in crate::asking) const OVERFLOW_HINT: &str = "A step on the way overflows, 
     divides by 0. Look for a form in which the large parts cancel before they are computed, or nothing is divided.";
 
 /// The hint for a panic, a NaN or an infinity in the headline, for values that are right but for their digits,
-/// with `cancelled` for those that have lost them in a difference, for a sign that is the wrong way round everywhere, or for one factor or distance that all values share.
+/// with `cancelled` for those that have lost them in a difference, for a sign that is the wrong way round everywhere,
+/// or for one factor or distance that all values share.
 pub(super) fn recognise(
     expected: &[Value],
     seen: &[Observed],
@@ -94,7 +95,8 @@ fn digits(pairs: &[(f64, f64)], tolerance: Tolerance) -> Option<String> {
     })
 }
 
-const CANCELLED: &str = "Every value is right to fourteen decimals, and the small ones have lost their digits: on the way a \
+const CANCELLED: &str = "Every value is right to fourteen decimals, and the small ones have lost their digits: on the \
+     way a \
     number is taken from one that is almost the same. Look for a form in which nothing is subtracted.";
 
 /// Whether values are right as a difference of numbers near 1 is: small ones have lost digits, and not for being so

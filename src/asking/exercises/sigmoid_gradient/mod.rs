@@ -23,8 +23,8 @@ functions! { sigmoid_gradient:
 
 type OfX = Function<fn(f64) -> f64>;
 
-/// Checks σ′ = s (1 − s) to 1e-9, then σ(x) and σ′(x) to nine digits, and to 1e-6 the answers to where σ′ is largest and
-/// where it falls below a limit.
+/// Checks σ′ = s (1 − s) to 1e-9, then σ(x) and σ′(x) to nine digits, and to 1e-6 the answers to where σ′ is largest
+/// and where it falls below a limit.
 pub fn check(functions: &Functions, seed: u64) -> Report {
     let random = &mut Random::new(seed);
     let (near, far) = (random.numbers(-10.0..10.0), far(random));

@@ -27,8 +27,8 @@ functions! { training:
 }
 
 /// Checks each move of training on small networks against the crate's own backpropagation, to 1e-9; that a step
-/// lowers the reader's own loss as far as its own gradient says; and that a loop that is right in the small learns spirals
-/// and digits.
+/// lowers the reader's own loss as far as its own gradient says; and that a loop that is right in the small learns
+/// spirals and digits.
 pub fn check(functions: &Functions, seed: u64) -> Report {
     let Functions {
         forward,

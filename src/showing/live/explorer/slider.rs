@@ -33,10 +33,10 @@ pub fn slider_styles() -> String {
     let families = catalog().into_iter().filter_map(|entry| entry.family);
     let rules: Vec<String> = families.map(|Family { name, .. }| rule(name)).collect();
     let all = r#".vega-bind:has(input[name^="slider_"])"#;
-    let (shown, hidden) = (rules.join(",\n  "), "display: none;");
+    let shown = rules.join(",\n  ");
     format!(
-        "/* Written by cargo run --example sliders. */\n@supports selector(:has(*)) {{\n  {all} {{\n    {hidden}\n  }}\n  {shown} {{\n    \
-         display: block;\n  }}\n}}\n"
+        "/* Written by cargo run --example sliders. */\n@supports selector(:has(*)) {{\n  \
+         {all} {{\n    display: none;\n  }}\n  {shown} {{\n    display: block;\n  }}\n}}\n"
     )
 }
 
