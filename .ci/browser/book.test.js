@@ -28,6 +28,8 @@ async function open(file, { colorScheme = 'light', width = 1280 } = {}) {
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(pathToFileURL(join(BOOK, file)).href);
+  // What answers a prediction is folded.
+  await page.locator('details').evaluateAll((folded) => folded.forEach((element) => (element.open = true)));
   await drawn(page);
   return { page, asked, complaints };
 }
@@ -90,5 +92,6 @@ test('without scripts the pictures stand there', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(pathToFileURL(join(BOOK, pages.find((file) => file.startsWith('notebooks/02')))).href);
+  await page.locator('details:has(.live) > summary').first().click();
   assert.ok(await page.locator('.live .picture svg').first().isVisible());
 });
