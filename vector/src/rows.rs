@@ -1,10 +1,11 @@
 //! Softmax and its logarithm of each row of a matrix that is stored row by row.
 
-use pulp::{Simd, WithSimd};
+use pulp::WithSimd;
 
 use super::{
     Lane, Real, Vectors,
     exponential::{lifted_exp, nothing},
+    vectors::fused_where_quick,
 };
 
 /// So many sums are kept side by side, for vectors to add to.
@@ -75,16 +76,7 @@ where
     Lane<F, true>: Real,
     Lane<F, false>: Real,
 {
-    type Output = ();
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) {
-        if S::IS_SCALAR {
-            self.run::<false>();
-        } else {
-            self.run::<true>();
-        }
-    }
+    fused_where_quick!();
 }
 
 impl<F: RowFloat> Rows<'_, F> {

@@ -86,6 +86,25 @@ where
     Vectors::selected().arch().dispatch(Slopes { kernel, xs });
 }
 
+/// What [`WithSimd`] asks for, of a loop that runs with products and sums fused or not.
+macro_rules! fused_where_quick {
+    () => {
+        type Output = ();
+
+        #[inline(always)]
+        fn with_simd<S: pulp::Simd>(self, _: S) {
+            // The baseline may have no fused product and sum, which would be a call.
+            if S::IS_SCALAR {
+                self.run::<false>();
+            } else {
+                self.run::<true>();
+            }
+        }
+    };
+}
+
+pub(super) use fused_where_quick;
+
 macro_rules! loops {
     ($name:ident, $method:ident) => {
         struct $name<'a, K, F> {
@@ -110,17 +129,7 @@ macro_rules! loops {
             Lane<F, true>: Real,
             Lane<F, false>: Real,
         {
-            type Output = ();
-
-            #[inline(always)]
-            fn with_simd<S: Simd>(self, _: S) {
-                // The baseline may have no fused product and sum, which would be a call.
-                if S::IS_SCALAR {
-                    self.run::<false>();
-                } else {
-                    self.run::<true>();
-                }
-            }
+            fused_where_quick!();
         }
     };
 }

@@ -96,8 +96,7 @@ fn digits(pairs: &[(f64, f64)], tolerance: Tolerance) -> Option<String> {
 }
 
 const CANCELLED: &str = "Every value is right to fourteen decimals, and the small ones have lost their digits: on the \
-     way a \
-    number is taken from one that is almost the same. Look for a form in which nothing is subtracted.";
+    way a number is taken from one that is almost the same. Look for a form in which nothing is subtracted.";
 
 /// Whether values are right as a difference of numbers near 1 is: small ones have lost digits, and not for being so
 /// small that they count as 0.

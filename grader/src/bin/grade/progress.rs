@@ -16,17 +16,17 @@ pub fn run(root: &Path) -> Result<()> {
     let graded = grade_all(root)?;
     let core = core(root, &graded);
     for (exercise, state) in &graded {
-        let of_core = core.iter().any(|(name, _)| name == exercise);
-        print!("{}{}\n", line(exercise, state), if of_core { " · core" } else { "" });
+        let in_core = core.iter().any(|(name, _)| name == exercise);
+        print!("{}{}\n", line(exercise, state), if in_core { " · core" } else { "" });
     }
-    print!("\n{}\n{}", bar(&graded), next_lines(root, &graded));
+    print!("\n{}\n{}", bar(&graded), next_lines(root, &graded, &core));
     Ok(())
 }
 
 /// Prints the exercise to do next.
 pub fn next(root: &Path) -> Result<()> {
     let graded = grade_all(root)?;
-    print!("{}", next_lines(root, &graded));
+    print!("{}", next_lines(root, &graded, &core(root, &graded)));
     Ok(())
 }
 
@@ -75,12 +75,12 @@ pub fn bar(graded: &[(Exercise, State)]) -> String {
     )
 }
 
-fn next_lines(root: &Path, graded: &[(Exercise, State)]) -> String {
+fn next_lines(root: &Path, graded: &[(Exercise, State)], core: &[(Exercise, State)]) -> String {
     match summary::next(graded) {
         None => "None is left: well done.\n".into(),
         Some(exercise) => format!(
             "{}Next: {}\n{name}, {}\nStuck? cargo run -- hint {name}\n",
-            of_core(&core(root, graded)),
+            of_core(core),
             exercise.file(),
             exercise.header(root).title,
             name = exercise.name(),
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn what_is_wrong_comes_next_then_what_was_begun_then_what_was_not() {
         let begun = State::InProgress { passed: 1, checks: 2 };
-        let next = |states: &[State]| next_lines(Path::new(""), &graded(states));
+        let next = |states: &[State]| next_lines(Path::new(""), &graded(states), &[]);
         let states = [State::Correct, State::NotStarted, begun, State::OtherKey];
         assert!(next(&states).starts_with("Next: exercises/03_topic.rs\n"));
         assert!(next(&states[..3]).starts_with("Next: exercises/02_topic.rs\n"));

@@ -1,10 +1,9 @@
 //! The reader's loop, which watches the gradients, on small networks.
 
 use super::TrainAndWatch;
-use crate::asking::training::cases::{Parts, cases, drawn, side_by_side, widths};
+use crate::asking::training::cases::{Parts, cases, drawn_loops, labelled_loops, side_by_side};
 use crate::asking::training::{Dense, Training, reference};
 use crate::asking::{Check, Finding, Function, Value};
-use crate::functions::{Relu, Tanh};
 
 fn loops() -> Vec<Training> {
     let one_layer = cases().swap_remove(1);
@@ -13,31 +12,6 @@ fn loops() -> Vec<Training> {
         one_layer.training(&[&[0]], 0.5),
         two_layers.training(&[&[0, 1], &[2]], 1.0),
     ]
-}
-
-fn drawn_loops(seed: u64) -> Vec<Training> {
-    vec![
-        drawn(&[2, 3, 2], 4, &Tanh, seed).training(&[&[0, 1], &[3, 2]], 0.3),
-        drawn(&[3, 4, 5, 2], 7, &Relu, seed).training(&[&[6, 1], &[0, 4, 2], &[5, 3], &[6]], 0.1),
-    ]
-}
-
-fn labelled(loops: Vec<Training>) -> Vec<(String, Training)> {
-    let label = |training: &Training| {
-        let Training {
-            layers,
-            batches,
-            activation,
-            rate,
-            ..
-        } = training;
-        let widths = widths(layers);
-        format!(
-            "train_and_watch({widths}, {}, batches {batches:?}, rate {rate})",
-            activation.0
-        )
-    };
-    loops.into_iter().map(|training| (label(&training), training)).collect()
 }
 
 /// What a loop watches, and what comes out of it.
@@ -105,11 +79,11 @@ pub(super) fn check(train: &Function<TrainAndWatch>, seed: u64) -> Finding {
     let measured = |size: fn(&Dense) -> f64| move |training: &Training| value(training, &run(training, size));
     Check::new(
         "train_and_watch: the norms before each step, and the network after the last",
-        labelled(loops()),
+        labelled_loops("train_and_watch", loops()),
         measured(of_weight),
         |training| value(training, &train.call(training)),
     )
-    .drawn(labelled(drawn_loops(seed)))
+    .drawn(labelled_loops("train_and_watch", drawn_loops(seed)))
     .mistake(
         "The bias is measured as well. The norm of the weight's gradient alone is asked for.",
         measured(|gradient| norm(gradient.weight.iter().chain(&gradient.bias))),

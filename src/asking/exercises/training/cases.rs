@@ -155,6 +155,24 @@ pub(in crate::asking::exercises) fn drawn(
     Case::new(layers, x, labels, activation)
 }
 
+/// Small networks that are trained, drawn with a seed.
+pub(in crate::asking::exercises) fn drawn_loops(seed: u64) -> Vec<Training> {
+    vec![
+        drawn(&[2, 3, 2], 4, &Tanh, seed).training(&[&[0, 1], &[3, 2]], 0.3),
+        drawn(&[3, 4, 5, 2], 7, &Relu, seed).training(&[&[6, 1], &[0, 4, 2], &[5, 3], &[6]], 0.1),
+    ]
+}
+
+/// Each under the label of a call.
+pub(in crate::asking::exercises) fn labelled_loops(function: &str, loops: Vec<Training>) -> Vec<(String, Training)> {
+    let label = |training: &Training| {
+        let (widths, f) = (widths(&training.layers), &training.activation.0);
+        let Training { batches, rate, .. } = training;
+        format!("{function}({widths}, {f}, batches {batches:?}, rate {rate})")
+    };
+    loops.into_iter().map(|training| (label(&training), training)).collect()
+}
+
 /// Matrices or layers side by side, as one value: their numbers in a row, where their shapes are those of `expected`,
 /// or else their shapes.
 pub(in crate::asking::exercises) fn side_by_side(parts: Parts, expected: &Parts) -> Value {

@@ -2,11 +2,11 @@
 
 use ndarray::{Array2, Axis};
 
-use super::cases::{Case, Parts, cases, drawn, drawn_cases, side_by_side, widths, written_out};
+use super::cases::{Case, Parts, cases, drawn_cases, drawn_loops, labelled_loops, side_by_side, widths, written_out};
 use super::reference::{self, batch, gradients, loss_of, moved};
 use super::{Dense, Step, Train, Training};
 use crate::asking::{Check, Finding, Function, Value};
-use crate::functions::{ActivationMethods, Relu, Tanh};
+use crate::functions::ActivationMethods;
 
 /// Layers, their gradients, and a rate.
 type Update = (Vec<Dense>, Vec<Dense>, f64);
@@ -101,33 +101,6 @@ fn loops() -> Vec<Training> {
     vec![one.training(&[&[0]], 0.5), two.training(&[&[0], &[0]], 1.0)]
 }
 
-fn drawn_loops(seed: u64) -> Vec<Training> {
-    let (shallow, deep) = (drawn(&[2, 3, 2], 4, &Tanh, seed), drawn(&[3, 4, 5, 2], 7, &Relu, seed));
-    vec![
-        shallow.training(&[&[0, 1], &[3, 2]], 0.3),
-        deep.training(&[&[6, 1], &[0, 4, 2], &[5, 3], &[6]], 0.1),
-    ]
-}
-
-fn labelled(loops: Vec<Training>) -> Vec<(String, Training)> {
-    loops.into_iter().map(|training| (name(&training), training)).collect()
-}
-
-fn name(training: &Training) -> String {
-    let Training {
-        layers,
-        batches,
-        activation,
-        rate,
-        ..
-    } = training;
-    format!(
-        "train({}, {}, batches {batches:?}, rate {rate})",
-        widths(layers),
-        activation.0
-    )
-}
-
 /// The losses, then the layers; or how many losses there are, or the shapes of the layers.
 fn outcome(training: &Training, (layers, losses): &(Vec<Dense>, Vec<f64>)) -> Value {
     if losses.len() != training.batches.len() {
@@ -163,11 +136,11 @@ pub(super) fn check_loop(train: &Function<Train>, seed: u64) -> Finding {
     let all = |training: &Training| (training.x.clone(), training.labels.clone());
     Check::new(
         "train: the loss before each step, and the network after the last",
-        labelled(loops()),
+        labelled_loops("train", loops()),
         |training| outcome(training, &reference::train(training)),
         |training| outcome(training, &train.call(training)),
     )
-    .drawn(labelled(drawn_loops(seed)))
+    .drawn(labelled_loops("train", drawn_loops(seed)))
     .mistake(
         "The network is never updated. End each turn with a step.",
         move |training| {
