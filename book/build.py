@@ -78,14 +78,14 @@ FOR_ALL = [
 ]
 
 
-def open_to_all():
-    for file in OUT.rglob("*.html"):
-        text = file.read_text()
-        opened = text
+def publish(site):
+    """Copies the site as Sphinx left it, open to all."""
+    shutil.copytree(site, OUT, dirs_exist_ok=True)
+    for page in site.rglob("*.html"):
+        text = page.read_text()
         for old, new in FOR_ALL:
-            opened = opened.replace(old, new)
-        if opened != text:
-            file.write_text(opened)
+            text = text.replace(old, new)
+        (OUT / page.relative_to(site)).write_text(text)
 
 
 def main():
@@ -96,8 +96,9 @@ def main():
     shutil.copy(BOOK / "conf.py", source)
     copy_assets(source / "_static", modules)
     sphinx = [python, "-I", "-m", "sphinx", "-q", "-W", "--keep-going", "-d", STATE / "doctrees"]
-    subprocess.run([*sphinx, source, OUT], check=True)
-    open_to_all()
+    site = STATE / "site/pages"  # myst-nb keeps files of its own beside it
+    subprocess.run([*sphinx, source, site], check=True)
+    publish(site)
     print(f"The book: {OUT / 'index.html'}")
 
 
