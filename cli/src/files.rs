@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
 
 /// Creates `file` and the folder it lies in.
 pub fn create(file: &Path) -> Result<File> {
@@ -36,4 +37,10 @@ pub fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The digest of a text, as hexadecimal digits.
+pub fn digest(text: impl AsRef<[u8]>) -> String {
+    let bytes = Sha256::digest(text);
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

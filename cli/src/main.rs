@@ -203,18 +203,14 @@ fn run(cli: Cli) -> Result<()> {
         }
         Command::Derive { write } => derive::run(paths.root(), write),
         Command::Notebooks { check: _, names } => {
-            process::catch_interrupts()?;
-            setup::run(&paths)?;
-            let session = Session::open(&paths)?;
+            let session = with_kernel(&paths)?;
             if !notebooks::check(paths.root(), || session.python(&paths), KERNEL, &names)? {
                 bail!("the check failed");
             }
             Ok(())
         }
         Command::Book { out } => {
-            process::catch_interrupts()?;
-            setup::run(&paths)?;
-            let session = Session::open(&paths)?;
+            let session = with_kernel(&paths)?;
             book::build(&paths, || session.python(&paths), KERNEL, &out)
         }
         Command::Snapshots { write: false } => grade::run(paths.root(), &["snapshots"]),
@@ -228,6 +224,13 @@ fn run(cli: Cli) -> Result<()> {
         }
         Command::Kernel { connection_file } => kernel::launch(&paths, &connection_file),
     }
+}
+
+/// Sets up what is missing, for a command that runs notebooks.
+fn with_kernel(paths: &Paths) -> Result<Session> {
+    process::catch_interrupts()?;
+    setup::run(paths)?;
+    Session::open(paths)
 }
 
 /// Prints the hint or the solution that is wished for.

@@ -1,10 +1,11 @@
-//! What an exercise is: its name, its files, its stub, its hints, and which of them a checkout has; and the cargo that
-//! builds what is asked of them.
+//! What an exercise is: its name, its files, its stub, its hints, and which of them a checkout has; and of the
+//! workbook what the support crate is compiled from, and the cargo that compiles it.
 //!
 //! Paths are told from the root of the checkout and with `/`, as they stand in links and in messages.
 
 mod cargo;
 mod complete;
+mod crate_files;
 mod exercise;
 mod header;
 mod hints;
@@ -20,6 +21,7 @@ use std::{fs, io};
 
 pub use cargo::{cargo, shield_build};
 pub use complete::incomplete;
+pub use crate_files::crate_files;
 pub use exercise::Exercise;
 pub use header::Header;
 pub use hints::{HintError, Hints};

@@ -51,15 +51,8 @@ pub struct Graders {
     limits: String,
 }
 
-/// What the libraries are made of that answers are compiled against, and what grades.
-const SOURCES: [&str; 6] = [
-    "src",
-    "vector/src",
-    "course/src",
-    "grader/src",
-    "grader/answers/src/lib.rs",
-    "Cargo.lock",
-];
+/// What grades, beside the support crate and what that is compiled from.
+const GRADER: [&str; 2] = ["grader/src", "grader/answers/src/lib.rs"];
 
 /// Where each exercise has a checker of its own.
 const CHECKERS: &str = "src/asking/exercises";
@@ -70,8 +63,8 @@ impl Graders {
     /// # Errors
     /// Where a source cannot be read, or an exercise is not in the checkout.
     pub fn of(root: &Path, settings: &Settings) -> Result<Self> {
-        let mut sources = Vec::new();
-        for place in SOURCES {
+        let mut sources = course::crate_files(root)?;
+        for place in GRADER {
             list(&root.join(place), &mut sources).with_context(|| format!("cannot read {place}"))?;
         }
         sources.sort();
@@ -182,6 +175,10 @@ mod tests {
             "src/asking/exercises/gelu_as_probability/part.rs",
             "vector/src/lib.rs",
             "course/src/lib.rs",
+            "data/digits.csv.gz",
+            "data/gelu_high_precision.csv",
+            "pytorch/gelu.py",
+            "Cargo.toml",
             "grader/src/lib.rs",
             "grader/answers/src/lib.rs",
             "grader/answers/src/bin/05_gelu.rs",

@@ -17,8 +17,8 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use sha2::{Digest, Sha256};
 
+use crate::files;
 use crate::paths::Paths;
 use crate::process;
 use crate::progress::{Bar, Board, spell};
@@ -130,11 +130,7 @@ impl Step {
     }
 
     fn fingerprint(&self, paths: &Paths) -> Result<String> {
-        let digest = Sha256::digest((self.inputs)(paths)?);
-        Ok(digest.iter().fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        }))
+        (self.inputs)(paths).map(files::digest)
     }
 }
 

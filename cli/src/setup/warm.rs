@@ -37,15 +37,9 @@ fn inputs(paths: &Paths) -> Result<String> {
             writeln!(inputs, "{}\n{text}", file.display())?;
         }
     }
-    for path in [
-        paths.kernel(),
-        paths.root().join("Cargo.toml"),
-        paths.root().join("Cargo.lock"),
-    ] {
-        add_time(&path, &mut inputs)?;
-    }
-    for folder in ["src", "course/src"] {
-        add_times(&paths.root().join(folder), &mut inputs)?;
+    let sources = course::crate_files(paths.root())?;
+    for file in [paths.kernel()].iter().chain(&sources) {
+        add_time(file, &mut inputs)?;
     }
     Ok(inputs)
 }
@@ -59,19 +53,6 @@ fn configurations(root: &Path) -> impl Iterator<Item = PathBuf> {
     folders
         .into_iter()
         .flat_map(|folder| ["config.toml", "config"].map(|name| folder.join(name)))
-}
-
-fn add_times(folder: &Path, inputs: &mut String) -> Result<()> {
-    let mut entries = fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
-    entries.sort_by_key(fs::DirEntry::path);
-    for entry in entries {
-        if entry.file_type()?.is_dir() {
-            add_times(&entry.path(), inputs)?;
-        } else {
-            add_time(&entry.path(), inputs)?;
-        }
-    }
-    Ok(())
 }
 
 fn add_time(file: &Path, inputs: &mut String) -> Result<()> {

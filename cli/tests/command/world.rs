@@ -56,7 +56,10 @@ impl World {
         };
         for folder in [
             "checkout/src",
-            "checkout/course/src",
+            "checkout/course",
+            "checkout/data",
+            "checkout/pytorch",
+            "checkout/vector",
             "checkout/notebooks",
             "checkout/cli",
             "tools",
@@ -64,7 +67,14 @@ impl World {
         ] {
             fs::create_dir_all(world.path(folder)).expect("a new folder");
         }
-        for file in ["Cargo.toml", "Cargo.lock", "src/lib.rs", "cli/requirements.lock"] {
+        for file in [
+            "Cargo.toml",
+            "Cargo.lock",
+            "data/digits.csv.gz",
+            "data/gelu_high_precision.csv",
+            "src/lib.rs",
+            "cli/requirements.lock",
+        ] {
             fs::write(world.checkout().join(file), "").expect("a new file");
         }
         world.install("rustc", RUSTC);
