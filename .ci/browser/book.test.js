@@ -7,8 +7,9 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { launch } from './browser.js';
+import { root } from './lab.js';
 
-const BOOK = process.env.BOOK ?? join(import.meta.dirname, '../../target/book');
+const BOOK = process.env.BOOK ?? join(root, 'target/book');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pages = readdirSync(BOOK, { recursive: true })
   .filter((file) => file.endsWith('.html') && !file.startsWith('_'))
@@ -64,6 +65,16 @@ for (const file of pages) {
     }
   });
 }
+
+test('no lesson shows the claims and proposals that run behind its cells', async () => {
+  for (const file of pages.filter((page) => page.startsWith('notebooks/'))) {
+    const lesson = JSON.parse(readFileSync(join(root, file.replace('.html', '.ipynb')), 'utf8'));
+    const cells = lesson.cells.filter(({ cell_type }) => cell_type === 'code').length;
+    const { page } = await open(file);
+    assert.equal(await page.locator('.cell_input').count(), cells, file);
+    await page.context().close();
+  }
+});
 
 test('every control of every live figure moves with the keyboard', async () => {
   let moved = 0;

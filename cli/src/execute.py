@@ -100,6 +100,7 @@ def execute(request):
     )
     client.execute()
     if request["keep"]:
+        notebook.cells = [cell for cell in notebook.cells if "kind" not in cell.metadata]
         nbformat.write(notebook, request["keep"])
     report("ends")
 
