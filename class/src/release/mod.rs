@@ -13,12 +13,11 @@ use crate::settings::{self, Settings};
 use guard::Guard;
 
 /// What is not handed out, by how a path begins: solutions, keys, and tests with answers in them.
-const WITHHELD: [&str; 6] = [
+const WITHHELD: [&str; 5] = [
     "solutions/",
     "tests/snapshots/",
     CHECKER_TESTS,
     "grader/tests/",
-    "grader/answers/tests/",
     "class/tests/",
 ];
 
