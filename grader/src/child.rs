@@ -235,6 +235,28 @@ mod tests {
         assert!(matches!(ended.end, End::Exited(status) if status.code() == Some(3)));
     }
 
+    /// Two seconds after the signal that it could catch comes one that it cannot.
+    #[test]
+    fn the_systems_own_limits_stand_from_the_first_instruction_on() {
+        let ended = shell("ulimit -c; ulimit -S -t; ulimit -H -t; ulimit -v", &LIMITS);
+        assert_eq!(ended.stdout, "0\n1\n3\n1048576\n");
+    }
+
+    #[test]
+    fn what_stands_before_a_program_is_started_with_it() {
+        let before = ["/usr/bin/env".into(), "NAME=value".into()];
+        let mut command = limited(&before, Path::new("/bin/sh"), &LIMITS);
+        command.args(["-c", "echo $NAME"]).stdin(Stdio::null());
+        assert_eq!(run(command, &LIMITS).unwrap().stdout, "value\n");
+    }
+
+    #[test]
+    fn a_shell_tells_by_its_code_that_its_program_was_out_of_time() {
+        assert_eq!(shell("exit 152", &LIMITS).end, End::OutOfTime);
+        assert_ne!(shell("exit 104", &LIMITS).end, End::OutOfTime);
+        assert_ne!(shell("kill -KILL $$", &LIMITS).end, End::OutOfTime);
+    }
+
     #[test]
     fn a_program_that_computes_too_long_is_out_of_time() {
         assert_eq!(shell("while :; do :; done", &LIMITS).end, End::OutOfTime);

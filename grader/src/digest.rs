@@ -40,5 +40,21 @@ mod tests {
         let digest = |parts: [&str; 2]| Digest::default().with(parts[0]).with(parts[1]).text();
         assert_eq!(digest(["ab", "c"]), digest(["ab", "c"]));
         assert_ne!(digest(["ab", "c"]), digest(["a", "bc"]));
+        assert_eq!(digest(["ab", "c"]).len(), 32);
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_name_and_its_content() {
+        let folder = tempfile::tempdir().unwrap();
+        let digest = |name: &str, text: &str| {
+            let file = folder.path().join(name);
+            fs::write(&file, text).unwrap();
+            Digest::default().with_file(&file).unwrap().text()
+        };
+        let first = digest("a", "text");
+        assert_eq!(digest("a", "text"), first);
+        assert_ne!(digest("b", "text"), first);
+        assert_ne!(digest("a", "other"), first);
+        assert!(Digest::default().with_file(&folder.path().join("none")).is_err());
     }
 }

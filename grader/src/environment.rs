@@ -21,3 +21,37 @@ pub(crate) fn clear(command: &mut Command) {
         command.env("TMPDIR", folder);
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// What a program sees; cargo gives the tests a path for the loader.
+    fn seen(change: fn(&mut Command)) -> String {
+        let mut command = Command::new("/usr/bin/env");
+        command.env("RUST_BACKTRACE", "1");
+        change(&mut command);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    }
+
+    #[test]
+    fn what_would_change_the_result_of_a_compiler_is_shut_out() {
+        let before = seen(|_| {});
+        assert!(before.contains("LD_LIBRARY_PATH=") && before.contains("RUST_BACKTRACE=1"));
+        let after = seen(shut_out);
+        assert!(after.contains("PATH="), "{after}");
+        assert!(
+            !after.contains("LD_LIBRARY_PATH=") && !after.contains("RUST_BACKTRACE="),
+            "{after}"
+        );
+    }
+
+    #[test]
+    fn an_answer_sees_nothing_of_the_environment_but_where_there_is_room() {
+        assert!(
+            seen(clear).lines().all(|line| line.starts_with("TMPDIR=")),
+            "{}",
+            seen(clear)
+        );
+    }
+}

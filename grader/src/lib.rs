@@ -7,6 +7,7 @@
 
 mod child;
 mod compile;
+mod crash;
 mod digest;
 mod environment;
 mod keys;
@@ -27,9 +28,10 @@ use activations::asking::Report;
 use course::Exercise;
 
 pub use compile::CompileError;
+pub use crash::Crash;
 pub use screen::Refusal;
 pub use seed::SeedError;
-pub use state::{Crash, State};
+pub use state::State;
 
 use child::Limits;
 use compile::Compiler;

@@ -127,3 +127,90 @@ impl Write for Line {
         self.socket.flush()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind;
+
+    use super::*;
+    use crate::child::End;
+
+    fn line(patience: Duration) -> (Line, UnixStream) {
+        let (ours, theirs) = UnixStream::pair().unwrap();
+        (Line::new(ours, patience), theirs)
+    }
+
+    #[test]
+    fn a_line_passes_on_what_is_said_on_both_sides() {
+        let (mut line, mut theirs) = line(Duration::from_secs(60));
+        line.write_all(b"a request").unwrap();
+        line.flush().unwrap();
+        let mut heard = [0; 9];
+        theirs.read_exact(&mut heard).unwrap();
+        assert_eq!(&heard, b"a request");
+        theirs.write_all(b"a reply").unwrap();
+        let mut heard = [0; 7];
+        line.read_exact(&mut heard).unwrap();
+        assert_eq!(&heard, b"a reply");
+    }
+
+    /// What is waited for is added up over all replies, and what happens between them is not.
+    #[test]
+    fn a_line_breaks_when_it_was_waited_for_too_long() {
+        let (mut line, _theirs) = line(Duration::from_millis(50));
+        thread::sleep(Duration::from_millis(60));
+        line.wait(|_| Ok(0)).unwrap();
+        let nothing = line.read(&mut [0]).unwrap_err().kind();
+        assert!(matches!(nothing, ErrorKind::WouldBlock | ErrorKind::TimedOut));
+        let after = line.wait(|_| Ok(0)).unwrap_err();
+        assert_eq!(after.kind(), ErrorKind::TimedOut);
+    }
+
+    const LIMITS: Limits = Limits {
+        cpu_seconds: 2,
+        megabytes: 1024,
+        wall: Duration::from_secs(60),
+        output: 1000,
+    };
+
+    fn ask(program: &str, topic: &str) -> io::Result<Asked> {
+        super::ask(&[], Path::new(program), topic, 7, &LIMITS)
+    }
+
+    #[test]
+    fn a_program_that_ends_without_a_word_has_no_report_and_a_code() {
+        for (program, code) in [("/bin/true", 0), ("/bin/false", 1), ("/no/such/program", 127)] {
+            let asked = ask(program, "gelu").unwrap();
+            assert!(asked.report.is_err());
+            assert!(matches!(asked.ended.end, End::Exited(status) if status.code() == Some(code)));
+        }
+    }
+
+    #[test]
+    fn a_checker_that_there_is_not_or_that_fails_or_does_not_end_is_a_fault_of_the_grader() {
+        let told = |result: io::Result<_>| result.err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(told(ask("/bin/true", "no_topic").map(drop)).contains("knows no checker"));
+        let ended = |checker: Checker| {
+            while !checker.is_finished() {
+                thread::sleep(GLANCE);
+            }
+            told(end_checker(checker).map(drop))
+        };
+        assert!(ended(thread::spawn(|| panic!("a checker fails in this test"))).contains("checker failed"));
+        let endless = thread::spawn(|| {
+            loop {
+                thread::park()
+            }
+        });
+        assert!(told(end_checker(endless).map(drop)).contains("does not come to an end"));
+    }
+
+    /// The allocator reserves 64 MiB for each thread, and its stack takes 2.
+    #[test]
+    fn there_is_room_for_a_thread_on_each_core() {
+        let cores = thread::available_parallelism().map_or(1, |cores| cores.get() as u64);
+        let beside = limits().megabytes - 4096;
+        assert!((66 * cores..=256 * cores).contains(&beside), "{beside} for {cores}");
+        assert!(limits().output >= 1000);
+    }
+}

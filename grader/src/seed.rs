@@ -23,7 +23,15 @@ fn seed(text: &str) -> Result<u64, SeedError> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+
+    #[test]
+    fn each_run_draws_another_seed_unless_the_reader_asks_for_one() {
+        let seeds: BTreeSet<_> = (0..20).map(|_| of_this_run().unwrap()).collect();
+        assert!(seeds.len() > 10 || env::var_os(SEED_VARIABLE).is_some(), "{seeds:?}");
+    }
 
     #[test]
     fn a_seed_is_a_whole_number_and_anything_else_says_what_to_do() {

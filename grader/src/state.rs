@@ -1,11 +1,10 @@
 use std::fmt::{self, Display, Formatter};
-use std::io;
 use std::path::PathBuf;
 
 use activations::asking::Standing;
 use textwrap::fill;
 
-use crate::child::{End, Ended};
+use crate::crash::Crash;
 use crate::program::Asked;
 use crate::screen::Refusal;
 
@@ -50,20 +49,6 @@ pub enum State {
     Ungraded {
         reason: String,
     },
-}
-
-/// How a program ended before it should.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Crash {
-    /// `std::process::exit`, as a rule.
-    Exited(Option<i32>),
-    StackOverflow,
-    OutOfMemory,
-    OutOfTime,
-    WaitedTooLong,
-    /// It sent what is no value of its functions.
-    Garbled,
-    Killed(String),
 }
 
 impl State {
@@ -112,7 +97,7 @@ pub(crate) fn judge(Asked { report, ended }: &Asked, is_key: impl FnOnce(&str) -
     let printed = quote(&ended.stdout);
     match report {
         Err(severed) => State::Crashed {
-            crash: crash(&severed.0, ended),
+            crash: Crash::of(&severed.0, ended),
             printed,
         },
         Ok(report) => match report.standing() {
@@ -129,25 +114,6 @@ pub(crate) fn judge(Asked { report, ended }: &Asked, is_key: impl FnOnce(&str) -
             Standing::Correct => State::OtherKey,
         },
     }
-}
-
-fn crash(severed: &io::Error, ended: &Ended) -> Crash {
-    match &ended.end {
-        End::OutOfTime => Crash::OutOfTime,
-        _ if is_impatience(severed) => Crash::WaitedTooLong,
-        End::WaitedTooLong => Crash::WaitedTooLong,
-        _ if ended.stderr.contains("has overflowed its stack") => Crash::StackOverflow,
-        _ if ended.stderr.contains("memory allocation of") => Crash::OutOfMemory,
-        // However it ended when the grader hung up.
-        _ if severed.kind() == io::ErrorKind::InvalidData => Crash::Garbled,
-        End::Exited(status) if status.code().is_some() => Crash::Exited(status.code()),
-        End::Exited(status) => Crash::Killed(status.to_string()),
-    }
-}
-
-/// Whether the grader would not wait any longer: systems have two words for it.
-fn is_impatience(severed: &io::Error) -> bool {
-    matches!(severed.kind(), io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock)
 }
 
 /// The last lines that an answer printed, marked so that none passes for a line of the grader.
@@ -211,42 +177,15 @@ impl Display for State {
     }
 }
 
-impl Display for Crash {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Crash::Exited(code) => {
-                let code = code.map(|code| format!(" with exit code {code}")).unwrap_or_default();
-                write!(
-                    f,
-                    "It ended the program{code} before the check was done. Does it call \
-                     std::process::exit?"
-                )
-            }
-            Crash::StackOverflow => {
-                f.write_str("It used up the stack. Does a function call itself without an end to it?")
-            }
-            Crash::OutOfMemory => {
-                f.write_str("It asked for more than 512 MiB of memory. Does a collection grow without an end to it?")
-            }
-            Crash::OutOfTime => f.write_str(
-                "It computed without an end and was ended. Is there a loop that never ends, or a print where training \
-                 comes by millions of times?",
-            ),
-            Crash::WaitedTooLong => f.write_str(
-                "It gave no answer and was ended. Does it wait for something, or is there a loop that never ends?",
-            ),
-            Crash::Garbled => f.write_str(
-                "What came back is no value of its functions, or one of more than 64 MiB: return what the exercise \
-                 asks for.",
-            ),
-            Crash::Killed(how) => write!(f, "It was ended from outside: {how}."),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::io;
+    use std::process::ExitStatus;
+
+    use activations::asking::{Check, Report, Severed, calls};
+
     use super::*;
+    use crate::child::{End, Ended};
 
     #[test]
     fn every_sentence_fits_the_width_of_a_terminal() {
@@ -282,6 +221,121 @@ mod tests {
             let text = state.to_string();
             assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
         }
+    }
+
+    /// A report of two checks: on the identity, and on this answer.
+    fn asked(answer: fn(f64) -> f64) -> Asked {
+        let check = |name: &str, answer: fn(f64) -> f64| {
+            Check::new(name, calls(name, [1.0]), |&x| x, move |&x| answer(x)).run()
+        };
+        Asked {
+            report: Ok(Report::new("05_gelu", 7, [check("f", |x| x), check("g", answer)])),
+            ended: Ended {
+                end: End::Exited(ExitStatus::default()),
+                stdout: "a line".into(),
+                stderr: String::new(),
+            },
+        }
+    }
+
+    #[test]
+    fn a_report_is_judged_by_where_it_stands_and_a_right_one_by_its_key() {
+        let judged = |answer: fn(f64) -> f64| judge(&asked(answer), |_| true);
+        assert_eq!(judged(|x| x), State::Correct);
+        assert_eq!(judge(&asked(|x| x), |_| false), State::OtherKey);
+        assert_eq!(judged(|_| todo!()), State::InProgress { passed: 1, checks: 2 });
+        let State::Wrong { feedback, printed } = judged(|x| 2.0 * x) else {
+            panic!("not wrong");
+        };
+        assert!(feedback.contains("expected 1, got 2") && printed.contains("  | a line"));
+        let gone = Severed(io::ErrorKind::UnexpectedEof.into());
+        let severed = Asked {
+            report: Err(gone),
+            ..asked(|x| x)
+        };
+        assert!(matches!(judge(&severed, |_| true), State::Crashed { .. }));
+    }
+
+    #[test]
+    fn each_state_has_its_words_and_only_three_are_well() {
+        let printed = String::new();
+        let refusal = Refusal::of_the_solution();
+        let crash = Crash::StackOverflow;
+        for (state, label, told) in [
+            (State::Missing, "missing", "Its file is gone"),
+            (
+                State::Refused(refusal),
+                "refused",
+                "Line 1 has the solution behind a link.",
+            ),
+            (
+                State::ungraded("no room"),
+                "could not be graded",
+                "It could not be graded",
+            ),
+            (
+                State::DoesNotCompile {
+                    messages: "error".into(),
+                },
+                "does not compile",
+                "It does not compile.\n\nerror",
+            ),
+            (State::Crashed { crash, printed }, "crashed", "It used up the stack."),
+            (
+                State::Tampered {
+                    file: "05_gelu.snap".into(),
+                },
+                "wrote over the grading key",
+                "It wrote over the grading key 05_gelu.snap.",
+            ),
+            (
+                State::OtherKey,
+                "correct, but for another grading key",
+                "Every check passes, but",
+            ),
+            (
+                State::Wrong {
+                    feedback: "expected 1".into(),
+                    printed: "\nIt printed".into(),
+                },
+                "wrong",
+                "expected 1\nIt printed",
+            ),
+        ] {
+            assert!(!state.is_well() && state.label() == label, "{state:?}");
+            assert!(state.to_string().starts_with(told), "{state}");
+        }
+        let begun = State::InProgress { passed: 1, checks: 2 };
+        for (state, label, told) in [
+            (State::NotStarted, "not started", "not started"),
+            (
+                begun,
+                "in progress, 1 of 2 checks pass",
+                "1 of 2 checks pass, the rest is to do",
+            ),
+            (State::Correct, "correct", "correct"),
+        ] {
+            assert!(state.is_well() && state.label() == label, "{state:?}");
+            assert_eq!(state.to_string(), told);
+        }
+    }
+
+    #[test]
+    fn an_explanation_stands_before_the_messages_of_the_compiler_and_nowhere_else() {
+        let explanation = || Some("It stands outside.".to_owned());
+        let messages = || "error: expected item".to_owned();
+        let state = State::DoesNotCompile { messages: messages() };
+        let both = "It stands outside.\n\nerror: expected item".to_owned();
+        assert_eq!(state.clone().beside(None), state);
+        assert_eq!(state.beside(explanation()), State::DoesNotCompile { messages: both });
+        assert_eq!(State::Missing.beside(explanation()), State::Missing);
+    }
+
+    #[test]
+    fn a_long_line_is_quoted_up_to_the_width_of_a_terminal() {
+        let quoted = quote(&"x".repeat(200));
+        assert_eq!(quoted.lines().last().map(str::len), Some(WIDTH));
+        assert_eq!(quote(""), "");
     }
 
     #[test]

@@ -143,6 +143,76 @@ fn age(path: &Path) -> Duration {
 mod tests {
     use super::*;
 
+    fn date(path: &Path, age: Duration) {
+        fs::File::open(path)
+            .unwrap()
+            .set_modified(SystemTime::now() - age)
+            .unwrap();
+    }
+
+    #[test]
+    fn of_many_programs_the_newest_by_date_are_left() {
+        let root = TempDir::new().unwrap();
+        let store = Store::of(root.path());
+        let hours = [1, 4, 2, 3];
+        let programs = ["a", "b", "c", "d"].map(|digest| keep(&store, digest));
+        for (program, hours) in programs.iter().zip(hours) {
+            date(program, Duration::from_secs(3600 * hours));
+        }
+        keep(&store, "e");
+        assert_eq!(programs.map(|program| program.exists()), [true, false, true, true]);
+    }
+
+    /// A folder, over which no file is renamed.
+    #[test]
+    fn a_program_that_cannot_be_put_in_its_place_is_an_error() {
+        let root = TempDir::new().unwrap();
+        let store = Store::of(root.path());
+        let program = keep(&store, "a");
+        fs::remove_file(&program).unwrap();
+        fs::create_dir(&program).unwrap();
+        let workshop = store.workshop().unwrap();
+        fs::write(workshop.path().join("made"), "a").unwrap();
+        assert!(store.keep(&workshop.path().join("made"), "05_gelu", "a").is_err());
+        assert!(!is_intact(Path::new("/nowhere")));
+    }
+
+    #[test]
+    fn a_library_is_kept_whole_and_of_older_ones_the_newest() {
+        let root = TempDir::new().unwrap();
+        let store = Store::of(root.path());
+        let keep = |identity: &str| {
+            let workshop = store.workshop().unwrap();
+            fs::write(workshop.path().join("lib.so"), identity).unwrap();
+            let library = store.library(identity, "lib.so");
+            store.keep_library(workshop.path(), &library).unwrap();
+            library
+        };
+        let first = keep("a");
+        assert_eq!(fs::read_to_string(&first).unwrap(), "a");
+        assert_eq!(keep("a"), first);
+        date(first.parent().unwrap(), Duration::from_secs(3600));
+        let libraries = [first, keep("b"), keep("c")];
+        assert_eq!(libraries.map(|library| library.is_file()), [false, true, true]);
+    }
+
+    #[test]
+    fn what_was_left_unfinished_for_long_is_cleared_away() {
+        let root = TempDir::new().unwrap();
+        let store = Store::of(root.path());
+        store.write("record", b"old").unwrap();
+        let folder = root.path().join(".workbook/grading");
+        let [old, young] = ["old", "young"].map(|name| folder.join(format!("{UNFINISHED}{name}")));
+        fs::create_dir(&old).unwrap();
+        fs::create_dir(&young).unwrap();
+        for path in [&old, &folder.join("record")] {
+            date(path, 2 * ABANDONED);
+        }
+        store.tidy();
+        assert!(!old.exists() && young.exists());
+        assert_eq!(store.read("record").unwrap(), b"old");
+    }
+
     /// Keeps a program that consists of its digest.
     fn keep(store: &Store, digest: &str) -> PathBuf {
         let workshop = store.workshop().unwrap();

@@ -60,6 +60,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_wrong_comes_before_what_was_begun_and_that_before_what_was_not() {
+        let begun = State::InProgress { passed: 1, checks: 2 };
+        let states = [
+            State::Correct,
+            State::ungraded("no room"),
+            State::NotStarted,
+            begun,
+            State::OtherKey,
+        ];
+        let graded = graded(&states);
+        for last in (1..states.len()).rev() {
+            assert_eq!(next(&graded[..=last]), Some(&graded[last].0));
+        }
+        let counted = "1 correct, 1 wrong, 1 not started, 1 in progress, 1 could not be graded";
+        assert_eq!(counts(&graded), counted);
+    }
+
+    #[test]
     fn what_could_not_be_graded_comes_after_what_can_be_worked_on() {
         let graded = graded(&[State::ungraded("no room"), State::NotStarted]);
         assert_eq!(next(&graded), Some(&graded[1].0));

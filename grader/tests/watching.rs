@@ -21,7 +21,7 @@ fn gelu() -> Exercise {
     Exercise::new("05_gelu")
 }
 
-/// A small checkout, which cargo builds in a second.
+/// A small checkout, which cargo builds in a second, with strays of each kind among its exercises and no solution.
 fn checkout() -> TempDir {
     let checkout = TempDir::new().unwrap();
     let write = |file: &str, text: &str| {
@@ -40,6 +40,10 @@ fn checkout() -> TempDir {
     write(&gelu().program(), PROGRAM);
     write(&gelu().file(), REFUSED);
     fs::create_dir_all(checkout.path().join("tests/snapshots")).unwrap();
+    write("exercises/05_gelu-Copy1.rs", "nothing");
+    write("exercises/my notes.rs", "nothing");
+    fs::create_dir(checkout.path().join("exercises/old.rs")).unwrap();
+    std::os::unix::fs::symlink("nowhere", checkout.path().join("exercises/gone.rs")).unwrap();
     checkout
 }
 
@@ -106,4 +110,55 @@ fn it_ends_without_a_complaint_when_nobody_reads_any_more() {
     };
     let complaints: Vec<_> = stderr.lines().filter(|line| !of_cargo(line)).collect();
     assert!(ended.status.success() && complaints.is_empty(), "{stderr}");
+}
+
+/// What the compiler would die of, and after it another save.
+#[test]
+fn an_answer_that_the_screen_refuses_does_not_end_it() {
+    let checkout = checkout();
+    let mut watching = watch(checkout.path()).spawn().unwrap();
+    let mut output = BufReader::new(watching.stdout.take().unwrap());
+    report(&mut output);
+    let nested = "(".repeat(20_000) + &")".repeat(20_000);
+    for (saved, told) in [(nested.as_str(), "nested too deep"), (REFUSED, "red")] {
+        save(checkout.path(), saved);
+        let text = report(&mut output);
+        assert!(text.contains(told), "{text}");
+    }
+    end(&watching);
+    assert!(watching.wait().unwrap().success());
+}
+
+/// The bytes of Latin-1 are no text, and `progress` and `next` have a list all the same.
+#[test]
+fn whatever_stands_beside_or_in_an_exercise_is_listed_and_stops_nothing() {
+    let checkout = checkout();
+    let say = |command: &str| {
+        let mut grade = Command::new(env!("CARGO_BIN_EXE_grade"));
+        let output = grade.arg(checkout.path()).arg(command).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let file = checkout.path().join(gelu().file());
+    fs::write(&file, b"// na\xefve\n").unwrap();
+    assert!(
+        say("progress").starts_with("✗ 05_gelu                  refused\n"),
+        "{}",
+        say("progress")
+    );
+    fs::remove_file(&file).unwrap();
+    let progress = say("progress");
+    assert!(
+        progress.starts_with("✗ 05_gelu                  missing\n"),
+        "{progress}"
+    );
+    assert!(
+        progress.contains("0 correct, 0 wrong, 0 not started, 1 missing\n"),
+        "{progress}"
+    );
+    assert!(
+        say("next").starts_with("Next: exercises/05_gelu.rs\n"),
+        "{}",
+        say("next")
+    );
 }

@@ -169,3 +169,90 @@ fn shortened(text: &str) -> String {
     let lines: Vec<_> = text.lines().take(LINES).collect();
     lines.join("\n")
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::process::ExitStatusExt;
+    use std::process::ExitStatus;
+
+    use super::*;
+
+    fn failed(end: End, stderr: &str) -> State {
+        let (stdout, stderr) = (String::new(), stderr.into());
+        failure(Ended { end, stdout, stderr })
+    }
+
+    fn exited(code: i32) -> End {
+        End::Exited(ExitStatus::from_raw(code << 8))
+    }
+
+    /// Holds that it is told of the answer, in these words.
+    fn tells(state: &State, words: &str) {
+        let State::DoesNotCompile { messages } = state else {
+            panic!("{}: {state}", state.label());
+        };
+        assert!(messages.contains(words), "{messages}");
+    }
+
+    #[test]
+    fn errors_in_an_answer_are_told_as_the_compiler_says_them() {
+        let said = "error[E0425]: cannot find value `y`\n --> exercises/05_gelu.rs:2:1";
+        assert_eq!(failed(exited(1), said), State::DoesNotCompile { messages: said.into() });
+    }
+
+    /// As it does with a constant without an end, or a pipe that nobody writes to.
+    #[test]
+    fn a_compiler_that_takes_too_long_or_too_much_is_no_fault_of_ours() {
+        for end in [End::OutOfTime, End::WaitedTooLong] {
+            tells(&failed(end, ""), "took too long over it and was ended");
+        }
+        for said in ["memory allocation of 8 bytes failed", "LLVM ERROR: out of memory"] {
+            tells(
+                &failed(End::Exited(ExitStatus::from_raw(6)), said),
+                "needed more memory",
+            );
+        }
+    }
+
+    #[test]
+    fn a_compiler_that_dies_is_told_with_the_first_lines_that_it_said() {
+        let said: String = (1..=100).map(|line| format!("line {line}.\n")).collect();
+        for end in [exited(101), End::Exited(ExitStatus::from_raw(11))] {
+            let state = failed(end, &said);
+            tells(&state, "The compiler itself failed over it");
+            tells(&state, "line 40.");
+            assert!(!state.to_string().contains("line 41."), "{state}");
+        }
+    }
+
+    #[test]
+    fn what_an_answer_knows_nothing_of_is_ours() {
+        for ours in OURS {
+            let said = format!("{ours} …\n");
+            assert_eq!(failed(exited(1), &said), State::ungraded(said.trim_end()));
+        }
+    }
+
+    #[test]
+    fn an_answer_is_known_by_all_that_its_program_comes_from() {
+        let digest = |libraries: &str, text: &str, program_text: &str| {
+            let (file, program, before) = ("exercises/05_gelu.rs", "src/bin/05_gelu.rs", &[][..]);
+            let answer = Answer {
+                file,
+                text,
+                program,
+                program_text,
+                before,
+            };
+            answer.digest(libraries)
+        };
+        let digests = [
+            digest("libraries", "text", "program"),
+            digest("others", "text", "program"),
+            digest("libraries", "other", "program"),
+            digest("libraries", "text", "other"),
+        ];
+        assert_eq!(digests.iter().collect::<std::collections::BTreeSet<_>>().len(), 4);
+        assert_eq!(digest("libraries", "text", "program"), digests[0]);
+    }
+}

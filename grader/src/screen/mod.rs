@@ -42,3 +42,18 @@ impl Display for Refusal {
         write!(f, "Line {line} has {what}. {why}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_says_where_what_and_why() {
+        let refusal = Refusal {
+            line: 3,
+            what: "`fs`".into(),
+            why: "No files.".into(),
+        };
+        assert_eq!(refusal.to_string(), "Line 3 has `fs`. No files.");
+    }
+}

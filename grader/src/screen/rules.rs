@@ -18,7 +18,13 @@ pub(super) struct Rule {
     pub why: &'static str,
 }
 
-pub(super) const RULES: [Rule; 13] = [
+const NO_FILES: &str =
+    "No exercise reads or writes files. Draw and load in a notebook's cell, not in the file that is graded.";
+const FROM_ELSEWHERE: &str =
+    "The grader calls your functions with their arguments: nothing is to be read from elsewhere.";
+const NO_ORACLE: &str = "Answer the questions yourself: the quiz is not to be asked for its answers.";
+
+pub(super) const RULES: [Rule; 16] = [
     Rule {
         place: Place::Anywhere,
         words: &["unsafe"],
@@ -46,8 +52,13 @@ pub(super) const RULES: [Rule; 13] = [
     },
     Rule {
         place: Place::Call,
-        words: &["save", "save_html", "mnist", "Idx"],
-        why: "No exercise reads or writes files. Draw and load in a notebook's cell, not in the file that is graded.",
+        words: &["save", "save_html"],
+        why: NO_FILES,
+    },
+    Rule {
+        place: Place::Anywhere,
+        words: &["mnist", "Idx"],
+        why: NO_FILES,
     },
     Rule {
         place: Place::Name,
@@ -61,8 +72,13 @@ pub(super) const RULES: [Rule; 13] = [
     },
     Rule {
         place: Place::Name,
-        words: &["stdin", "answers"],
-        why: "The grader calls your functions with their arguments: nothing is to be read from elsewhere.",
+        words: &["answers"],
+        why: FROM_ELSEWHERE,
+    },
+    Rule {
+        place: Place::Anywhere,
+        words: &["stdin"],
+        why: FROM_ELSEWHERE,
     },
     Rule {
         place: Place::Name,
@@ -71,15 +87,19 @@ pub(super) const RULES: [Rule; 13] = [
     },
     Rule {
         place: Place::Call,
+        words: &["quiz"],
+        why: NO_ORACLE,
+    },
+    Rule {
+        place: Place::Anywhere,
         words: &[
-            "quiz",
             "comprehensive_quiz",
             "quick_check_1",
             "quick_check_2",
             "Quiz",
             "Question",
         ],
-        why: "Answer the questions yourself: the quiz is not to be asked for its answers.",
+        why: NO_ORACLE,
     },
     Rule {
         place: Place::Attribute,

@@ -23,7 +23,6 @@ fn stray(tokens: TokenStream) -> Option<(usize, String)> {
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         let word = token.to_string();
-        let macro_follows = is(&mut tokens, "!");
         match word.as_str() {
             // Attributes come with their brackets, and `pub` with its scope.
             "#" | "!" | ";" | "pub" => {}
@@ -31,10 +30,8 @@ fn stray(tokens: TokenStream) -> Option<(usize, String)> {
             "const" if !["fn", "unsafe", "async"].iter().any(|word| is(&mut tokens, word)) => {
                 skip_to(&mut tokens, None)
             }
-            "const" | "fn" | "struct" | "enum" | "union" | "impl" | "trait" | "mod" | "unsafe" | "async" | "extern" => {
-                skip_to(&mut tokens, Some(Delimiter::Brace));
-            }
-            "macro_rules" | "thread_local" if macro_follows => skip_to(&mut tokens, Some(Delimiter::Brace)),
+            "const" | "fn" | "struct" | "enum" | "union" | "impl" | "trait" | "mod" | "unsafe" | "async" | "extern"
+            | "macro_rules" | "thread_local" => skip_to(&mut tokens, Some(Delimiter::Brace)),
             _ if is_bracketed(&token) => {}
             _ => return Some((token.span().start().line, word)),
         }
@@ -66,7 +63,7 @@ mod tests {
     use super::*;
 
     const ITEMS: &str = "#![allow(unused)]\n#[derive(Clone)]\npub(crate) struct A(f64);\nuse std::{fmt, iter};\n\
-        const N: [f64; 2] = { [1.0, 2.0] };\nconst fn two() -> usize { 2 }\nimpl A { fn f(&self) -> f64 { self.0 } }\n\
+        const N: f64 = { 1.0 } + 2.0;\nstatic S: f64 = { 1.0 } + N;\nconst fn two() -> usize { 2 }\nimpl A { fn f(&self) -> f64 { self.0 } }\n\
         macro_rules! m { () => { 1.0 } }\npub fn gelu(x: f64) -> f64 where f64: Copy { dbg!(x); x }\n";
 
     #[test]

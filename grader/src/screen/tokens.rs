@@ -230,6 +230,15 @@ mod tests {
             ("asm", "fn f() { core::arch::asm!(\"nop\") }"),
             ("save", "fn f() { figure.save(\"tests/snapshots/05_gelu.snap\"); }"),
             ("comprehensive_quiz", "fn f() { comprehensive_quiz(); }"),
+            (
+                "comprehensive_quiz",
+                "use activations::prelude::*; fn f() { let ask = comprehensive_quiz; ask(); }",
+            ),
+            (
+                "mnist",
+                "use activations::prelude::*; fn f() { let load = mnist; load(\"/etc\"); }",
+            ),
+            ("stdin", "use std::io::*; fn f() { let s = stdin(); }"),
             ("path", "#[path = \"../solutions/05_gelu.rs\"] mod solution { }"),
             ("include_str", "#![doc = include_str!(\"/tmp/fifo\")]"),
             ("path", "#[cfg_attr(all(), path = \"x.rs\")] mod solution { }"),
@@ -255,6 +264,11 @@ mod tests {
             "mod own { pub fn f() {} } #[cfg(test)] mod tests { use super::*; #[test] fn t() { assert!(true) } }",
             "/// unsafe, include!(x) and std::fs in prose\nfn f() { println!(\"std::fs::read\"); }",
             "fn f(env: f64) -> bool { env != 1.0 }",
+            "use std::fmt; fn f() -> f64 { let fs = 1.0; fs }",
+            "struct Net { net: f64 } fn f(net: f64) -> Net { Net { net } } fn g(f: Net) -> Net { Net { net: f.net } }",
+            "fn f(net: f64, save: f64) -> f64 { println!(\"{}\", net); save }",
+            "macro_rules! m { ($x:expr) => { $x } } fn f(net: f64) -> f64 { g(net) + m!(1.0) }",
+            "fn f(x: bool, path: [bool; 1]) -> bool { !path[0] & [x] [0] }",
             "macro_rules! square { ($x:expr) => { $x * $x } } fn f(x: f64) -> f64 { square!(x) }",
             "fn f() { std::thread::sleep(std::time::Duration::from_millis(1)); }",
         ] {
@@ -274,6 +288,17 @@ mod tests {
     }
 
     #[test]
+    fn brackets_are_refused_from_one_level_on_that_the_compiler_is_not_asked_to_read() {
+        let nested = |levels: usize| format!("fn f() -> f64 {{ {}1.0{} }}", "(".repeat(levels), ")".repeat(levels));
+        assert_eq!(refused(&nested(DEPTH - 1)), None);
+        assert!(refused(&nested(DEPTH)).is_some());
+        let in_a_text = |levels: usize| format!("fn f() {{}}\nconst S: &str = \"{}\";", "[".repeat(levels));
+        assert_eq!(refused(&in_a_text(2000)), None);
+        assert_eq!(refusal(&in_a_text(2001)).unwrap().unwrap().line, 2);
+        assert_eq!(refused(&"fn f() { g(1.0) }\n".repeat(3000)), None);
+    }
+
+    #[test]
     fn brackets_without_end_are_refused_before_they_overflow_the_stack() {
         for levels in [DEPTH + 1, 20_000] {
             let text = format!("fn f() -> f64 {{\n{}1.0{}\n}}", "(".repeat(levels), ")".repeat(levels));
@@ -284,7 +309,8 @@ mod tests {
     #[test]
     fn what_cannot_be_read_word_by_word_is_for_the_compiler_to_tell() {
         for text in ["fn f( { }", "fn f() { \"open }", "fn f() { '\u{0}\u{0} }"] {
-            assert!(refusal(text).is_err(), "{text}");
+            let refused = refusal(&format!("// one\n{text}")).unwrap_err();
+            assert_eq!(refused.line, 2, "{text}");
         }
     }
 }

@@ -13,3 +13,5 @@ mod new_exercise;
 mod past_the_screen;
 mod running;
 mod screened;
+#[cfg(unix)]
+mod small;

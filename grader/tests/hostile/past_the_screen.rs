@@ -143,11 +143,42 @@ fn a_child_that_outlives_the_answer_is_not_waited_for() {
     let child = "let _ = std::process::Command::new(\"setsid\").args([\"sleep\", \"20\"]).spawn(); ";
     crashes(&Crash::Exited(Some(0)), &format!("{child} std::process::exit(0)"));
     let child = "let _ = std::process::Command::new(\"setsid\").args([\"timeout\", \"20\", \"yes\"]).spawn(); ";
+    crashes(&Crash::Exited(Some(0)), &format!("{child} std::process::exit(0)"));
+}
+
+/// A child in a session of its own, which serves a report to who opens the pipe, and replies to who listens.
+#[test]
+fn what_a_child_says_when_the_answer_has_ended_counts_for_nothing() {
     let fifo = "let _ = std::process::Command::new(\"mkfifo\").arg(\"report.json\").status(); ";
+    let serve = "sleep 0.3; printf '\\\\1\\\\0\\\\0\\\\0\\\\0' >&0; echo '{}' > report.json";
+    let child = format!(
+        "let _ = std::process::Command::new(\"setsid\").args([\"timeout\", \"5\", \"sh\", \"-c\", \"{serve}\"]).spawn(); "
+    );
     crashes(
         &Crash::Exited(Some(0)),
         &format!("{fifo} {child} std::process::exit(0)"),
     );
+}
+
+/// It is compiled in a folder with nothing beside it.
+#[test]
+fn a_solution_that_is_taken_in_from_beside_the_answer_is_not_there() {
+    for answer in [
+        "include!(\"../solutions/05_gelu.rs\");",
+        "#[path = \"../solutions/05_gelu.rs\"] mod solution; pub use solution::*;",
+        "mod solution; pub use solution::*;",
+    ] {
+        let folder = checkout_of("05_gelu", |file| fs::write(file, answer).unwrap());
+        let solution = root().join("solutions/05_gelu.rs");
+        for copy in ["solutions/05_gelu.rs", "exercises/solution.rs"] {
+            let copy = folder.path().join(copy);
+            fs::create_dir_all(copy.parent().unwrap()).unwrap();
+            fs::copy(&solution, copy).unwrap();
+        }
+        let grader = unscreened().for_answers_in(folder.path());
+        let state = grader.grade_each(&[Exercise::new("05_gelu")]).remove(0).1;
+        assert!(matches!(state, State::DoesNotCompile { .. }), "{answer}: {state}");
+    }
 }
 
 #[test]
