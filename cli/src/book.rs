@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
@@ -29,7 +29,8 @@ pub fn build(paths: &Paths, python: impl Fn() -> Command, kernel: &str, out: &Pa
     environment::shield_python(&mut build);
     build.arg("-I").arg(paths.root().join("book/build.py"));
     build.arg(paths.root()).arg(&folder).arg(out);
-    let mut build = process::spawn(build)?;
+    let terminal = [Stdio::inherit(), Stdio::inherit(), Stdio::inherit()];
+    let mut build = process::spawn(&build, terminal)?;
     if !process::wait(build.as_mut())?.success() {
         bail!("the pages could not be built");
     }

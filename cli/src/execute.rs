@@ -69,14 +69,10 @@ pub struct Cell {
 /// The interpreter does not start, or the reader presses Ctrl-C.
 pub fn execute(mut python: Command, what: &Execution, mut on_event: impl FnMut(Event)) -> Result<()> {
     let last_words = tempfile::NamedTempFile::new().context("no temporary file can be made")?;
-    python
-        .args(["-I", "-c", RUNNER])
-        .env(LOG_VARIABLE, last_words.path())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    python.args(["-I", "-c", RUNNER]).env(LOG_VARIABLE, last_words.path());
+    let pipes = [Stdio::piped(), Stdio::piped(), Stdio::piped()];
     let mut runner =
-        process::spawn(python).context("Python did not start; `cargo run -- setup` repairs the environment")?;
+        process::spawn(&python, pipes).context("Python did not start; `cargo run -- setup` repairs the environment")?;
     let log = in_background(runner.stderr().take().expect("piped"));
     let request = serde_json::to_vec(what)?;
     // Python that ends at once breaks this pipe; its log then says more than the broken pipe does.

@@ -18,6 +18,7 @@ mod paths;
 mod process;
 mod progress;
 mod setup;
+mod tied;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -137,6 +138,13 @@ enum Command {
     /// Start the Rust kernel; JupyterLab calls this
     #[command(hide = true)]
     Kernel { connection_file: PathBuf },
+    /// Run a program that ends with the process of this number; the command starts what it needs through this
+    #[command(hide = true)]
+    Tend {
+        owner: u32,
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        program: Vec<OsString>,
+    },
 }
 
 #[derive(Args)]
@@ -223,6 +231,7 @@ fn run(cli: Cli) -> Result<()> {
             Ok(())
         }
         Command::Kernel { connection_file } => kernel::launch(&paths, &connection_file),
+        Command::Tend { owner, program } => tied::tend(owner, &program),
     }
 }
 

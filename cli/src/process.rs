@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use process_wrap::std::{ChildWrapper, CommandWrap};
 
-use crate::{cause, files};
+use crate::{cause, files, tied};
 
 /// How long a child may take to end after it was asked to.
 const GRACE: Duration = Duration::from_secs(10);
@@ -43,15 +43,17 @@ pub fn cancel() {
     CANCELLED.store(true, Ordering::Relaxed);
 }
 
-/// Starts `command` as the leader of a group of its own, so that Ctrl-C reaches it through us alone.
-pub fn spawn(command: Command) -> Result<Box<dyn ChildWrapper>> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let mut command = CommandWrap::from(command);
+/// Starts `command` in a group of its own, so that Ctrl-C reaches it through us alone; it ends with us in any case.
+pub fn spawn(command: &Command, [stdin, stdout, stderr]: [Stdio; 3]) -> Result<Box<dyn ChildWrapper>> {
+    let mut tied = tied::tie(command)?;
+    tied.stdin(stdin).stdout(stdout).stderr(stderr);
+    let mut tied = CommandWrap::from(tied);
     #[cfg(unix)]
-    command.wrap(process_wrap::std::ProcessGroup::leader());
+    tied.wrap(process_wrap::std::ProcessGroup::leader());
     #[cfg(windows)]
-    command.wrap(process_wrap::std::JobObject);
-    command.spawn().with_context(|| format!("cannot start {name}"))
+    tied.wrap(process_wrap::std::JobObject);
+    tied.spawn()
+        .with_context(|| format!("cannot start {}", command.get_program().display()))
 }
 
 /// Becomes another program, with this one's terminal and signals; its exit code is ours.
@@ -127,12 +129,11 @@ pub fn wait(child: &mut dyn ChildWrapper) -> Result<ExitStatus> {
 ///
 /// # Errors
 /// When it cannot start, fails, or is interrupted; a failure names its likely cause.
-pub fn run(mut command: Command, log: &Path, mut on_line: impl FnMut(&str)) -> Result<()> {
+pub fn run(command: Command, log: &Path, mut on_line: impl FnMut(&str)) -> Result<()> {
     let mut file = files::create(log)?;
     writeln!(file, "$ {command:?}")?;
     let (reader, writer) = io::pipe()?;
-    command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
-    let mut child = spawn(command)?;
+    let mut child = spawn(&command, [Stdio::null(), writer.try_clone()?.into(), writer.into()])?;
     for_each_line(child.as_mut(), reader, |line| {
         on_line(&line);
         Ok(writeln!(file, "{line}")?)

@@ -26,7 +26,9 @@ pub struct Server<'a> {
 impl Server<'_> {
     pub fn start<'a>(paths: &'a Paths, session: &Session, port: Option<u16>, browser: bool) -> Result<Server<'a>> {
         let log = paths.log("jupyter");
-        let process = process::spawn(command(paths, session, &log, port, browser)?)?;
+        let output = files::create(&log)?;
+        let stdio = [Stdio::null(), output.try_clone()?.into(), output.into()];
+        let process = process::spawn(&command(paths, session, port, browser), stdio)?;
         Ok(Server { paths, process, log })
     }
 
@@ -63,8 +65,7 @@ impl Server<'_> {
     }
 }
 
-fn command(paths: &Paths, session: &Session, log: &Path, port: Option<u16>, browser: bool) -> Result<Command> {
-    let log = files::create(log)?;
+fn command(paths: &Paths, session: &Session, port: Option<u16>, browser: bool) -> Command {
     let mut command = session.python(paths);
     command.args(["-m", "jupyterlab"]).current_dir(paths.root());
     command.arg(format!("--LabApp.default_url=/lab/tree/{FIRST_NOTEBOOK}"));
@@ -75,8 +76,7 @@ fn command(paths: &Paths, session: &Session, log: &Path, port: Option<u16>, brow
     if let Some(port) = port {
         command.arg(format!("--port={port}")).arg("--ServerApp.port_retries=0");
     }
-    command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
-    Ok(command)
+    command
 }
 
 /// Opens a file of the checkout in a JupyterLab that runs already, and says where.

@@ -11,6 +11,7 @@ use super::{Step, prebuilt};
 use crate::paths::{Paths, kernel_file_name};
 use crate::process;
 use crate::progress::Bar;
+use crate::tied::again;
 
 pub const VERSION: &str = "0.22.0";
 
@@ -113,18 +114,6 @@ fn gently(command: &Command) -> Command {
     let mut gentle = Command::new(nice);
     gentle.args(["-n", "10"]).arg(command.get_program());
     again(gentle, command)
-}
-
-/// Gives `new` the arguments and variables of `command`.
-fn again(mut new: Command, command: &Command) -> Command {
-    new.args(command.get_args());
-    for (name, value) in command.get_envs() {
-        match value {
-            Some(value) => new.env(name, value),
-            None => new.env_remove(name),
-        };
-    }
-    new
 }
 
 /// Reads `Building [=====>    ] 123/456: names` as 123/456.

@@ -1,8 +1,12 @@
 //! A step that is finished is not done again; one that is not, is.
 
 use std::fs;
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
+
+use nix::sys::signal::{self, Signal};
+use nix::unistd::Pid;
 
 use crate::world::{CARGO, UV, World, complaint, remove};
 
@@ -55,13 +59,8 @@ fn ctrl_c_ends_what_was_started_and_the_next_start_goes_on() {
     let slow = "echo \"cargo $1\" >> \"$CALLS\"; exec sleep 60";
     let world = World::with(&[("uv", UV), ("cargo", slow)]);
     let child = world.command(&["setup"]).spawn().expect("the workbook starts");
-    let environment = world.checkout().join(".workbook/stamps/python");
-    let started = Instant::now();
-    while !environment.exists() && started.elapsed() < Duration::from_secs(10) {
-        thread::sleep(Duration::from_millis(5));
-    }
-    let id = nix::unistd::Pid::from_raw(child.id() as i32);
-    nix::sys::signal::kill(id, nix::sys::signal::Signal::SIGINT).expect("it runs");
+    wait_for(|| world.checkout().join(".workbook/stamps/python").exists());
+    signal::kill(Pid::from_raw(child.id() as i32), Signal::SIGINT).expect("it runs");
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(130));
     assert!(complaint(&output).contains("Run `cargo run` again"));
@@ -69,4 +68,35 @@ fn ctrl_c_ends_what_was_started_and_the_next_start_goes_on() {
     world.install("cargo", CARGO);
     assert!(world.run(&["setup"]).status.success());
     assert_eq!(world.calls(), ["cargo fetch", "cargo install", "runner"]);
+}
+
+/// Waits for what should be soon.
+fn wait_for(holds: impl Fn() -> bool) {
+    let started = Instant::now();
+    while !holds() {
+        assert!(started.elapsed() < Duration::from_secs(20), "it takes too long");
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// The process whose number is in a file.
+fn process(file: &Path) -> Option<Pid> {
+    let number = fs::read_to_string(file).ok()?.trim().parse().ok()?;
+    Some(Pid::from_raw(number))
+}
+
+#[test]
+fn what_was_started_ends_with_a_command_that_is_killed_and_the_next_start_goes_on() {
+    let compiler = "sh -c 'echo $$ > \"$CALLS.compiler\"; exec sleep 60' & echo $$ > \"$CALLS.cargo\"; exec sleep 60";
+    let world = World::with(&[("uv", UV), ("cargo", compiler)]);
+    let mut child = world.command(&["setup"]).spawn().expect("the workbook starts");
+    let files = ["calls.cargo", "calls.compiler"].map(|name| world.path(name));
+    wait_for(|| files.iter().all(|file| process(file).is_some()));
+    let started = files.map(|file| process(&file).expect("a number"));
+    child.kill().and_then(|()| child.wait()).expect("it runs");
+    wait_for(|| started.iter().all(|process| signal::kill(*process, None).is_err()));
+    world.calls();
+    world.install("cargo", CARGO);
+    assert!(world.run(&["setup"]).status.success());
+    assert!(world.calls().contains(&"cargo install".to_owned()));
 }
