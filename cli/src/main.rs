@@ -43,7 +43,7 @@ struct Cli {
     #[command(flatten)]
     lab: Lab,
     /// The checkout to work in
-    #[arg(long, hide = true, global = true, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/.."))]
+    #[arg(long, hide = true, global = true, default_value_os_t = paths::checkout())]
     root: PathBuf,
 }
 

@@ -1,5 +1,6 @@
 //! Where things are: the checkout, and everything installed under its `.workbook`.
 
+use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -10,6 +11,15 @@ pub const FIRST_NOTEBOOK: &str = "notebooks/01_why_nonlinear.ipynb";
 /// The end of a path above which cargo looks for no workspace, since it unpacks packages there. What a
 /// kernel compiles is in none: not in this checkout's, and not in one of a folder above the checkout.
 pub const OUTSIDE_ANY_WORKSPACE: &str = "target/package";
+
+/// The checkout that `cargo run` is called in, which cargo tells; without cargo, the one where this program was built.
+/// That may be another one: two checkouts with one target folder have one program.
+pub fn checkout() -> PathBuf {
+    let is_run_by_cargo = env::var("CARGO_PKG_NAME").is_ok_and(|name| name == env!("CARGO_PKG_NAME"));
+    let package = env::var_os("CARGO_MANIFEST_DIR").filter(|_| is_run_by_cargo);
+    let package = package.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&package).join("..")
+}
 
 /// The folders of one checkout.
 #[derive(Clone)]
@@ -96,5 +106,5 @@ impl Paths {
 
 /// The file name of the kernel's executable.
 pub fn kernel_file_name() -> String {
-    format!("evcxr_jupyter{}", std::env::consts::EXE_SUFFIX)
+    format!("evcxr_jupyter{}", env::consts::EXE_SUFFIX)
 }

@@ -5,6 +5,7 @@ mod environment;
 mod failures;
 mod grading;
 mod opening;
+mod places;
 mod prebuilt;
 mod resuming;
 mod server;

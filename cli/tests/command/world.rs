@@ -46,6 +46,8 @@ const RUSTC: &str = "echo 'rustc 1.95.0'";
 
 pub struct World {
     folder: TempDir,
+    /// The name of the checkout's folder.
+    checkout: &'static str,
 }
 
 impl World {
@@ -53,6 +55,7 @@ impl World {
     pub fn with(tools: &[(&str, &str)]) -> World {
         let world = World {
             folder: TempDir::new().expect("a temporary folder"),
+            checkout: "checkout",
         };
         for folder in [
             "checkout/src",
@@ -91,7 +94,13 @@ impl World {
     }
 
     pub fn checkout(&self) -> PathBuf {
-        self.path("checkout")
+        self.path(self.checkout)
+    }
+
+    /// The same with its checkout under another name.
+    pub fn moved(self, checkout: &'static str) -> World {
+        fs::rename(self.checkout(), self.path(checkout)).expect("a new name");
+        World { checkout, ..self }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -101,11 +110,12 @@ impl World {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_command"));
         let path = format!("{}:/usr/bin:/bin", self.path("tools").display());
+        // As `cargo run` starts it in this checkout, though it was built in another.
         command
-            .arg("--root")
-            .arg(self.checkout())
             .args(arguments)
-            .current_dir(self.checkout());
+            .current_dir(self.checkout())
+            .env("CARGO_MANIFEST_DIR", self.checkout().join("cli"))
+            .env("CARGO_PKG_NAME", env!("CARGO_PKG_NAME"));
         command
             .env("PATH", path)
             .env("HOME", self.path("home"))
