@@ -49,6 +49,8 @@ pub fn answers(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
         "--quiet",
         "--package",
         "activations",
+        "--package",
+        "workbook", // with which `cargo test` compiles libraries
         "--test",
         "api",
         "asking::",
