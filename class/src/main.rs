@@ -2,6 +2,7 @@
 
 mod book;
 mod export;
+mod git;
 mod grade;
 mod grading;
 mod intake;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 
+use crate::git::git;
 use crate::roster::Roster;
 
 const FILE: &str = "handed_in.csv";
@@ -37,18 +37,11 @@ pub fn of_checkout(folder: &Path) -> Option<Timestamp> {
     if !folder.join(".git").is_dir() {
         return None;
     }
-    let mut git = Command::new("git");
-    git.env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_CONFIG_GLOBAL", "/dev/null");
+    let mut git = git(folder);
     // A repository may bring settings that start programs.
-    for setting in ["safe.directory=*", "core.fsmonitor=false", "log.showSignature=false"] {
+    for setting in ["core.fsmonitor=false", "log.showSignature=false"] {
         git.args(["-c", setting]);
     }
-    let output = git
-        .arg("-C")
-        .arg(folder)
-        .args(["log", "-1", "--format=%cI"])
-        .output()
-        .ok()?;
+    let output = git.args(["log", "-1", "--format=%cI"]).output().ok()?;
     String::from_utf8(output.stdout).ok()?.trim().parse().ok()
 }

@@ -1,9 +1,11 @@
 //! The two things for which git is asked: the files that it knows, and one commit.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use anyhow::{Context, Result, bail};
+
+use crate::git::git;
 
 /// The files of the checkout at `root` that git knows, by their paths from there.
 pub fn files(root: &Path) -> Result<Vec<String>> {
@@ -21,17 +23,9 @@ pub fn commit(folder: &Path) -> Result<()> {
     run(folder, &[&who[..], &commit].concat()).map(drop)
 }
 
-/// Runs git with none of the user's own settings, which may sign, convert or hook.
 fn run(folder: &Path, arguments: &[&str]) -> Result<Output> {
-    let mut git = Command::new("git");
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-        git.env_remove(name);
-    }
-    git.env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_CONFIG_GLOBAL", "/dev/null");
-    // A checkout may belong to who shares it.
-    git.args(["-c", "safe.directory=*", "-c", "core.quotePath=false"]);
-    let output = git.current_dir(folder).args(arguments).output();
+    let mut git = git(folder);
+    let output = git.args(["-c", "core.quotePath=false"]).args(arguments).output();
     let output = output.context("cannot start git")?;
     match output.status.success() {
         true => Ok(output),
