@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use crate::pages::root;
 
@@ -10,6 +11,22 @@ fn no_line_of_rust_is_wider_than_rustfmt_makes_it() {
     let mut wide = Vec::new();
     look_into(root(), width(), &mut wide);
     assert!(wide.is_empty(), "break these lines:\n{}", wide.join("\n"));
+}
+
+/// A reader's own rustfmt.toml is for files that have none above them.
+#[test]
+fn what_a_reader_has_set_for_other_work_formats_no_file_of_the_workbook() {
+    let settings = tempfile::tempdir().unwrap();
+    fs::create_dir(settings.path().join("rustfmt")).unwrap();
+    fs::write(settings.path().join("rustfmt/rustfmt.toml"), "tab_spaces = 2\n").unwrap();
+    let mut rustfmt = Command::new("rustfmt");
+    rustfmt.args(["--edition=2024", "--check", "solutions/05_gelu.rs"]);
+    let output = rustfmt
+        .current_dir(root())
+        .env("XDG_CONFIG_HOME", settings.path())
+        .output();
+    let output = output.expect("rustfmt: rustup component add rustfmt");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
 /// The width in rustfmt.toml.

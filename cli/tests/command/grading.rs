@@ -38,3 +38,24 @@ fn what_cargo_cannot_build_is_told_in_its_words() {
         "{complaint}"
     );
 }
+
+#[test]
+fn what_grades_gets_no_variable_that_changes_what_tests_print_or_write() {
+    let noting = CARGO.replace("shift\\n", "env\\n");
+    let world = World::with(&[("cargo", &noting)]);
+    let foreign = [
+        ("INSTA_UPDATE", "always"),
+        ("INSTA_FORCE_PASS", "1"),
+        ("RUST_TEST_NOCAPTURE", "1"),
+        ("RUST_BACKTRACE", "full"),
+        ("PROPTEST_CASES", "1"),
+        ("CARGO_PROFILE_DEV_PANIC", "abort"),
+        ("CARGO_TARGET_DIR", "/nowhere"),
+    ];
+    let output = world.command(&["verify"]).envs(foreign).output().unwrap();
+    let got = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(got.contains("WORKBOOK="), "{got}");
+    for (name, _) in foreign {
+        assert!(!got.contains(&format!("{name}=")), "{got}");
+    }
+}
