@@ -30,6 +30,9 @@ pub struct Options {
     /// Grade this part of the answers only, for `merge` to put together: 2/5
     #[arg(long, value_name = "I/N")]
     shard: Option<Shard>,
+    /// Everything that is handed in is this student's, and nobody else is graded
+    #[arg(long, value_name = "ID")]
+    student: Option<String>,
     /// Run answers even where they cannot be shut in; they may then read and write what you may
     #[arg(long)]
     unjailed: bool,
@@ -40,9 +43,14 @@ pub struct Options {
 /// # Errors
 /// Where the class cannot be read, answers cannot be shut in, or a result cannot be kept.
 pub fn run(root: &Path, class: &Path, options: &Options) -> Result<()> {
-    let (settings, roster) = (Settings::read(class)?, Roster::read(class)?);
-    let intake = intake::collect(&options.handed_in, class, &settings, &roster)?;
-    let (index, jobs) = to_do(&Graders::of(root, &settings)?, intake);
+    let (settings, mut roster) = (Settings::read(class)?, Roster::read(class)?);
+    let student = options.student.as_deref();
+    let intake = intake::collect(&options.handed_in, class, &settings, &roster, student)?;
+    if let Some(id) = student {
+        roster.keep(id)?;
+    }
+    let graders = Graders::of(root, &settings)?;
+    let (index, jobs) = to_do(&graders, intake);
     let store = Store::of(&options.out)?;
     write(&options.out.join(INDEX), &serde_json::to_vec_pretty(&index)?)?;
     let different = jobs.len();
@@ -53,6 +61,7 @@ pub fn run(root: &Path, class: &Path, options: &Options) -> Result<()> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let bench = Bench {
         root,
+        graders: &graders,
         limits: settings.limits,
         seed: settings.seed_number(),
         unjailed: options.unjailed,

@@ -1,6 +1,7 @@
 //! `cargo run -- class`: from handing out to the gradebook. The `workbook` command builds this program and becomes it.
 
 mod book;
+mod bundle;
 mod export;
 mod git;
 mod grade;
@@ -94,6 +95,18 @@ enum Command {
         #[command(flatten)]
         options: export::Options,
     },
+    /// Make an autograder for a platform that grades each submission itself
+    ///
+    /// It holds a release of the course, the points and the limits of the class; solutions and keys stay here. What
+    /// it says of a submission is what `grade` would. For Gradescope it has the seed of the class, so grade once here
+    /// first, which holds that our own solutions are right with it. For Classroom 50, where students can find the files
+    /// of an autograder, inputs are drawn from the commit that is graded.
+    Bundle {
+        #[command(flatten)]
+        options: bundle::Options,
+        #[command(flatten)]
+        of: Class,
+    },
     /// List answers that are the same but for names, comments and spacing
     ///
     /// What the stub has, what the solution has and what very many have is left out. Equal answers are a reason to ask,
@@ -139,6 +152,7 @@ fn run(Cli { command, root }: Cli) -> Result<()> {
         Command::Grade { options, of } => grade::run(&root, &of.class, &options),
         Command::Merge { parts, out, of } => grade::merge(&root, &of.class, &parts, &out),
         Command::Export { options } => export::run(&options),
+        Command::Bundle { options, of } => bundle::run(&root, &of.class, &options),
         Command::Similar { handed_in, of } => similar::run(&root, &of.class, &handed_in),
         Command::Jail { cell } => jail::enter(&cell),
     }

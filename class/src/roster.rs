@@ -45,6 +45,18 @@ impl Roster {
         Self::parse(file).with_context(|| path.display().to_string())
     }
 
+    /// Forgets everybody else.
+    ///
+    /// # Errors
+    /// Where nobody has this id.
+    pub fn keep(&mut self, id: &str) -> Result<()> {
+        self.students.retain(|student| student.id == id);
+        if self.students.is_empty() {
+            bail!("nobody in {FILE} has the id {id:?}");
+        }
+        Ok(())
+    }
+
     pub fn parse(text: impl Read) -> Result<Self> {
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text);
         let headers: csv::StringRecord = reader

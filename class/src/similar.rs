@@ -38,7 +38,7 @@ struct Cluster {
 /// Where the class or what was handed in cannot be read.
 pub fn run(root: &Path, class: &Path, handed_in: &Path) -> Result<()> {
     let (settings, roster) = (Settings::read(class)?, Roster::read(class)?);
-    let intake = intake::collect(handed_in, class, &settings, &roster)?;
+    let intake = intake::collect(handed_in, class, &settings, &roster, None)?;
     let mut none = true;
     for name in settings.points.keys() {
         let exercise = Exercise::new(name);

@@ -1,16 +1,19 @@
 //! `export`: the gradebook as other programs import it, computed from what `grade` wrote.
 
 mod canvas;
+mod classroom50;
+mod gradescope;
 mod junit;
 mod moodle;
 mod nbgrader;
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use crate::book::Book;
+use crate::book::{Book, Cell, Row};
+use crate::grading::{Check, Outcome, Standing};
 
 /// What `export` is told.
 #[derive(Args)]
@@ -35,6 +38,10 @@ enum Format {
     Nbgrader,
     /// JUnit XML: a suite for each student, a case for each exercise
     Junit,
+    /// The results.json of one submission, as Gradescope reads it
+    Gradescope,
+    /// What result.json has of one submission beside whose it is, as Classroom 50 reads it
+    Classroom50,
 }
 
 /// Prints the export.
@@ -53,7 +60,49 @@ fn text(options: &Options, book: &Book) -> Result<String> {
         Format::Moodle => moodle::csv(book),
         Format::Nbgrader => nbgrader::csv(book),
         Format::Junit => junit::xml(book),
+        Format::Gradescope => gradescope::json(book),
+        Format::Classroom50 => classroom50::json(book),
     }
+}
+
+/// The only student of a book, of whom everything could be graded: platforms know no other state than a score.
+fn only(book: &Book) -> Result<&Row> {
+    let [row] = &book.rows[..] else {
+        bail!("this is the result of one submission: grade it with --student");
+    };
+    let ungraded = row
+        .cells
+        .iter()
+        .position(|cell| cell.verdict.standing == Standing::Ungraded);
+    if let Some(at) = ungraded {
+        let (exercise, message) = (&book.columns[at].exercise, &row.cells[at].verdict.message);
+        bail!("{exercise} could not be graded, so there is no result, which would be a zero: {message}");
+    }
+    Ok(row)
+}
+
+/// What a student is told of an answer, in lines.
+fn told(cell: &Cell) -> String {
+    let mut lines = vec![cell.verdict.standing.label().to_owned()];
+    for check in &cell.verdict.checks {
+        lines.extend(finding(check));
+    }
+    if !cell.verdict.message.is_empty() {
+        lines.push(cell.verdict.message.clone());
+    }
+    lines.join("\n")
+}
+
+fn finding(check: &Check) -> Vec<String> {
+    let mark = match check.outcome {
+        Outcome::Passed => "✓",
+        Outcome::Wrong => "✗",
+        Outcome::NotWritten => "○",
+    };
+    let mut lines = vec![format!("{mark} {}", check.title)];
+    lines.extend(check.shown.iter().map(|shown| format!("  {shown}")));
+    lines.extend(check.hint.iter().map(|hint| format!("  Hint: {hint}")));
+    lines
 }
 
 /// Rows as CSV. No cell begins as a formula does: a spreadsheet would compute it.

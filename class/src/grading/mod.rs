@@ -2,16 +2,20 @@
 
 mod basis;
 mod judged;
+mod ours;
 mod result;
+mod shard;
 mod store;
 mod work;
 
 pub use basis::{Basis, Graders};
 pub use result::{Check, Outcome, Standing, Verdict};
+pub use shard::Shard;
 pub use store::{Record, Store, write};
-pub use work::{Bench, Shard, work};
+pub use work::{Bench, work};
 
 /// One answer to be graded.
+#[derive(Clone)]
 pub struct Job {
     pub exercise: String,
     pub text: String,

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::IsTerminal;
 use std::path::Path;
-use std::str::FromStr;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -17,43 +16,15 @@ use tempfile::TempDir;
 
 use course::Exercise;
 
-use super::{Job, Record, Store, judged};
+use super::ours::{self, Ours};
+use super::{Graders, Job, Record, Store, judged};
 use crate::jail::Jail;
 use crate::settings::Limits;
-
-/// One of several parts of the work: `2/5`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Shard {
-    number: usize,
-    of: usize,
-}
-
-impl FromStr for Shard {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let parts = text
-            .split_once('/')
-            .and_then(|(number, of)| Some((number.parse().ok()?, of.parse().ok()?)));
-        match parts {
-            Some((number, of)) if (1..=of).contains(&number) => Ok(Self { number, of }),
-            _ => Err("a part is written i/n, with i from 1 to n: 2/5".into()),
-        }
-    }
-}
-
-impl Shard {
-    /// Its part of the answers, the same whatever else is done.
-    pub fn part(self, jobs: BTreeMap<String, Job>) -> BTreeMap<String, Job> {
-        let numbered = jobs.into_iter().enumerate();
-        let own = numbered.filter(|(index, _)| index % self.of == self.number - 1);
-        own.map(|(_, job)| job).collect()
-    }
-}
 
 /// How answers are graded.
 pub struct Bench<'a> {
     pub root: &'a Path,
+    pub graders: &'a Graders,
     pub limits: Limits,
     pub seed: u64,
     /// Whether answers are run even where they cannot be shut in.
@@ -64,7 +35,7 @@ pub struct Bench<'a> {
 /// Whether Ctrl-C came.
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
-/// Grades the answers that have no result in the store, and says how many did.
+/// Grades the answers that have no result in the store, once our own solutions are held to be right, and says how many.
 ///
 /// # Errors
 /// Where nothing can be graded, a result cannot be kept, or Ctrl-C came; what is done is kept.
@@ -87,15 +58,40 @@ pub fn work(bench: &Bench, jobs: BTreeMap<String, Job>, store: &Store) -> Result
     })
     .context("cannot listen for Ctrl-C")?;
 
-    let bar = bar(open.len());
+    let grade = |job: &Job| grade(&grader, &jail, job);
+    let ours = Ours::of(bench, &open)?;
+    each(&ours.open(store), bench.jobs, store, |job| Ok(ours::held(grade(job)?)))?;
+    let faults = ours.faults(store);
+    let grade = |job: &Job| match faults.get(&job.exercise) {
+        Some(fault) => Ok(ours::without_a_mark(job, fault)),
+        None => grade(job),
+    };
+    each(&open, bench.jobs, store, grade)?;
+    for (exercise, fault) in &faults {
+        println!("{exercise} was not graded. {fault}");
+    }
+    Ok(open
+        .iter()
+        .filter(|(_, job)| !faults.contains_key(&job.exercise))
+        .count())
+}
+
+/// Keeps what `grade` says of each job, several at a time, until a result cannot be kept or Ctrl-C comes.
+fn each(
+    jobs: &[(String, Job)],
+    at_a_time: usize,
+    store: &Store,
+    grade: impl Fn(&Job) -> Result<Record> + Sync,
+) -> Result<()> {
+    let bar = bar(jobs.len());
     let (next, failure) = (AtomicUsize::new(0), Mutex::new(None));
     let worker = || {
-        while let Some((digest, job)) = open.get(next.fetch_add(1, Ordering::Relaxed))
+        while let Some((digest, job)) = jobs.get(next.fetch_add(1, Ordering::Relaxed))
             && !INTERRUPTED.load(Ordering::Relaxed)
         {
-            let kept = grade(&grader, &jail, job).and_then(|record| store.write(digest, &record));
+            let kept = grade(job).and_then(|record| store.write(digest, &record));
             if let Err(error) = kept {
-                next.store(open.len(), Ordering::Relaxed);
+                next.store(jobs.len(), Ordering::Relaxed);
                 if let Ok(mut failure) = failure.lock() {
                     failure.get_or_insert(error);
                 }
@@ -103,7 +99,7 @@ pub fn work(bench: &Bench, jobs: BTreeMap<String, Job>, store: &Store) -> Result
             bar.inc(1);
         }
     };
-    thread::scope(|scope| (0..bench.jobs.min(open.len())).for_each(|_| drop(scope.spawn(worker))));
+    thread::scope(|scope| (0..at_a_time.min(jobs.len())).for_each(|_| drop(scope.spawn(worker))));
     bar.finish_and_clear();
     if let Some(error) = failure.into_inner().unwrap_or_default() {
         return Err(error);
@@ -111,7 +107,7 @@ pub fn work(bench: &Bench, jobs: BTreeMap<String, Job>, store: &Store) -> Result
     if INTERRUPTED.load(Ordering::Relaxed) {
         bail!("interrupted; what is graded is kept, and the same command goes on from there");
     }
-    Ok(open.len())
+    Ok(())
 }
 
 /// Grades one answer in a folder of its own, which has nothing else in it.
@@ -151,37 +147,4 @@ fn bar(length: usize) -> ProgressBar {
     };
     let style = ProgressStyle::with_template("{bar:40} {pos} of {len} answers, {per_sec}, {eta} left");
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn jobs() -> BTreeMap<String, Job> {
-        let job = |digest: usize| Job {
-            exercise: "05_gelu".into(),
-            text: digest.to_string(),
-        };
-        (0..10).map(|digest| (format!("{digest:02}"), job(digest))).collect()
-    }
-
-    #[test]
-    fn parts_are_disjoint_and_together_are_all() {
-        for of in 1..=12 {
-            let mut all = Vec::new();
-            for number in 1..=of {
-                all.extend(Shard { number, of }.part(jobs()).into_keys());
-            }
-            all.sort();
-            assert_eq!(all, jobs().into_keys().collect::<Vec<_>>());
-        }
-    }
-
-    #[test]
-    fn a_part_is_written_as_a_fraction_up_to_one() {
-        assert_eq!("2/5".parse(), Ok(Shard { number: 2, of: 5 }));
-        for wrong in ["0/5", "6/5", "2", "a/b", "1/0"] {
-            assert!(wrong.parse::<Shard>().is_err(), "{wrong}");
-        }
-    }
 }

@@ -32,8 +32,14 @@ fn collected(files: &[(&str, &[u8])]) -> Intake {
 }
 
 fn collected_in(folder: &TempDir) -> Intake {
+    collected_of(folder, None)
+}
+
+/// What is collected when all of it is this student's.
+fn collected_of(folder: &TempDir, only: Option<&str>) -> Intake {
     let roster = Roster::parse(ROSTER.as_bytes()).unwrap();
-    collect(&folder.path().join("in"), folder.path(), &settings::example(), &roster).unwrap()
+    let place = folder.path().join("in");
+    collect(&place, folder.path(), &settings::example(), &roster, only).unwrap()
 }
 
 /// The answer of a student to GELU.
@@ -172,6 +178,19 @@ fn times_are_those_of_a_table_and_an_unknown_student_in_it_is_refused() {
     )
     .unwrap();
     let roster = Roster::parse(ROSTER.as_bytes()).unwrap();
-    let error = collect(folder.path(), folder.path(), &settings::example(), &roster);
+    let error = collect(folder.path(), folder.path(), &settings::example(), &roster, None);
     assert!(error.err().unwrap().to_string().contains("s9"));
+}
+
+#[test]
+fn where_all_is_one_students_names_make_no_difference_and_nobody_else_is_there() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir_all(folder.path().join("in/s1")).unwrap();
+    fs::write(folder.path().join("in/05_gelu.rs"), "mine").unwrap();
+    fs::write(folder.path().join("in/s1/06_gelu_as_probability.rs"), "mine too").unwrap();
+    let intake = collected_of(&folder, Some("s3"));
+    assert_eq!(intake.students.keys().collect::<Vec<_>>(), ["s3"]);
+    assert_eq!(gelu(&intake, "s3"), "mine");
+    assert_eq!(intake.students["s3"].answers.len(), 2);
+    assert!(intake.notes.is_empty());
 }

@@ -41,8 +41,7 @@ pub fn run(root: &Path, folder: &Path, class: &Path) -> Result<()> {
     let made = tempfile::Builder::new()
         .prefix(".release-")
         .tempdir_in(parent.unwrap_or(Path::new(".")))?;
-    let guard = Guard::new(root, settings.as_ref())?;
-    write(root, made.path(), &guard)?;
+    write(root, made.path(), settings.as_ref())?;
     git::commit(made.path())?;
     fs::rename(made.keep(), folder)?;
     println!(
@@ -52,7 +51,12 @@ pub fn run(root: &Path, folder: &Path, class: &Path) -> Result<()> {
     Ok(())
 }
 
-fn write(root: &Path, made: &Path, guard: &Guard) -> Result<()> {
+/// Writes the tree without git.
+///
+/// # Errors
+/// Where an answer or the seed is in what would be handed out.
+pub fn write(root: &Path, made: &Path, settings: Option<&Settings>) -> Result<()> {
+    let guard = Guard::new(root, settings)?;
     let exercises = course::exercises(root)?;
     for file in git::files(root)? {
         let from = root.join(&file);

@@ -1,5 +1,6 @@
 //! The program as an instructor starts it.
 
+mod bundle;
 mod grade;
 #[cfg(target_os = "linux")]
 mod jail;

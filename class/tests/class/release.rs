@@ -84,6 +84,7 @@ fn the_help_of_each_command_says_what_it_writes() {
         ("grade", "goes on where it was interrupted"),
         ("merge", "--shard"),
         ("export", "never 0"),
+        ("bundle", "solutions and keys stay here"),
         ("similar", "not a proof"),
     ] {
         let help = class(&[command, "--help"]).stdout;
