@@ -126,4 +126,47 @@ mod tests {
             assert!(Cursor::new(bytes.to_vec()).receive().is_err(), "{bytes:?}");
         }
     }
+
+    #[test]
+    fn a_message_is_as_long_as_it_may_be_and_no_longer() {
+        let kind = |length: usize| {
+            let promise = u32::try_from(length).unwrap().to_le_bytes();
+            Cursor::new(promise.to_vec()).receive().unwrap_err().kind()
+        };
+        // Long enough to be waited for, and nothing comes.
+        assert_eq!(kind(LONGEST), io::ErrorKind::UnexpectedEof);
+        assert_eq!(kind(LONGEST + 1), io::ErrorKind::InvalidData);
+    }
+
+    /// Fails once, and then has what it has.
+    struct Failing(Option<io::ErrorKind>, Cursor<Vec<u8>>);
+
+    impl Read for Failing {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            match self.0.take() {
+                Some(kind) => Err(kind.into()),
+                None => self.1.read(buffer),
+            }
+        }
+    }
+
+    impl Write for Failing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_wait_that_is_interrupted_goes_on_and_one_that_takes_too_long_ends() {
+        let receive = |kind| Failing(Some(kind), Cursor::new(vec![1, 0, 0, 0, 7])).receive();
+        assert_eq!(receive(io::ErrorKind::Interrupted).unwrap(), Some(vec![7]));
+        assert_eq!(
+            receive(io::ErrorKind::TimedOut).unwrap_err().kind(),
+            io::ErrorKind::TimedOut
+        );
+    }
 }

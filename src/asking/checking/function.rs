@@ -139,3 +139,43 @@ pub fn serve(answer: &dyn Service, channel: &mut dyn Channel) -> Result<(), Seve
     }
     Ok(())
 }
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::os::unix::net::UnixStream;
+    use std::thread;
+
+    use super::*;
+
+    type OfOne = fn(f64) -> f64;
+
+    fn half(x: f64) -> f64 {
+        x / 2.0
+    }
+
+    /// An answer of one function.
+    struct Halving;
+
+    impl Service for Halving {
+        fn reply(&self, function: &str, inputs: &[u8]) -> Result<Vec<u8>, Malformed> {
+            match function {
+                "half" => Function::<OfOne>::from(half as OfOne).reply(inputs),
+                _ => Err(Malformed),
+            }
+        }
+    }
+
+    #[test]
+    fn a_function_makes_of_its_inputs_here_what_it_makes_of_them_from_afar() {
+        let (grader, mut program) = UnixStream::pair().unwrap();
+        let server = thread::spawn(move || serve(&Halving, &mut program));
+        let afar = Function::<OfOne>::there("half", &Program::new(grader));
+        for half in [afar, Function::from(half as OfOne)] {
+            assert_eq!(half.call(&3.0), 1.5);
+            assert_eq!(half.map(&[1.0, -4.0]), [0.5, -2.0]);
+            assert!(half.map(&[]).is_empty());
+        }
+        server.join().unwrap().unwrap();
+    }
+}

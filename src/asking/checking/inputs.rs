@@ -28,3 +28,14 @@ pub(in crate::asking) fn mirrored(points: &[f64]) -> impl Iterator<Item = f64> {
     let negative = points.iter().filter(|&&x| x != 0.0).map(|x| -x);
     points.iter().copied().chain(negative)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_point_but_0_is_mirrored() {
+        let points: Vec<_> = mirrored(&[0.0, 2.0, -0.5]).collect();
+        assert_eq!(points, [0.0, 2.0, -0.5, -2.0, 0.5]);
+    }
+}

@@ -52,3 +52,21 @@ impl Known {
         self.function()(x)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_that_no_table_has_are_what_they_are_called() {
+        let of_3 = [
+            Known::Zero,
+            Known::Identity,
+            Known::Minus,
+            Known::Square,
+            Known::TenTimes,
+        ]
+        .map(|f| f.at(3.0));
+        assert_eq!(of_3, [0.0, 3.0, -3.0, 9.0, 30.0]);
+    }
+}

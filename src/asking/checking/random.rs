@@ -71,6 +71,8 @@ pub fn fresh_seed() -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -86,8 +88,38 @@ mod tests {
         let numbers = random.numbers(-1000.0..1000.0);
         assert!(numbers.iter().all(|x| x.to_string().len() <= 9), "{numbers:?}");
         let tiny = random.magnitudes(-300.0..-3.0);
+        assert!(
+            tiny.len() == DRAWN && tiny.iter().all(|x| (1e-300..=1e-3).contains(x)),
+            "{tiny:?}"
+        );
         assert!(tiny.iter().all(|x| format!("{x:e}").len() <= 10), "{tiny:?}");
         let matrix = random.matrix(20, 20);
         assert!(matrix.iter().all(|x| x.to_string().len() <= 5), "{matrix}");
+    }
+
+    #[test]
+    fn a_whole_number_is_any_of_the_interval() {
+        let mut random = Random::new(3);
+        let drawn: BTreeSet<_> = (0..100).map(|_| random.whole(3..7)).collect();
+        assert!(drawn.into_iter().eq(3..7));
+    }
+
+    #[test]
+    fn vectors_and_matrices_have_their_size_and_elements_on_both_sides_of_0() {
+        let mut random = Random::new(3);
+        let (vector, matrix) = (random.vector(50), random.matrix(5, 20));
+        assert_eq!((vector.len(), matrix.dim()), (50, (5, 20)));
+        let elements = || vector.iter().chain(&matrix);
+        assert!(elements().all(|x| x.abs() < 3.0));
+        assert!(elements().any(|&x| x < -2.0) && elements().any(|&x| x > 2.0));
+    }
+
+    #[test]
+    fn a_fresh_seed_is_short_and_seldom_the_last_one() {
+        let seeds: BTreeSet<_> = (0..20).map(|_| fresh_seed()).collect();
+        assert!(
+            seeds.len() > 1 && seeds.iter().all(|&seed| seed < 1_000_000),
+            "{seeds:?}"
+        );
     }
 }

@@ -138,4 +138,20 @@ mod tests {
         let gradient = central_gradient(|x| x[0] * x[1] * x[1], &[2.0, 3.0]);
         assert!((gradient[0] - 9.0).abs() < 1e-8 && (gradient[1] - 12.0).abs() < 1e-8);
     }
+
+    #[test]
+    fn what_is_steep_is_neither_bent_nor_without_end() {
+        // The slope of eˣ is eˣ, and that of x² is 2x.
+        let is_near = |slope: Slope, expected: f64| matches!(slope, Slope::Of(Value::Number(slope)) if (slope / expected - 1.0).abs() < 1e-6);
+        assert!(is_near(slope_at(f64::exp, 10.0), 10f64.exp()));
+        assert!(is_near(slope_at(|x| x * x, 1e8), 2e8));
+    }
+
+    #[test]
+    fn a_side_on_which_there_is_no_function_has_no_slope_to_tell() {
+        let right = |x: f64| x.powf(1.5);
+        assert!(!slope_at(right, 0.0).is_known());
+        assert!(!slope_at(|x| right(-x), 0.0).is_known());
+        assert!(slope_at(f64::abs, 0.0).is_known());
+    }
 }

@@ -117,3 +117,78 @@ impl Paint {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::asking::{Check, calls};
+
+    fn report() -> Report {
+        let check = |answer: fn(f64) -> f64| {
+            let inputs = calls("f", [1.0, 2.0, 3.0]);
+            Check::new("f(x) = x for all x", inputs, |&x| x, move |&x| answer(x)).hint("Is x < 2?")
+        };
+        let wrong = check(|x| if x == 2.0 { 5.0 } else { x });
+        Report::new("name", 0, [check(|x| x).run(), wrong.run()])
+    }
+
+    #[test]
+    fn a_wrong_value_comes_first_then_the_hint_then_each_check() {
+        let lines = [
+            "f(2): expected 2, got 5 (3 too large)",
+            "",
+            "Hint: Is x < 2?",
+            "",
+            "name: 1 of 2 checks passed",
+            "  passed f(x) = x for all x",
+            "  wrong  f(x) = x for all x",
+            "         f(2)  expected 2  got 5",
+            "         wrong at 1 of 3 inputs",
+        ];
+        assert_eq!(report().to_string().lines().collect::<Vec<_>>(), lines);
+    }
+
+    #[test]
+    fn in_colour_it_says_the_same() {
+        let coloured = format!("{:#}", report());
+        let [red, yellow, green] = [AnsiColor::Red, AnsiColor::Yellow, AnsiColor::Green].map(AnsiColor::on_default);
+        let red = red.bold();
+        for start in [
+            format!("{red}f(2)"),
+            format!("{red}wrong"),
+            format!("{yellow}Hint"),
+            format!("{green}passed"),
+        ] {
+            assert!(coloured.contains(&start), "{coloured:?}");
+        }
+        let styles = [red, yellow, green]
+            .into_iter()
+            .flat_map(|style| [format!("{style}"), format!("{style:#}")]);
+        let plain = styles.fold(coloured, |text, style| text.replace(&style, ""));
+        assert_eq!(plain, report().to_string());
+    }
+
+    #[test]
+    fn a_wrong_input_is_listed_where_its_line_fits() {
+        let row = |got: usize| Row {
+            input: "i".repeat(10),
+            expected: "e".repeat(20),
+            got: "g".repeat(got),
+            verdict: Verdict::Panicked,
+            drawn: false,
+        };
+        let report = |got| {
+            let finding = Finding {
+                title: "f".into(),
+                rows: vec![row(got)],
+                hint: None,
+                note: None,
+            };
+            Report::new("name", 0, [finding]).to_string()
+        };
+        let last = |report: &str| report.lines().last().map(|line| line.chars().count());
+        let rest = WIDTH - "         iiiiiiiiii  expected eeeeeeeeeeeeeeeeeeee  got ".len();
+        assert_eq!(last(&report(rest)), Some(WIDTH));
+        assert!(report(rest + 1).ends_with("  wrong  f\n"));
+    }
+}

@@ -18,11 +18,6 @@ impl Tolerance {
         Self { floor: 0.0, ..self }
     }
 
-    /// Whether digits count however small the expected value is.
-    pub(super) fn is_relative(self) -> bool {
-        self.floor == 0.0
-    }
-
     /// As many decimals for a small value as for 1.
     pub(super) fn absolute(self) -> Self {
         Self { floor: 1.0, ..self }
@@ -86,5 +81,12 @@ mod tests {
         for (got, expected) in [(nan, nan), (1.0, infinity), (infinity, 1.0), (nan, 0.0)] {
             assert!(!tolerance.allows(got, expected), "{got} for {expected}");
         }
+    }
+
+    #[test]
+    fn a_tolerance_says_what_it_is_relative_to() {
+        let tolerance = Tolerance::new(1e-9);
+        assert_eq!(tolerance.to_string(), "|got − expected| ≤ 1e-9 · max(1, |expected|)");
+        assert_eq!(tolerance.relative().to_string(), "|got − expected| ≤ 1e-9 · |expected|");
     }
 }

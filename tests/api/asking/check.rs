@@ -1,7 +1,7 @@
 //! What every checker relies on.
 
 use activations::asking::{
-    Check, Counterexample, Finding, Held, Outcome, Property, Random, Report, Value, Verdict, calls,
+    Check, Counterexample, Finding, Held, Outcome, Property, Random, Report, Standing, Value, Verdict, calls,
 };
 
 /// The finding on an answer that should be the identity, at 1, 2 and 3.
@@ -96,6 +96,47 @@ fn a_check_is_as_strict_as_it_is_told() {
     let tiny = || Check::new("f", calls("f", [1e-300]), |&x| x, |_| 0.0);
     assert_eq!(outcome(tiny()), Outcome::Passed);
     assert_eq!(outcome(tiny().relative()), Outcome::Wrong);
+}
+
+#[test]
+fn a_mistake_may_be_written_in_a_form_that_loses_digits() {
+    let doubled = |&x: &f64| (1.0 + 2.0 * x) - 1.0;
+    let check = Check::new("f", calls("f", [1.0, 1e-12]), |&x| x, |&x| 2.0 * x).relative();
+    assert_hint(check.mistake("doubled", doubled).run(), "doubled");
+}
+
+#[test]
+fn small_values_that_have_lost_their_digits_get_the_hint_for_that() {
+    let inputs = calls("f", [1.0, 1e-10, 1e-20]);
+    let check = Check::new("f", inputs, |&x| x, |&x| (1.0 + x) - 1.0).relative();
+    assert_hint(check.cancelled("Don't add 1.").run(), "Don't add 1.");
+}
+
+/// The report on answers that should each be the identity.
+fn of_all(answers: &[fn(f64) -> f64]) -> Report {
+    Report::new("name", 7, answers.iter().map(|&answer| identity(answer).run()))
+}
+
+#[test]
+fn a_report_says_where_its_reader_stands() {
+    let [right, open]: [fn(f64) -> f64; 2] = [|x| x, |_| todo!()];
+    for (answers, passed, standing) in [
+        (&[open, open][..], 0, Standing::NotStarted),
+        (&[right, open, open], 1, Standing::InProgress),
+        (&[right, right], 2, Standing::Correct),
+        (&[right, right, wrong_at_2], 2, Standing::Wrong),
+        (&[open, wrong_at_2], 0, Standing::Wrong),
+    ] {
+        let report = of_all(answers);
+        assert_eq!((report.passed(), report.standing()), (passed, standing), "{report}");
+    }
+}
+
+#[test]
+fn a_wrong_value_is_told_before_a_panic() {
+    let report = of_all(&[|_| panic!("no"), wrong_at_2]);
+    let headline = report.wrong().and_then(Finding::headline);
+    assert_eq!(headline.map(|row| row.got.as_str()), Some("5"));
 }
 
 #[test]
