@@ -10,7 +10,9 @@ mod compile;
 mod crash;
 mod digest;
 mod environment;
+mod judge;
 mod keys;
+mod pipe;
 #[cfg_attr(not(unix), path = "program_elsewhere.rs")]
 mod program;
 mod screen;
@@ -164,7 +166,7 @@ impl Grader {
             (Err(error), _) | (_, Err(error)) => (State::ungraded(error), None),
             (Ok(Some(file)), _) => (State::Tampered { file }, None),
             (Ok(None), Ok(asked)) => {
-                let state = state::judge(&asked, |key| self.keys.is_of(exercise.name(), key));
+                let state = judge::judge(&asked, |key| self.keys.is_of(exercise.name(), key));
                 (state, asked.report.ok())
             }
         }

@@ -1,14 +1,12 @@
 use std::fmt::{self, Display, Formatter};
 use std::path::PathBuf;
 
-use activations::asking::Standing;
 use textwrap::fill;
 
 use crate::crash::Crash;
-use crate::program::Asked;
 use crate::screen::Refusal;
 
-const WIDTH: usize = 80;
+pub(crate) const WIDTH: usize = 80;
 
 /// Where an exercise stands. Displays itself as what the reader is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,48 +90,6 @@ impl State {
     }
 }
 
-/// What the report on an answer says, or else how its program ended, given which key is that of the solution.
-pub(crate) fn judge(Asked { report, ended }: &Asked, is_key: impl FnOnce(&str) -> bool) -> State {
-    let printed = quote(&ended.stdout);
-    match report {
-        Err(severed) => State::Crashed {
-            crash: Crash::of(&severed.0, ended),
-            printed,
-        },
-        Ok(report) => match report.standing() {
-            Standing::NotStarted => State::NotStarted,
-            Standing::InProgress => State::InProgress {
-                passed: report.passed(),
-                checks: report.findings.len(),
-            },
-            Standing::Wrong => State::Wrong {
-                feedback: format!("{report:#}"),
-                printed,
-            },
-            Standing::Correct if is_key(&report.key()) => State::Correct,
-            Standing::Correct => State::OtherKey,
-        },
-    }
-}
-
-/// The last lines that an answer printed, marked so that none passes for a line of the grader.
-fn quote(stdout: &str) -> String {
-    const LINES: usize = 10;
-    let lines: Vec<_> = stdout.lines().collect();
-    if lines.is_empty() {
-        return String::new();
-    }
-    let last = &lines[lines.len().saturating_sub(LINES)..];
-    let clean = |line: &str| {
-        line.chars()
-            .filter(|c| !c.is_control())
-            .take(WIDTH - 4)
-            .collect::<String>()
-    };
-    let quoted: Vec<_> = last.iter().map(|line| format!("  | {}", clean(line))).collect();
-    format!("\nIt printed, last:\n{}\n", quoted.join("\n"))
-}
-
 impl Display for State {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let wrapped = |text: &str| fill(text, WIDTH);
@@ -179,17 +135,11 @@ impl Display for State {
 
 #[cfg(test)]
 mod tests {
-    use std::io;
-    use std::process::ExitStatus;
-
-    use activations::asking::{Check, Report, Severed, calls};
-
     use super::*;
-    use crate::child::{End, Ended};
 
     #[test]
     fn every_sentence_fits_the_width_of_a_terminal() {
-        let printed = quote(&"a long line ".repeat(20));
+        let printed = format!("\nIt printed, last:\n  | {}", "x".repeat(WIDTH - 4));
         let crashed = [
             Crash::Exited(Some(101)),
             Crash::StackOverflow,
@@ -221,39 +171,6 @@ mod tests {
             let text = state.to_string();
             assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
         }
-    }
-
-    /// A report of two checks: on the identity, and on this answer.
-    fn asked(answer: fn(f64) -> f64) -> Asked {
-        let check = |name: &str, answer: fn(f64) -> f64| {
-            Check::new(name, calls(name, [1.0]), |&x| x, move |&x| answer(x)).run()
-        };
-        Asked {
-            report: Ok(Report::new("05_gelu", 7, [check("f", |x| x), check("g", answer)])),
-            ended: Ended {
-                end: End::Exited(ExitStatus::default()),
-                stdout: "a line".into(),
-                stderr: String::new(),
-            },
-        }
-    }
-
-    #[test]
-    fn a_report_is_judged_by_where_it_stands_and_a_right_one_by_its_key() {
-        let judged = |answer: fn(f64) -> f64| judge(&asked(answer), |_| true);
-        assert_eq!(judged(|x| x), State::Correct);
-        assert_eq!(judge(&asked(|x| x), |_| false), State::OtherKey);
-        assert_eq!(judged(|_| todo!()), State::InProgress { passed: 1, checks: 2 });
-        let State::Wrong { feedback, printed } = judged(|x| 2.0 * x) else {
-            panic!("not wrong");
-        };
-        assert!(feedback.contains("expected 1, got 2") && printed.contains("  | a line"));
-        let gone = Severed(io::ErrorKind::UnexpectedEof.into());
-        let severed = Asked {
-            report: Err(gone),
-            ..asked(|x| x)
-        };
-        assert!(matches!(judge(&severed, |_| true), State::Crashed { .. }));
     }
 
     #[test]
@@ -329,23 +246,5 @@ mod tests {
         assert_eq!(state.clone().beside(None), state);
         assert_eq!(state.beside(explanation()), State::DoesNotCompile { messages: both });
         assert_eq!(State::Missing.beside(explanation()), State::Missing);
-    }
-
-    #[test]
-    fn a_long_line_is_quoted_up_to_the_width_of_a_terminal() {
-        let quoted = quote(&"x".repeat(200));
-        assert_eq!(quoted.lines().last().map(str::len), Some(WIDTH));
-        assert_eq!(quote(""), "");
-    }
-
-    #[test]
-    fn the_last_lines_printed_are_quoted_without_control_characters() {
-        let printed: String = (1..=12).map(|line| format!("\x1b[2J{line}\n")).collect();
-        let quoted = quote(&printed);
-        assert!(
-            quoted.contains("  | [2J3\n") && !quoted.contains("  | [2J2\n"),
-            "{quoted}"
-        );
-        assert!(quoted.ends_with("  | [2J12\n") && !quoted.contains('\x1b'), "{quoted}");
     }
 }

@@ -8,6 +8,7 @@ mod rules;
 pub(crate) mod stray;
 mod text;
 mod tokens;
+mod words;
 
 use std::fmt::{self, Display, Formatter};
 

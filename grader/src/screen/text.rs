@@ -92,7 +92,13 @@ mod tests {
     fn a_file_that_is_missing_too_large_or_a_folder_has_a_state_of_its_own() {
         assert_eq!(read(Path::new("/no/such/file.rs")).unwrap_err(), State::Missing);
         assert!(matches!(read(&std::env::temp_dir()).unwrap_err(), State::Refused(_)));
-        let large = vec![b' '; SIZE as usize + 1];
+        assert!(matches!(
+            read(Path::new("/dev/null/file.rs")).unwrap_err(),
+            State::Ungraded { .. }
+        ));
+        let mut large = vec![b' '; SIZE as usize];
+        assert!(read_bytes(&large).is_ok());
+        large.push(b' ');
         assert!(matches!(read_bytes(&large).unwrap_err(), State::Refused(_)));
     }
 

@@ -1,11 +1,10 @@
 //! Goes through the words of an answer.
 
-use std::collections::VecDeque;
-
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 
 use super::Refusal;
 use super::rules::{Place, RULES};
+use super::words::{Word, words};
 
 /// How deep brackets may be nested; deeper, the compiler itself runs out of stack.
 const DEPTH: usize = 100;
@@ -52,22 +51,6 @@ fn too_deep(line: usize) -> Refusal {
     }
 }
 
-/// A word or sign with what stands around it.
-struct Word {
-    text: String,
-    line: usize,
-    place: Around,
-}
-
-/// Where a word stands.
-#[derive(Clone, Copy, Default)]
-struct Around {
-    depth: usize,
-    in_attribute: bool,
-    in_macro: bool,
-    in_use: bool,
-}
-
 struct Screen {
     words: Vec<Word>,
     /// Macros of the reader's own can put words together that stand apart in the text: to them, every word is a name.
@@ -75,51 +58,8 @@ struct Screen {
 }
 
 impl Screen {
-    /// Flattens the tokens; brackets stay as words.
     fn new(tokens: TokenStream) -> Self {
-        let mut words = Vec::new();
-        let mut left: Vec<(VecDeque<TokenTree>, Around, &str)> =
-            vec![(tokens.into_iter().collect(), Around::default(), "")];
-        while let Some((tokens, around, closing)) = left.last_mut() {
-            let Some(token) = tokens.pop_front() else {
-                let (text, place) = ((*closing).to_owned(), *around);
-                let line = words.last().map_or(1, |word: &Word| word.line);
-                words.push(Word { text, line, place });
-                left.pop();
-                continue;
-            };
-            let line = token.span().start().line;
-            match token {
-                TokenTree::Group(group) => {
-                    let (open, close) = brackets(group.delimiter());
-                    let inside = Around {
-                        depth: around.depth + 1,
-                        in_attribute: around.in_attribute || open == "[" && follows_hash(&words),
-                        in_macro: around.in_macro || is_of_macro(&words),
-                        in_use: around.in_use,
-                    };
-                    words.push(Word {
-                        text: open.into(),
-                        line,
-                        place: inside,
-                    });
-                    left.push((group.stream().into_iter().collect(), inside, close));
-                }
-                token => {
-                    let text = token.to_string().trim_start_matches("r#").to_owned();
-                    around.in_use = match text.as_str() {
-                        "use" => true,
-                        ";" => false,
-                        _ => around.in_use,
-                    };
-                    words.push(Word {
-                        text,
-                        line,
-                        place: *around,
-                    });
-                }
-            }
-        }
+        let words = words(tokens);
         let has_macros = words.iter().any(|word| word.text == "macro_rules");
         Self { words, has_macros }
     }
@@ -172,30 +112,6 @@ impl Screen {
     }
 }
 
-/// `#[…]` or `#![…]`.
-fn follows_hash(words: &[Word]) -> bool {
-    let mut before = words.iter().rev().map(|word| word.text.as_str());
-    match before.next() {
-        Some("#") => true,
-        Some("!") => before.next() == Some("#"),
-        _ => false,
-    }
-}
-
-/// `name!(…)`, or `macro_rules! name { … }`.
-fn is_of_macro(words: &[Word]) -> bool {
-    words.iter().rev().take(2).any(|word| word.text == "!")
-}
-
-fn brackets(delimiter: Delimiter) -> (&'static str, &'static str) {
-    match delimiter {
-        Delimiter::Parenthesis => ("(", ")"),
-        Delimiter::Brace => ("{", "}"),
-        Delimiter::Bracket => ("[", "]"),
-        Delimiter::None => ("", ""),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,6 +154,10 @@ mod tests {
                 "mnist",
                 "use activations::prelude::*; fn f() { let load = mnist; load(\"/etc\"); }",
             ),
+            (
+                "save",
+                "fn f() { let write = Figure::save; write(&figure, \"tests/snapshots/05_gelu.snap\"); }",
+            ),
             ("stdin", "use std::io::*; fn f() { let s = stdin(); }"),
             ("path", "#[path = \"../solutions/05_gelu.rs\"] mod solution { }"),
             ("include_str", "#![doc = include_str!(\"/tmp/fifo\")]"),
@@ -266,6 +186,8 @@ mod tests {
             "fn f(env: f64) -> bool { env != 1.0 }",
             "use std::fmt; fn f() -> f64 { let fs = 1.0; fs }",
             "struct Net { net: f64 } fn f(net: f64) -> Net { Net { net } } fn g(f: Net) -> Net { Net { net: f.net } }",
+            "fn f(feature: [f64; 2], used: usize, link: f64) -> f64 { [link, 1.0][used] + feature[used] }",
+            "fn f(net: f64) -> P { P { x: net, y: -net } }",
             "fn f(net: f64, save: f64) -> f64 { println!(\"{}\", net); save }",
             "macro_rules! m { ($x:expr) => { $x } } fn f(net: f64) -> f64 { g(net) + m!(1.0) }",
             "fn f(x: bool, path: [bool; 1]) -> bool { !path[0] & [x] [0] }",

@@ -3,10 +3,13 @@
 
 mod answers;
 mod checkout;
+mod custom_activation;
 mod end_to_end;
 mod every_exercise;
 #[cfg(unix)]
 mod killed;
+#[cfg(unix)]
+mod launched;
 mod new_activation;
 mod new_exercise;
 #[cfg(unix)]
@@ -15,3 +18,5 @@ mod running;
 mod screened;
 #[cfg(unix)]
 mod small;
+#[cfg(unix)]
+mod spoiling;

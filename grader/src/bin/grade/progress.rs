@@ -108,6 +108,20 @@ mod tests {
     }
 
     #[test]
+    fn each_exercise_has_a_line_with_a_mark_for_its_state() {
+        let lines = |state: State| {
+            let line = line(&Exercise::new("05_gelu"), &state);
+            anstream::adapter::strip_str(&line).to_string()
+        };
+        let begun = State::InProgress { passed: 1, checks: 2 };
+        assert_eq!(lines(State::Correct), "✓ 05_gelu                  correct");
+        assert_eq!(lines(State::NotStarted), "○ 05_gelu                  not started");
+        assert!(lines(begun).starts_with("◐ 05_gelu "));
+        assert!(lines(State::OtherKey).starts_with("✗ 05_gelu "));
+        assert!(mark(&State::Correct).starts_with("\x1b[32m"));
+    }
+
+    #[test]
     fn the_core_is_counted_until_it_is_done() {
         let told = |states: &[State]| of_core(&graded(states));
         assert_eq!(told(&[]), "");

@@ -115,6 +115,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_insta_wrote_beside_the_keys_is_found_in_order_and_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        for file in ["06_b.snap.new", "05_a.snap.new", "05_a.snap", "new"] {
+            fs::write(folder.path().join(file), "").unwrap();
+        }
+        let found = pending(folder.path()).unwrap();
+        assert_eq!(
+            found,
+            ["05_a.snap.new", "06_b.snap.new"].map(|file| folder.path().join(file))
+        );
+        assert_eq!([keys(1), keys(2)], ["1 key", "2 keys"]);
+        assert!(pending(&folder.path().join("none")).is_err());
+    }
+
+    #[test]
     fn a_key_that_an_editor_saved_with_crlf_is_still_a_snapshot() {
         let folder = tempfile::tempdir().unwrap();
         let key = folder.path().join("05_gelu.snap");

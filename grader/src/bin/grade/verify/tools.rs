@@ -120,6 +120,24 @@ mod tests {
         assert_eq!(refused(said, "gelu"), 0);
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn of_a_tool_that_fails_the_first_lines_are_told_and_of_one_that_does_not_none() {
+        use std::os::unix::process::ExitStatusExt;
+        let ended = |code: i32| Output {
+            status: std::process::ExitStatus::from_raw(code << 8),
+            stdout: Vec::new(),
+            stderr: Vec::new(),
+        };
+        let said: String = (1..=100).map(|line| format!("line {line}\n")).collect();
+        assert_eq!(failure(&ended(0), "It fails:", said.as_bytes()), [""; 0]);
+        let told = failure(&ended(1), "It fails:", said.as_bytes());
+        assert!(
+            told[0].starts_with("It fails:\nline 1\n") && told[0].ends_with("line 60"),
+            "{told:?}"
+        );
+    }
+
     #[test]
     fn an_exercise_with_fewer_than_five_wrong_answers_is_a_problem() {
         let exercises = ["05_gelu", "quiz"].map(Exercise::new);

@@ -125,8 +125,58 @@ mod tests {
     #[test]
     fn a_terminal_of_unknown_size_counts_as_a_usual_one() {
         assert_eq!(known(Ok((100, 30))), (100, 30));
-        for size in [Ok((0, 0)), Err(io::ErrorKind::Unsupported.into())] {
+        for size in [
+            Ok((0, 0)),
+            Ok((0, 30)),
+            Ok((100, 0)),
+            Err(io::ErrorKind::Unsupported.into()),
+        ] {
             assert_eq!(known(size), (80, 24));
         }
+    }
+
+    fn asked(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
+        key(&Event::Key(KeyEvent::new(code, modifiers)))
+    }
+
+    #[test]
+    fn each_key_asks_for_something() {
+        use KeyCode::{Char, Down, Enter, Esc, Left, PageDown, PageUp, Right, Up};
+        for (code, expected) in [
+            (Char('h'), Key::Hint),
+            (Char('n'), Key::Next),
+            (Right, Key::Next),
+            (Char('p'), Key::Previous),
+            (Left, Key::Previous),
+            (Char('r'), Key::Reset),
+            (Char('o'), Key::Open),
+            (Char('q'), Key::Quit),
+            (Char('y'), Key::Yes),
+            (Esc, Key::Escape),
+            (Up, Key::Up(1)),
+            (Down, Key::Down(1)),
+            (PageUp, Key::Up(PAGE)),
+            (PageDown, Key::Down(PAGE)),
+            (Char(' '), Key::Down(PAGE)),
+            (Enter, Key::Other),
+        ] {
+            assert_eq!(asked(code, KeyModifiers::NONE), Some(expected), "{code:?}");
+        }
+    }
+
+    #[test]
+    fn with_control_a_key_ends_it_or_does_nothing() {
+        for (code, expected) in [('c', Key::Quit), ('d', Key::Quit), ('r', Key::Other)] {
+            assert_eq!(asked(KeyCode::Char(code), KeyModifiers::CONTROL), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_key_that_is_let_go_asks_for_nothing_and_a_new_size_for_a_new_screen() {
+        let mut released = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE);
+        released.kind = KeyEventKind::Release;
+        assert_eq!(key(&Event::Key(released)), None);
+        assert_eq!(key(&Event::FocusGained), None);
+        assert_eq!(key(&Event::Resize(80, 24)), Some(Key::Other));
     }
 }

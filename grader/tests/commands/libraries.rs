@@ -1,0 +1,121 @@
+//! What answers are compiled against: cargo is asked for it once, and again when a content has changed.
+
+use std::fs;
+use std::io::BufReader;
+use std::path::Path;
+use std::process::Output;
+
+use crate::checkout::{checkout, grade, said, save, stderr, watch};
+use crate::watching::{end, report};
+
+/// An answer that compiles where the crate has this name.
+const LATER: &str = "pub use activations::later;";
+
+fn write_crate(checkout: &Path, text: &str) {
+    fs::write(checkout.join("src/lib.rs"), text).unwrap();
+}
+
+/// A run in which cargo fails whatever it is asked.
+fn without_cargo(checkout: &Path) -> Output {
+    grade(checkout, "progress").env("CARGO", "/bin/false").output().unwrap()
+}
+
+#[test]
+fn cargo_is_asked_once_until_a_source_is_another_one() {
+    let checkout = checkout();
+    let root = checkout.path();
+    save(root, LATER);
+    let first = grade(root, "progress").output().unwrap();
+    assert!(
+        stderr(&first).contains("   Compiling activations"),
+        "{}",
+        stderr(&first)
+    );
+    let again = without_cargo(root);
+    assert!(
+        again.status.success() && again.stdout == first.stdout,
+        "{}",
+        stderr(&again)
+    );
+
+    write_crate(root, "pub fn later() {}");
+    let asked = without_cargo(root);
+    assert!(
+        !asked.status.success() && stderr(&asked).contains("cargo could not build"),
+        "{}",
+        stderr(&asked)
+    );
+    let second = grade(root, "progress").output().unwrap();
+    assert_eq!(stderr(&second), "");
+    let [first, second] = [first, second].map(|output| String::from_utf8(output.stdout).unwrap());
+    assert!(
+        first.contains("does not compile") && second.contains("crashed"),
+        "{first}{second}"
+    );
+}
+
+#[test]
+fn a_crate_that_does_not_compile_is_told_in_the_compilers_words_alone() {
+    let checkout = checkout();
+    write_crate(
+        checkout.path(),
+        "compile_error!(\"half an edit\"); #[warn(dead_code)] fn unused() {}",
+    );
+    let output = grade(checkout.path(), "progress").output().unwrap();
+    let told = stderr(&output);
+    let (_, told) = told
+        .split_once("error: cargo could not build what the answers need:\n")
+        .unwrap();
+    assert!(
+        !output.status.success() && told.starts_with("error: half an edit"),
+        "{told}"
+    );
+    assert!(!told.contains("Compiling") && !told.contains("never used"), "{told}");
+}
+
+/// As an answer of the first edition wrote over the remembered compiler call.
+#[test]
+fn a_record_that_was_written_over_is_made_anew() {
+    let checkout = checkout();
+    let grade = || said(grade(checkout.path(), "progress"));
+    let graded = grade();
+    let record = checkout.path().join(".workbook/grading/libraries.json");
+    let text = fs::read_to_string(&record).unwrap();
+    for spoilt in [
+        "",
+        "{}",
+        &text.replacen("/rustc", "/true", 1),
+        &text.replacen("src/lib.rs", "src/no.rs", 1),
+    ] {
+        assert_ne!(spoilt, text);
+        fs::write(&record, spoilt).unwrap();
+        assert_eq!(grade(), graded, "{spoilt}");
+        assert_eq!(fs::read_to_string(&record).unwrap(), text, "{spoilt}");
+    }
+}
+
+#[test]
+fn a_library_that_was_deleted_is_made_anew() {
+    let checkout = checkout();
+    let grade = || said(grade(checkout.path(), "progress"));
+    let graded = grade();
+    fs::remove_dir_all(checkout.path().join(".workbook/grading/libraries")).unwrap();
+    assert_eq!(grade(), graded);
+    fs::remove_dir_all(checkout.path().join("target")).unwrap();
+    assert_eq!(grade(), graded);
+}
+
+#[test]
+fn a_change_of_the_crate_is_taken_up_while_answers_are_watched() {
+    let checkout = checkout();
+    save(checkout.path(), LATER);
+    let mut watching = watch(checkout.path()).spawn().unwrap();
+    let mut output = BufReader::new(watching.stdout.take().unwrap());
+    assert!(report(&mut output).contains("It does not compile"));
+    write_crate(checkout.path(), "pub fn later() {}");
+    save(checkout.path(), &format!("{LATER} // Saved."));
+    let text = report(&mut output);
+    assert!(text.contains("It ended the program with exit code 0"), "{text}");
+    end(&watching);
+    assert!(watching.wait().unwrap().success());
+}

@@ -1,0 +1,42 @@
+//! `progress` and `next`, and what is no command.
+
+use std::fs;
+
+use crate::checkout::{checkout, gelu, grade, said, stderr};
+
+/// The bytes of Latin-1 are no text, and `progress` and `next` have a list all the same.
+#[test]
+fn whatever_stands_beside_or_in_an_exercise_is_listed_and_stops_nothing() {
+    let checkout = checkout();
+    let say = |command: &str| said(grade(checkout.path(), command));
+    let file = checkout.path().join(gelu().file());
+    fs::write(&file, b"// na\xefve\n").unwrap();
+    assert!(
+        say("progress").starts_with("✗ 05_gelu                  refused\n"),
+        "{}",
+        say("progress")
+    );
+    fs::remove_file(&file).unwrap();
+    let progress = say("progress");
+    assert!(
+        progress.starts_with("✗ 05_gelu                  missing\n"),
+        "{progress}"
+    );
+    assert!(
+        progress.contains("0 correct, 0 wrong, 0 not started, 1 missing\n"),
+        "{progress}"
+    );
+    assert!(
+        say("next").starts_with("Next: exercises/05_gelu.rs\n"),
+        "{}",
+        say("next")
+    );
+}
+
+#[test]
+fn a_command_that_there_is_not_says_so_and_nothing_is_graded() {
+    let checkout = checkout();
+    let output = grade(checkout.path(), "prgress").output().unwrap();
+    assert!(!output.status.success() && output.stdout.is_empty());
+    assert_eq!(stderr(&output), "error: no such command: prgress\n");
+}

@@ -1,0 +1,8 @@
+//! The commands that grade, in a small checkout.
+#![cfg(unix)]
+
+mod checkout;
+mod libraries;
+mod listing;
+mod terminal;
+mod watching;

@@ -1,0 +1,93 @@
+//! `watch` in a terminal, which `script` of util-linux makes: what is typed, and what the screen shows then.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
+
+use crate::checkout::{REFUSED, checkout, save};
+
+struct Screen {
+    script: Child,
+    keys: ChildStdin,
+    shown: Receiver<u8>,
+}
+
+impl Screen {
+    fn new(checkout: &Path) -> Self {
+        let watch = format!("exec '{}' '{}' watch", env!("CARGO_BIN_EXE_grade"), checkout.display());
+        let mut script = Command::new("script");
+        script
+            .args(["-qec", &format!("stty rows 24 cols 80; {watch}"), "/dev/null"])
+            .env("TERM", "xterm")
+            .env_remove("WORKBOOK")
+            .env_remove("NO_COLOR");
+        let mut script = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let (keys, mut stdout) = (script.stdin.take().unwrap(), script.stdout.take().unwrap());
+        let (sender, shown) = mpsc::channel();
+        thread::spawn(move || {
+            let mut byte = [0];
+            while stdout.read_exact(&mut byte).is_ok() && sender.send(byte[0]).is_ok() {}
+        });
+        Self { script, keys, shown }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Reads on until the screen has these words.
+    fn shows(&self, words: &str) {
+        let mut shown = Vec::new();
+        while !shown.ends_with(words.as_bytes()) {
+            match self.shown.recv_timeout(Duration::from_secs(100)) {
+                Ok(byte) => shown.push(byte),
+                Err(_) => panic!("no {words:?} in {}", String::from_utf8_lossy(&shown)),
+            }
+        }
+    }
+
+    fn ends(mut self) {
+        self.shows("\x1b[?1049l");
+        assert!(self.script.wait().unwrap().success());
+    }
+}
+
+#[test]
+fn every_key_of_the_last_line_does_what_it_says() {
+    let checkout = checkout();
+    let mut screen = Screen::new(checkout.path());
+    screen.shows("\x1b[?1049h");
+    screen.shows("05_gelu ·");
+    screen.shows("It does not compile");
+    screen.shows("q quit");
+    screen.press("h");
+    screen.shows("A nudge.");
+    screen.press("\x1b[B");
+    screen.press("n");
+    screen.shows("It does not compile");
+    screen.press("o");
+    screen.shows("only `cargo run -- watch` can open JupyterLab");
+    screen.press("r");
+    screen.shows("Put the stub back?");
+    screen.press("n");
+    screen.shows("h hint");
+    screen.press("q");
+    screen.ends();
+}
+
+#[test]
+fn a_save_is_graded_while_the_screen_is_shown_and_ctrl_c_ends_it() {
+    let checkout = checkout();
+    let mut screen = Screen::new(checkout.path());
+    screen.shows("It does not compile");
+    for colour in ["blue", "green"] {
+        save(checkout.path(), &REFUSED.replace("red", colour));
+        screen.shows(colour);
+        screen.shows("q quit");
+    }
+    screen.press("\x03");
+    screen.ends();
+}

@@ -1,0 +1,76 @@
+//! `watch` into a pipe: plain lines, however the terminal is called.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Command};
+
+use crate::checkout::{REFUSED, checkout, save, watch};
+
+/// Everything up to the end of the next report, which is the line with the bar and the one below.
+pub fn report(output: &mut impl BufRead) -> String {
+    let mut text = String::new();
+    while !text.contains('─') {
+        assert_ne!(output.read_line(&mut text).unwrap(), 0, "it ended: {text}");
+    }
+    text
+}
+
+pub fn end(watch: &Child) {
+    let mut kill = Command::new("kill");
+    kill.args(["-TERM", &watch.id().to_string()]);
+    assert!(kill.status().unwrap().success());
+}
+
+#[test]
+fn each_save_prints_a_report_without_an_escape_code_until_it_is_ended() {
+    for (name, value) in [("TERM", "xterm"), ("TERM", "dumb"), ("NO_COLOR", "1")] {
+        let checkout = checkout();
+        let mut watching = watch(checkout.path()).env(name, value).spawn().unwrap();
+        let mut output = BufReader::new(watching.stdout.take().unwrap());
+        let mut text = report(&mut output);
+        assert!(text.starts_with("This is no terminal"), "{text}");
+        save(checkout.path(), &format!("{REFUSED} // Saved."));
+        text += &report(&mut output);
+        end(&watching);
+        output.read_to_string(&mut text).unwrap();
+        assert!(watching.wait().unwrap().success(), "{text}");
+        assert_eq!(text.matches("05_gelu ·").count(), 2, "{name}={value}: {text}");
+        assert!(text.contains("red"), "{text}");
+        assert!(!text.contains('\x1b'), "{name}={value}: {text:?}");
+    }
+}
+
+#[test]
+fn it_ends_without_a_complaint_when_nobody_reads_any_more() {
+    let checkout = checkout();
+    let mut watching = watch(checkout.path()).spawn().unwrap();
+    let mut output = BufReader::new(watching.stdout.take().unwrap());
+    report(&mut output);
+    drop(output);
+    save(checkout.path(), &format!("{REFUSED} // Saved."));
+    let ended = watching.wait_with_output().unwrap();
+    let stderr = String::from_utf8_lossy(&ended.stderr);
+    let of_cargo = |line: &&str| {
+        ["Blocking", "Compiling"]
+            .iter()
+            .any(|word| line.trim_start().starts_with(word))
+    };
+    let complaints: Vec<_> = stderr.lines().filter(|line| !of_cargo(line)).collect();
+    assert!(ended.status.success() && complaints.is_empty(), "{stderr}");
+}
+
+/// What the compiler would die of, and after it another save.
+#[test]
+fn an_answer_that_the_screen_refuses_does_not_end_it() {
+    let checkout = checkout();
+    let mut watching = watch(checkout.path()).spawn().unwrap();
+    let mut output = BufReader::new(watching.stdout.take().unwrap());
+    report(&mut output);
+    let nested = "(".repeat(20_000) + &")".repeat(20_000);
+    for (saved, told) in [(nested.as_str(), "nested too deep"), (REFUSED, "red")] {
+        save(checkout.path(), saved);
+        let text = report(&mut output);
+        assert!(text.contains(told), "{text}");
+    }
+    end(&watching);
+    assert!(watching.wait().unwrap().success());
+}
