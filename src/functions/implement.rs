@@ -22,6 +22,16 @@ macro_rules! on_slices {
             let $f = self;
             vector::Fast::slopes_f32(&$fast, xs);
         }
+
+        fn backpropagate(&self, xs: &[f64], gradients: &mut [f64]) {
+            let $f = self;
+            vector::Fast::backpropagate(&$fast, xs, gradients);
+        }
+
+        fn backpropagate_f32(&self, xs: &[f32], gradients: &mut [f32]) {
+            let $f = self;
+            vector::Fast::backpropagate_f32(&$fast, xs, gradients);
+        }
     };
 }
 

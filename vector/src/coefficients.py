@@ -1,7 +1,7 @@
 """Prints coefficients.rs: polynomials through Chebyshev nodes, computed to 50 digits.
 
     pip install mpmath numpy
-    python vector/src/coefficients.py > src/functions/vector/coefficients.rs
+    python vector/src/coefficients.py > vector/src/coefficients.rs
 
 Interpolation at the nodes of Chebyshev comes within a factor of 2 of the best polynomial of the same
 degree at these sizes; one degree more makes up for it.

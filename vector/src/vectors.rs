@@ -77,13 +77,15 @@ where
     Vectors::selected().arch().dispatch(Values { kernel, xs });
 }
 
-/// Replaces each x by f′(x).
-pub(crate) fn slopes<F: Copy>(kernel: &impl Kernel, xs: &mut [F])
+/// Multiplies each gradient by f′ of the x beside it.
+pub(crate) fn backpropagate<F: Copy>(kernel: &impl Kernel, xs: &[F], gradients: &mut [F])
 where
     Lane<F, true>: Real,
     Lane<F, false>: Real,
 {
-    Vectors::selected().arch().dispatch(Slopes { kernel, xs });
+    Vectors::selected()
+        .arch()
+        .dispatch(Backpropagate { kernel, xs, gradients });
 }
 
 /// What [`WithSimd`] asks for, of a loop that runs with products and sums fused or not.
@@ -105,37 +107,56 @@ macro_rules! fused_where_quick {
 
 pub(super) use fused_where_quick;
 
-macro_rules! loops {
-    ($name:ident, $method:ident) => {
-        struct $name<'a, K, F> {
-            kernel: &'a K,
-            xs: &'a mut [F],
-        }
-
-        impl<K: Kernel, F: Copy> $name<'_, K, F> {
-            #[inline(always)]
-            fn run<const FUSED: bool>(self)
-            where
-                Lane<F, FUSED>: Real,
-            {
-                for x in self.xs {
-                    *x = self.kernel.$method(Lane::<F, FUSED>(*x)).0;
-                }
-            }
-        }
-
-        impl<K: Kernel, F: Copy> WithSimd for $name<'_, K, F>
-        where
-            Lane<F, true>: Real,
-            Lane<F, false>: Real,
-        {
-            fused_where_quick!();
-        }
-    };
+struct Values<'a, K, F> {
+    kernel: &'a K,
+    xs: &'a mut [F],
 }
 
-loops!(Values, value);
-loops!(Slopes, slope);
+impl<K: Kernel, F: Copy> Values<'_, K, F> {
+    #[inline(always)]
+    fn run<const FUSED: bool>(self)
+    where
+        Lane<F, FUSED>: Real,
+    {
+        for x in self.xs {
+            *x = self.kernel.value(Lane::<F, FUSED>(*x)).0;
+        }
+    }
+}
+
+impl<K: Kernel, F: Copy> WithSimd for Values<'_, K, F>
+where
+    Lane<F, true>: Real,
+    Lane<F, false>: Real,
+{
+    fused_where_quick!();
+}
+
+struct Backpropagate<'a, K, F> {
+    kernel: &'a K,
+    xs: &'a [F],
+    gradients: &'a mut [F],
+}
+
+impl<K: Kernel, F: Copy> Backpropagate<'_, K, F> {
+    #[inline(always)]
+    fn run<const FUSED: bool>(self)
+    where
+        Lane<F, FUSED>: Real,
+    {
+        for (gradient, x) in self.gradients.iter_mut().zip(self.xs) {
+            *gradient = (Lane::<F, FUSED>(*gradient) * self.kernel.slope(Lane(*x))).0;
+        }
+    }
+}
+
+impl<K: Kernel, F: Copy> WithSimd for Backpropagate<'_, K, F>
+where
+    Lane<F, true>: Real,
+    Lane<F, false>: Real,
+{
+    fused_where_quick!();
+}
 
 /// Multiplies each x by its factor.
 pub fn multiply<F: Copy + Mul<Output = F>>(xs: &mut [F], factors: &[F]) {
