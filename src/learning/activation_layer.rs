@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use ndarray::Array2;
 
-use super::{Layer, LayerGradients, LearningError};
+use super::{Layer, LayerGradients, LearningError, layer::shaped};
 use crate::functions::{Activation, ActivationMethods};
 
 /// An activation function on every element: y = f(x) and ∂L/∂x = ∂L/∂y · f′(x).
@@ -34,17 +34,33 @@ impl Layer for ActivationLayer {
     }
 
     fn backward(&self, input: &Array2<f64>, output: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
-        let mut gradient = output_gradient.as_standard_layout().into_owned();
+        let mut gradients = LayerGradients::default();
+        self.backward_into(input, output, output_gradient, &mut gradients);
+        gradients
+    }
+
+    fn forward_into(&self, input: &Array2<f64>, output: &mut Array2<f64>) {
+        let output = shaped(output, input.dim());
+        output.assign(input);
+        output.activate_inplace(&self.activation);
+    }
+
+    fn backward_into(
+        &self,
+        input: &Array2<f64>,
+        output: &Array2<f64>,
+        output_gradient: &Array2<f64>,
+        gradients: &mut LayerGradients,
+    ) {
+        gradients.parameters.clear();
+        let gradient = shaped(&mut gradients.input, input.dim());
+        gradient.assign(output_gradient);
         let [input, output] = [input, output].map(|matrix| matrix.as_standard_layout());
         self.activation.backpropagate_with_outputs(
             input.as_slice().expect("in standard layout"),
             output.as_slice().expect("in standard layout"),
             gradient.as_slice_mut().expect("in standard layout"),
         );
-        LayerGradients {
-            input: gradient,
-            parameters: Vec::new(),
-        }
     }
 
     fn activation(&self) -> Option<&dyn Activation> {

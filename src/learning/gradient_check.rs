@@ -3,7 +3,7 @@
 use approx::assert_relative_eq;
 use ndarray::Array2;
 
-use super::{Layer, init::standard_normal, seeded};
+use super::{Layer, LayerGradients, init::standard_normal, seeded};
 
 /// The step of the central difference; its error is of the order of `STEP`².
 const STEP: f64 = 1e-5;
@@ -16,6 +16,7 @@ pub(super) fn assert_backward_is_the_derivative_of_forward(layer: &mut dyn Layer
     let gradients = layer.backward(input, &layer.forward(input), &weights);
     let numeric = central_differences(input, |input| loss(layer, input));
     assert_close(&gradients.input, &numeric, &layer.name());
+    assert_matrices_are_used_again(layer, input, &weights);
 
     for (index, gradient) in gradients.parameters.iter().enumerate() {
         let parameter = layer.parameters()[index].clone();
@@ -26,6 +27,22 @@ pub(super) fn assert_backward_is_the_derivative_of_forward(layer: &mut dyn Layer
         layer.parameters_mut()[index].value.assign(&parameter.value);
         assert_close(gradient, &numeric, parameter.name);
     }
+}
+
+/// Asserts that the outputs and gradients of one batch leave nothing in those of the next.
+fn assert_matrices_are_used_again(layer: &dyn Layer, input: &Array2<f64>, output_gradient: &Array2<f64>) {
+    let output = layer.forward(input);
+    let gradients = layer.backward(input, &output, output_gradient);
+    let mut again = output.mapv(|_| f64::NAN);
+    layer.forward_into(input, &mut again);
+    assert_eq!(again, output, "{}", layer.name());
+    let dirty = |matrix: &Array2<f64>| matrix.mapv(|_| f64::NAN);
+    let mut again = LayerGradients {
+        input: dirty(&gradients.input),
+        parameters: gradients.parameters.iter().map(dirty).collect(),
+    };
+    layer.backward_into(input, &output, output_gradient, &mut again);
+    assert_eq!(again, gradients, "{}", layer.name());
 }
 
 /// (f(x + h) − f(x − h)) / 2h for each element of x.

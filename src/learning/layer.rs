@@ -25,6 +25,22 @@ pub trait Layer: Debug + Send + Sync {
     /// Backpropagation: from ∂L/∂output to ∂L/∂input and to ∂L/∂θ for each parameter θ.
     fn backward(&self, input: &Array2<f64>, output: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients;
 
+    /// [`Layer::forward`] in the matrix that held an earlier output, so that training need not allocate.
+    fn forward_into(&self, input: &Array2<f64>, output: &mut Array2<f64>) {
+        *output = self.forward(input);
+    }
+
+    /// [`Layer::backward`] in the matrices that held earlier gradients.
+    fn backward_into(
+        &self,
+        input: &Array2<f64>,
+        output: &Array2<f64>,
+        output_gradient: &Array2<f64>,
+        gradients: &mut LayerGradients,
+    ) {
+        *gradients = self.backward(input, output, output_gradient);
+    }
+
     /// What the layer learns, always in the same order; nothing by default.
     fn parameters(&self) -> Vec<&Parameter> {
         Vec::new()
@@ -42,7 +58,7 @@ pub trait Layer: Debug + Send + Sync {
 }
 
 /// The loss's gradients from one layer's backward pass.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct LayerGradients {
     /// ∂L/∂input, of the input's shape.
     pub input: Array2<f64>,
@@ -65,6 +81,14 @@ impl Parameter {
     pub fn new(name: &'static str, value: Array2<f64>) -> Self {
         Self { name, value }
     }
+}
+
+/// A matrix of this shape, row by row, in the place of another; what it holds is left over.
+pub(super) fn shaped(matrix: &mut Array2<f64>, shape: (usize, usize)) -> &mut Array2<f64> {
+    if matrix.dim() != shape || !matrix.is_standard_layout() {
+        *matrix = Array2::zeros(shape);
+    }
+    matrix
 }
 
 /// Refuses a width other than the one that `layer` takes.

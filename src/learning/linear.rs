@@ -1,7 +1,10 @@
-use ndarray::{Array2, Axis, linalg::general_mat_mul};
+use ndarray::{Array2, linalg::general_mat_mul};
 use rand_pcg::Pcg64;
 
-use super::{Init, Layer, LayerGradients, LearningError, Parameter, layer::expect_width};
+use super::{
+    Init, Layer, LayerGradients, LearningError, Parameter,
+    layer::{expect_width, shaped},
+};
 
 /// An affine map of each row: y = x Wᵀ + b.
 ///
@@ -67,20 +70,47 @@ impl Layer for Linear {
     }
 
     fn forward(&self, input: &Array2<f64>) -> Array2<f64> {
-        let rows = vec![0; input.nrows()];
-        let mut output = self.bias.value.select(Axis(0), &rows);
-        general_mat_mul(1.0, input, &self.weight.value.t(), 1.0, &mut output);
+        let mut output = Array2::default((0, 0));
+        self.forward_into(input, &mut output);
         output
     }
 
-    fn backward(&self, input: &Array2<f64>, _: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
-        LayerGradients {
-            input: output_gradient.dot(&self.weight.value),
-            parameters: vec![
-                output_gradient.t().dot(input),
-                output_gradient.sum_axis(Axis(0)).insert_axis(Axis(0)),
-            ],
+    fn backward(&self, input: &Array2<f64>, output: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
+        let mut gradients = LayerGradients::default();
+        self.backward_into(input, output, output_gradient, &mut gradients);
+        gradients
+    }
+
+    /// The product is added to rows that begin as the bias.
+    fn forward_into(&self, input: &Array2<f64>, output: &mut Array2<f64>) {
+        let output = shaped(output, (input.nrows(), self.bias.value.len()));
+        for mut row in output.rows_mut() {
+            row.assign(&self.bias.value.row(0));
         }
+        general_mat_mul(1.0, input, &self.weight.value.t(), 1.0, output);
+    }
+
+    fn backward_into(
+        &self,
+        input: &Array2<f64>,
+        _: &Array2<f64>,
+        output_gradient: &Array2<f64>,
+        gradients: &mut LayerGradients,
+    ) {
+        let LayerGradients {
+            input: input_gradient,
+            parameters,
+        } = gradients;
+        parameters.resize(2, Array2::default((0, 0)));
+        let weight_gradient = shaped(&mut parameters[0], self.weight.value.dim());
+        general_mat_mul(1.0, &output_gradient.t(), input, 0.0, weight_gradient);
+        let mut bias_gradient = shaped(&mut parameters[1], self.bias.value.dim()).row_mut(0);
+        bias_gradient.fill(0.0);
+        for row in output_gradient.rows() {
+            bias_gradient += &row;
+        }
+        let input_gradient = shaped(input_gradient, input.dim());
+        general_mat_mul(1.0, output_gradient, &self.weight.value, 0.0, input_gradient);
     }
 
     fn parameters(&self) -> Vec<&Parameter> {

@@ -1,8 +1,10 @@
-use std::sync::Arc;
+use std::{mem, sync::Arc};
 
 use ndarray::Array2;
 
-use super::{ActivationLayer, Init, Layer, LearningError, Linear, Parameter, layer::expect_width, seeded};
+use super::{
+    ActivationLayer, Init, Layer, LayerGradients, LearningError, Linear, Parameter, layer::expect_width, seeded,
+};
 use crate::functions::Activation;
 
 /// Layers in a row: each takes the output of the one before it.
@@ -26,7 +28,7 @@ pub struct Network {
 
 /// What a batch went through: `outputs[0]` is the batch itself, and `outputs[l + 1]` what comes out
 /// of layer l.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Pass {
     pub outputs: Vec<Array2<f64>>,
 }
@@ -175,11 +177,18 @@ impl Network {
 
     /// [`Network::forward`] for a batch that is known to fit.
     pub(super) fn run(&self, inputs: Array2<f64>) -> Pass {
-        let mut outputs = vec![inputs];
-        for layer in &self.layers {
-            outputs.push(layer.forward(&outputs[outputs.len() - 1]));
+        let mut pass = Pass { outputs: vec![inputs] };
+        self.run_again(&mut pass);
+        pass
+    }
+
+    /// [`Network::run`] from the inputs of a pass, in the matrices of its outputs.
+    pub(super) fn run_again(&self, pass: &mut Pass) {
+        pass.outputs.resize(self.layers.len() + 1, Array2::default((0, 0)));
+        for (index, layer) in self.layers.iter().enumerate() {
+            let (before, after) = pass.outputs.split_at_mut(index + 1);
+            layer.forward_into(&before[index], &mut after[0]);
         }
-        Pass { outputs }
     }
 
     /// Backpropagation, from the loss's gradient with respect to the prediction.
@@ -201,17 +210,23 @@ impl Network {
         Gradients { outputs, parameters }
     }
 
-    /// The parameters' part of [`Network::backward`], which is all that training needs: a layer's gradient is let
-    /// go once the layer before it has been given it, so that the next one finds its memory still in the cache.
-    pub(super) fn parameter_gradients(&self, pass: &Pass, mut gradient: Array2<f64>) -> Vec<Vec<Array2<f64>>> {
-        let mut parameters = Vec::with_capacity(self.layers.len());
-        for (layer, ends) in self.layers.iter().zip(pass.outputs.windows(2)).rev() {
-            let gradients = layer.backward(&ends[0], &ends[1], &gradient);
-            gradient = gradients.input;
-            parameters.push(gradients.parameters);
+    /// The parameters' part of [`Network::backward`], which is all that training needs, in the matrices of an
+    /// earlier one. Two matrices take turns in holding the gradient at either end of a layer, and stay in the cache.
+    pub(super) fn parameter_gradients(
+        &self,
+        pass: &Pass,
+        mut gradient: Array2<f64>,
+        parameters: &mut Vec<Vec<Array2<f64>>>,
+    ) {
+        parameters.resize(self.layers.len(), Vec::new());
+        let mut gradients = LayerGradients::default();
+        let ends = pass.outputs.windows(2);
+        for ((layer, ends), kept) in self.layers.iter().zip(ends).zip(parameters).rev() {
+            mem::swap(&mut gradients.parameters, kept);
+            layer.backward_into(&ends[0], &ends[1], &gradient, &mut gradients);
+            mem::swap(&mut gradients.parameters, kept);
+            mem::swap(&mut gradients.input, &mut gradient);
         }
-        parameters.reverse();
-        parameters
     }
 
     fn check_width(&self, inputs: &Array2<f64>) -> Result<(), LearningError> {

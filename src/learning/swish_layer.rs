@@ -1,7 +1,7 @@
 use ndarray::{Array2, Zip};
 
 use super::{Layer, LayerGradients, LearningError, Parameter};
-use crate::functions::{sigmoid_derivative, swish, swish_derivative};
+use crate::functions::ActivationMethods;
 
 /// Swish with a learned steepness: y = x · σ(βx).
 ///
@@ -38,16 +38,18 @@ impl Layer for SwishLayer {
     }
 
     fn forward(&self, input: &Array2<f64>) -> Array2<f64> {
-        input.mapv(|x| swish(x, self.beta()))
+        input.swish(self.beta())
     }
 
     fn backward(&self, input: &Array2<f64>, _: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         let beta = self.beta();
-        let beta_gradient = Zip::from(input).and(output_gradient).fold(0.0, |sum, &x, &gradient| {
-            sum + gradient * x * x * sigmoid_derivative(beta * x)
-        });
+        let bends = (input * beta).sigmoid_derivative();
+        let beta_gradient = Zip::from(input)
+            .and(output_gradient)
+            .and(&bends)
+            .fold(0.0, |sum, &x, &gradient, &bend| sum + gradient * x * x * bend);
         LayerGradients {
-            input: output_gradient * &input.mapv(|x| swish_derivative(x, beta)),
+            input: input.swish_derivative(beta) * output_gradient,
             parameters: vec![Array2::from_elem((1, 1), beta_gradient)],
         }
     }

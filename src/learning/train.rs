@@ -3,7 +3,7 @@ use rand::seq::SliceRandom;
 
 use super::{
     History, LearningError, Network, Objective, Optimizer, TrainingError, TrainingStep,
-    batch::{Samples, batch_gradient},
+    batch::{BatchGradient, Samples},
     optimizer::OptimizerState,
     seeded,
     watch::Watch,
@@ -89,6 +89,7 @@ pub fn train_with(
         network,
         samples,
         settings,
+        gradient: BatchGradient::default(),
         history: History::default(),
     };
     match run.go(after_step) {
@@ -108,6 +109,7 @@ struct Run<'a> {
     samples: Samples<'a>,
     settings: &'a TrainingSettings,
     optimizer: OptimizerState,
+    gradient: BatchGradient,
     history: History,
 }
 
@@ -162,18 +164,18 @@ impl Run<'_> {
 
     /// Takes a step along the gradient over these rows; their loss before it.
     fn step(&mut self, epoch: usize, step: usize, rows: &[usize]) -> Result<f64, LearningError> {
-        let batch = batch_gradient(self.network, self.samples, rows)?;
-        check_divergence(batch.loss, &self.history)?;
+        let loss = self.gradient.compute(self.network, self.samples, rows)?;
+        check_divergence(loss, &self.history)?;
         let watched = self.settings.watches(step);
         let watch = watched
             .then(|| Watch::before(self.network, self.samples, rows))
             .transpose()?;
-        let gradients = batch.parameters.iter().flatten();
+        let gradients = self.gradient.parameters().iter().flatten();
         self.optimizer.step(self.network.parameters_mut(), gradients);
         let record = watch.map(|watch| watch.after(self.network, epoch, step));
         self.history.watched.extend(record);
-        self.history.losses.push(batch.loss);
-        Ok(batch.loss)
+        self.history.losses.push(loss);
+        Ok(loss)
     }
 }
 
