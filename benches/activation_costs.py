@@ -77,10 +77,24 @@ ACTIVATIONS = {
     "hardsigmoid": (F.hardsigmoid, lambda x, y, g: aten.hardsigmoid_backward(g, x)),
     "hardswish": (F.hardswish, lambda x, y, g: aten.hardswish_backward(g, x)),
 }
+
+
+def cross_entropy(rows, _):
+    """The loss and its gradient, which come together here."""
+    rows = rows.detach().requires_grad_()
+    labels = torch.arange(len(rows)) % rows.shape[1]
+    return lambda: torch.autograd.grad(F.cross_entropy(rows, labels), rows)
+
+
+# For each, what is to be timed on rows of a matrix.
 ROWS = {
     f"{name}_{width}": (lambda x, f=f, width=width: f(x[: len(x) // width * width].view(-1, width), 1))
     for width in (64, 10)
-    for name, f in [("softmax", torch.softmax), ("log_softmax", torch.log_softmax)]
+    for name, f in [
+        ("softmax", lambda rows, axis: lambda: torch.softmax(rows, axis)),
+        ("log_softmax", lambda rows, axis: lambda: torch.log_softmax(rows, axis)),
+        ("cross_entropy", cross_entropy),
+    ]
 }
 PRECISIONS = {"f64": torch.float64, "f32": torch.float32}
 # The points where a slope crosses 0.
@@ -109,7 +123,7 @@ def theirs(elements):
                 nanoseconds(elements, lambda: backward(x, y, g)),
             )
         for name, forward in ROWS.items():
-            costs[name, precision] = nanoseconds(elements, lambda: forward(x)), math.nan
+            costs[name, precision] = nanoseconds(elements, forward(x)), math.nan
     return costs
 
 

@@ -51,7 +51,8 @@ fn cost<E: Element>(precision: &str, entry: &Entry, elements: usize) {
     println!("{} {precision} {forward} {backward}", entry.function);
 }
 
-/// Softmax and its logarithm of rows of 64 and of 10, whose backward pass is not timed.
+/// Softmax, its logarithm and cross-entropy of rows of 64 and of 10. The first two are timed forward alone, and
+/// cross-entropy with its gradient, which comes with it.
 fn rows<E: Element>(precision: &str, elements: usize) {
     for width in [64, 10] {
         let rows = elements / width;
@@ -62,6 +63,9 @@ fn rows<E: Element>(precision: &str, elements: usize) {
         println!("softmax_{width} {precision} {cost} nan");
         let cost = nanoseconds(rows * width, || log_softmax(black_box(&x)));
         println!("log_softmax_{width} {precision} {cost} nan");
+        let labels: Vec<usize> = (0..rows).map(|row| row % width).collect();
+        let cost = nanoseconds(rows * width, || cross_entropy(black_box(&x), &labels));
+        println!("cross_entropy_{width} {precision} {cost} nan");
     }
 }
 

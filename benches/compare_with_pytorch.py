@@ -2,13 +2,15 @@
 same run, and prints ratios.
 
     pip install torch
-    python benches/compare_with_pytorch.py
+    python benches/compare_with_pytorch.py [--rounds 5]
 
 64 wide, batches of 64 of 1,438 digits, cross-entropy, SGD with momentum: what benches/epoch.rs does
 in f64, in PyTorch eager, in f32 and in f64, with one thread each and with all. The two sides take turns,
-so that a busy machine slows both; each figure is the median over the rounds.
+so that a busy machine slows both; each figure is the median over the rounds. In `benches/epoch.rs` an epoch and
+its products take turns too.
 """
 
+import argparse
 import csv
 import gzip
 import math
@@ -26,7 +28,7 @@ except ImportError:
     sys.exit("PyTorch is not installed here: `pip install torch`, then run this again.")
 
 ROOT = Path(__file__).parent.parent
-ROUNDS, EPOCHS, BATCH, ROWS = 5, 30, 64, 1438
+EPOCHS, BATCH, ROWS = 30, 64, 1438
 ACTIVATIONS = {
     "sigmoid": (nn.Sigmoid, nn.init.xavier_normal_),
     "tanh": (nn.Tanh, lambda weight: nn.init.kaiming_normal_(weight, nonlinearity="linear")),
@@ -82,10 +84,13 @@ def rust(threads):
 
 
 def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
     cores = torch.get_num_threads()
     rust(1)  # builds
     runs = {}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for threads in sorted({1, cores}):
             for name, (milliseconds, products, loss) in rust(threads).items():
                 runs.setdefault((name, threads, "here, f64"), []).append((milliseconds, loss))
@@ -94,13 +99,17 @@ def main():
                 for dtype in [torch.float32, torch.float64]:
                     key = (name, threads, f"PyTorch, f{torch.finfo(dtype).bits}")
                     runs.setdefault(key, []).append(pytorch(name, dtype, threads))
-    print(f"PyTorch {torch.__version__}; median of {ROUNDS} rounds of {EPOCHS} epochs")
+    print(f"PyTorch {torch.__version__}; median of {rounds} rounds of {EPOCHS} epochs")
     print(f"{'':8} {'threads':>7} {'':30} {'ms/epoch':>8} {'last loss':>9} {'times ours':>10}")
     for (name, threads, what), results in sorted(runs.items()):
         own = [milliseconds for milliseconds, _ in runs[name, threads, "here, f64"]]
         ratio = statistics.median(theirs / ours for (theirs, _), ours in zip(results, own))
         milliseconds = statistics.median(milliseconds for milliseconds, _ in results)
         print(f"{name:8} {threads:7} {what:30} {milliseconds:8.1f} {results[0][1]:9.3f} {ratio:10.2f}")
+    print("\nAn epoch here over its own products alone, one thread each:")
+    for name in ACTIVATIONS:
+        pairs = zip(runs[name, 1, "here, f64"], runs[name, 1, "its products alone, one thread"])
+        print(f"{name:8} {statistics.median(own / products for (own, _), (products, _) in pairs):.2f}")
 
 
 main()

@@ -3,13 +3,13 @@ use thiserror::Error;
 
 use super::sums::mean;
 
-/// A loss over a batch, and its gradient for the network's output, of the same shape.
+/// A loss over a batch, and its gradient for the network's output, of the same shape and precision.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BatchLoss {
+pub struct BatchLoss<E = f64> {
     /// The mean loss, in nats for the two cross-entropies.
     pub value: f64,
     /// ∂ value / ∂ output.
-    pub gradient: Array2<f64>,
+    pub gradient: Array2<E>,
 }
 
 /// Outputs and targets that don't belong together.

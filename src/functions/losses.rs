@@ -1,7 +1,7 @@
 use ndarray::{ArrayBase, Data, Ix2};
 
 use super::{
-    BatchLoss, LossError,
+    BatchLoss, Element, LossError,
     arithmetic::scaled,
     log_softmax,
     loss::{check_shapes, mean_of_entries},
@@ -14,7 +14,7 @@ use super::{
 ///
 /// One row of logits for each example, one label 0, 1, … for each row. Finite for finite logits of
 /// any size, unless two of a row are further apart than the largest float; NaN where a row's logits
-/// hold NaN or +∞. Give it logits, never probabilities.
+/// hold NaN or +∞. The logits are f64 or f32. Give it logits, never probabilities.
 ///
 /// ```
 /// use activations::prelude::*;
@@ -28,10 +28,10 @@ use super::{
 /// # Errors
 ///
 /// An empty batch, not one label for each row, or a label that is no column.
-pub fn cross_entropy<S: Data<Elem = f64>>(
+pub fn cross_entropy<E: Element, S: Data<Elem = E>>(
     logits: &ArrayBase<S, Ix2>,
     labels: &[usize],
-) -> Result<BatchLoss, LossError> {
+) -> Result<BatchLoss<E>, LossError> {
     let (rows, classes) = logits.dim();
     if rows != labels.len() {
         let labels = labels.len();
@@ -45,12 +45,13 @@ pub fn cross_entropy<S: Data<Elem = f64>>(
     let mut losses = Vec::with_capacity(rows);
     for (row, &label) in labels.iter().enumerate() {
         let found = log_probabilities.get([row, label]);
-        losses.push(-found.ok_or(LossError::Label { row, label, classes })?);
-        gradient[[row, label]] -= 1.0;
+        let &found = found.ok_or(LossError::Label { row, label, classes })?;
+        losses.push(-found.to_f64().expect("a float"));
+        gradient[[row, label]] -= E::one();
     }
     Ok(BatchLoss {
         value: mean(losses.iter().copied()),
-        gradient: gradient / rows as f64,
+        gradient: gradient / E::from(rows).expect("a float"),
     })
 }
 
