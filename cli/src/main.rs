@@ -212,7 +212,7 @@ fn run(cli: Cli) -> Result<()> {
         Command::Derive { write } => derive::run(paths.root(), write),
         Command::Notebooks { check: _, names } => {
             let session = with_kernel(&paths)?;
-            if !notebooks::check(paths.root(), || session.python(&paths), KERNEL, &names)? {
+            if !notebooks::check(&paths, || session.python(&paths), KERNEL, &names)? {
                 bail!("the check failed");
             }
             Ok(())

@@ -9,25 +9,33 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 
 use crate::execute::{Execution, Format};
+use crate::paths::Paths;
 
+mod kept;
 mod run;
 
+pub use kept::Kept;
 pub use run::Run;
 
 const SECONDS_PER_CELL: u32 = 600;
 
 /// Checks the notebooks whose names contain one of `names`, or all when there are none, and says
-/// whether they passed.
+/// whether they passed. A lesson that passes is kept as it ran, for the book.
 ///
 /// # Errors
 /// No notebook has such a name, a file cannot be read, or the runner itself fails.
-pub fn check(root: &Path, python: impl Fn() -> Command, kernel: &str, names: &[String]) -> Result<bool> {
+pub fn check(paths: &Paths, python: impl Fn() -> Command, kernel: &str, names: &[String]) -> Result<bool> {
+    let root = paths.root();
     let notebooks = matching(find(root)?, names)?;
+    let kept = Kept::of(paths)?;
     let started = Instant::now();
     let mut failed = Vec::new();
     for notebook in &notebooks {
         println!("\n{}", notebook.name);
-        let run = notebook.run(root, python(), kernel, None)?;
+        let run = match notebook.format {
+            Format::Notebook => kept.run(root, notebook, python(), kernel)?,
+            Format::LiterateRust => notebook.run(root, python(), kernel, None)?,
+        };
         print!("{}", run.summary());
         if !run.passed() {
             failed.push(notebook.name.as_str());
@@ -64,9 +72,6 @@ impl Notebook {
 
     fn execution(&self, root: &Path, kernel: &str, keep: Option<&Path>) -> Result<Execution> {
         let path = root.join(&self.name);
-        if let Some(folder) = keep.and_then(Path::parent) {
-            fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
-        }
         Ok(Execution {
             text: fs::read_to_string(&path).with_context(|| format!("{} cannot be read", self.name))?,
             format: self.format,
