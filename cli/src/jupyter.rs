@@ -1,7 +1,7 @@
 //! The workbook's own Jupyter: the reader's settings are neither used nor changed.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -31,11 +31,16 @@ pub struct Session {
 impl Session {
     /// Opens a new session of this process, and ends those of processes that are gone.
     pub fn open(paths: &Paths) -> Result<Session> {
-        for folder in dead(&paths.sessions()) {
+        Session::open_in(&paths.sessions())
+    }
+
+    /// The same, where `sessions` is the folder of sessions.
+    pub fn open_in(sessions: &Path) -> Result<Session> {
+        for folder in dead(sessions) {
             drop(Session { folder });
         }
         let (process, number) = (std::process::id(), OPENED.fetch_add(1, Ordering::Relaxed));
-        let folder = paths.sessions().join(format!("{process}.{number}"));
+        let folder = sessions.join(format!("{process}.{number}"));
         fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
         Ok(Session { folder })
     }
@@ -54,15 +59,23 @@ impl Session {
     pub fn python(&self, paths: &Paths) -> Command {
         let mut command = Command::new(paths.python());
         environment::shield_python(&mut command);
+        command.envs(self.variables(paths, paths));
         command
-            .env("JUPYTER_CONFIG_DIR", paths.jupyter("config"))
-            .env("JUPYTER_DATA_DIR", paths.jupyter("data"))
-            .env("JUPYTER_RUNTIME_DIR", self.runtime())
-            .env("JUPYTER_PATH", paths.jupyter("data"))
-            .env("JUPYTER_PLATFORM_DIRS", "1")
-            .env("IPYTHONDIR", paths.jupyter("ipython"))
-            .env(SESSION_VARIABLE, &self.folder);
-        command
+    }
+
+    /// The variables by which a Jupyter finds what is installed in `shared`, and keeps what is its reader's in `own`.
+    pub fn variables(&self, shared: &Paths, own: &Paths) -> [(&'static str, PathBuf); 9] {
+        [
+            ("JUPYTER_CONFIG_DIR", shared.jupyter("config")),
+            ("JUPYTER_DATA_DIR", own.jupyter("data")),
+            ("JUPYTER_RUNTIME_DIR", self.runtime()),
+            ("JUPYTER_PATH", shared.jupyter("data")),
+            ("JUPYTER_PLATFORM_DIRS", "1".into()),
+            ("JUPYTERLAB_SETTINGS_DIR", own.jupyter("config/lab/user-settings")),
+            ("JUPYTERLAB_WORKSPACES_DIR", own.jupyter("config/lab/workspaces")),
+            ("IPYTHONDIR", own.jupyter("ipython")),
+            (SESSION_VARIABLE, self.folder.clone()),
+        ]
     }
 }
 

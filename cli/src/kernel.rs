@@ -1,12 +1,14 @@
 //! The launcher that the kernelspec names: a compile directory of its own for each kernel.
 
+mod folder;
+
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::files::{self, copy_tree};
+use crate::files;
 use crate::jupyter::{SESSION_VARIABLE, STATE_FILE};
 use crate::owner::dead;
 use crate::paths::{OUTSIDE_ANY_WORKSPACE, Paths};
@@ -20,10 +22,14 @@ pub const LOG_VARIABLE: &str = "WORKBOOK_KERNEL_LOG";
 /// Logs of kernels that are kept when the next one starts.
 const KEPT_LOGS: usize = 5;
 
+/// Most of the warm directory: what rustc writes anew under another name and then moves into its place, so that a link
+/// gives way to it. It writes others over.
+const LINKED: [&str; 3] = ["rlib", "rmeta", "bin"];
+
 /// What stands in for the kernel while it is made.
 const EARLY: &str = include_str!("early.py");
 
-/// Becomes evcxr, compiling in a fresh copy of the warm directory; or, while the set-up runs, becomes
+/// Becomes evcxr, compiling in a fresh copy of the warm directory, by links where that is safe; or, while the set-up runs, becomes
 /// the stand-in, which in the end launches evcxr as a program of its own.
 pub fn launch(paths: &Paths, connection_file: &Path) -> Result<()> {
     let state = std::env::var_os(SESSION_VARIABLE).map(|session| Path::new(&session).join(STATE_FILE));
@@ -37,7 +43,8 @@ pub fn launch(paths: &Paths, connection_file: &Path) -> Result<()> {
     if std::env::var_os(WARMING_VARIABLE).is_some() {
         return become_program(&mut command(paths, &paths.warm(), connection_file)?, Some(&own));
     }
-    copy_tree(&paths.warm(), &own).with_context(|| format!("cannot copy the warm cache to {}", own.display()))?;
+    files::copy_or_link(&paths.warm(), &own, &LINKED)
+        .with_context(|| format!("cannot copy the warm cache to {}", own.display()))?;
     become_program(&mut command(paths, &own, connection_file)?, Some(&own))
 }
 
@@ -62,6 +69,7 @@ fn own_directory(paths: &Paths) -> Result<PathBuf> {
         let _ = fs::remove_dir_all(ended); // the end of the session tries again
     }
     let directory = kernels.join(id);
+    let _ = fs::remove_dir_all(&directory); // of a process that had the same number
     fs::create_dir_all(&directory).with_context(|| format!("cannot create {}", directory.display()))?;
     Ok(directory)
 }
@@ -70,6 +78,7 @@ fn own_directory(paths: &Paths) -> Result<PathBuf> {
 fn command(paths: &Paths, directory: &Path, connection_file: &Path) -> Result<Command> {
     let mut command = Command::new(paths.kernel());
     command.arg("--control_file").arg(connection_file);
+    command.current_dir(folder::of(paths, std::env::current_dir()?));
     prepare(&mut command, paths, directory);
     command.stderr(log(paths)?);
     Ok(command)

@@ -18,6 +18,7 @@ mod paths;
 mod process;
 mod progress;
 mod setup;
+mod shared;
 mod tied;
 
 use std::ffi::OsString;
@@ -132,6 +133,16 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "COMMAND")]
         arguments: Vec<OsString>,
     },
+    /// Become a Jupyter server of one of several users of this checkout, with a copy that is their own
+    #[command(hide = true)]
+    Shared {
+        /// Their copy, which is made where there is none [default: activations in their home]
+        #[arg(long)]
+        own: Option<PathBuf>,
+        /// What to become: jupyterhub-singleuser, or jupyter-lab
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
+        command: Vec<OsString>,
+    },
     /// Open a file in the JupyterLab that runs; `watch` calls this
     #[command(hide = true)]
     Open { file: PathBuf },
@@ -226,6 +237,7 @@ fn run(cli: Cli) -> Result<()> {
         Command::Verify => grade::run(paths.root(), &["verify"]),
         Command::NewExercise { name } => new_exercise::run(&paths, &name),
         Command::Class { arguments } => grade::class(paths.root(), &arguments),
+        Command::Shared { own, command } => shared::run(&paths, own, &command),
         Command::Open { file } => {
             println!("{}", lab::show(&paths, &file)?);
             Ok(())

@@ -27,7 +27,7 @@ pub fn write(paths: &Paths) -> Result<()> {
             data.join("kernels").join(KERNEL).join("kernel.json"),
             json(kernelspec(&program, paths)),
         ),
-        (config.join("jupyter_server_config.json"), json(server(paths))),
+        (config.join("jupyter_server_config.json"), json(server())),
         (config.join("jupyter_server_config.py"), PLAIN_RUST.to_owned()),
         (app.join("settings/overrides.json"), json(look())),
         (config.join("custom/custom.css"), CONTROLS.concat()),
@@ -90,13 +90,10 @@ fn kernelspec(program: &Path, paths: &Paths) -> Value {
     })
 }
 
-/// A server for one reader on one machine, with the Rust kernel only.
-fn server(paths: &Paths) -> Value {
+/// A server of what lies in its own folder, with the Rust kernel only.
+fn server() -> Value {
     json!({
-        "ServerApp": {
-            "root_dir": paths.root(),
-            "allow_root": true,
-        },
+        "ServerApp": {"allow_root": true},
         "LabApp": {"extension_manager": "readonly", "custom_css": true},
         "KernelSpecManager": {"ensure_native_kernel": false, "allowed_kernelspecs": [KERNEL]},
         "MultiKernelManager": {"default_kernel_name": KERNEL},

@@ -9,4 +9,5 @@ mod places;
 mod prebuilt;
 mod resuming;
 mod server;
+mod shared;
 mod world;
