@@ -1,9 +1,14 @@
 //! The program as an instructor starts it.
 
+mod broken;
 mod bundle;
+#[cfg(target_os = "linux")]
+mod container;
+mod folder;
 mod grade;
 #[cfg(target_os = "linux")]
 mod jail;
+mod made_up;
 mod release;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,159 @@
+//! What was broken off, by a signal or a full disk, goes on and ends as if it had not been.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use rand::{RngExt, SeedableRng};
+use rand_pcg::Pcg64;
+
+use crate::folder::Class;
+use crate::grade::class_of_many;
+use crate::{class, command, said, text};
+
+fn start(class: &Class) -> Child {
+    let arguments = class.arguments("broken", &["--jobs", "1"]);
+    let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
+    let mut grading = command(&arguments);
+    grading.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+}
+
+/// What everybody reads, of an unbroken grading and of one that was broken off.
+fn compare(class: &Class, whole: &str, broken: &str) {
+    for file in ["gradebook.csv", "feedback/s1.html", "feedback/s2.html"] {
+        assert_eq!(
+            class.read(&format!("{whole}/{file}")),
+            class.read(&format!("{broken}/{file}")),
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn what_was_killed_goes_on_and_ends_as_if_it_had_not_been() {
+    let class = class_of_many();
+    class.grade("whole", &[]);
+    for kept in [1, 3, 6] {
+        let mut grading = start(&class);
+        while results(&class) < kept && grading.try_wait().unwrap().is_none() {
+            sleep(Duration::from_millis(20));
+        }
+        grading.kill().unwrap();
+        grading.wait().unwrap();
+        assert!(results(&class) >= kept);
+    }
+    class.grade("broken", &[]);
+    compare(&class, "whole", "broken");
+}
+
+fn results(class: &Class) -> usize {
+    let files = fs::read_dir(class.path("broken/results"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    files
+        .filter(|file| file.path().extension().is_some_and(|end| end == "json"))
+        .count()
+}
+
+/// At twenty points of a grading, by hand: `cargo test --workspace --test class -- --ignored twenty`
+#[test]
+#[ignore = "takes minutes"]
+fn killed_at_twenty_random_points_it_ends_the_same_end_to_end() {
+    let class = class_of_many();
+    let started = Instant::now();
+    class.grade("whole", &[]);
+    let whole = started.elapsed();
+    let (mut random, mut killed) = (Pcg64::seed_from_u64(20), 0);
+    while killed < 20 {
+        let mut grading = start(&class);
+        sleep(whole.mul_f64(random.random_range(0.0..0.5)));
+        if grading.try_wait().unwrap().is_none() {
+            grading.kill().unwrap();
+            killed += 1;
+            println!("killed with {} results", results(&class));
+        }
+        grading.wait().unwrap();
+        // It came to its end: the next one begins anew.
+        if class.path("broken/gradebook.csv").exists() {
+            class.grade("broken", &[]);
+            compare(&class, "whole", "broken");
+            fs::remove_dir_all(class.path("broken")).unwrap();
+        }
+    }
+    class.grade("broken", &[]);
+    compare(&class, "whole", "broken");
+}
+
+/// A disk of its own, which only root may have.
+struct Disk<'a>(&'a Path);
+
+impl<'a> Disk<'a> {
+    fn of(place: &'a Path, kib: u32) -> Self {
+        fs::create_dir_all(place).unwrap();
+        let size = format!("size={kib}k");
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", &size, "workbook"])
+            .arg(place)
+            .status();
+        assert!(mounted.unwrap().success(), "this test takes root's rights");
+        Self(place)
+    }
+
+    fn grow(&self) {
+        let grown = Command::new("mount")
+            .args(["-o", "remount,size=64m"])
+            .arg(self.0)
+            .status();
+        assert!(grown.unwrap().success());
+    }
+}
+
+impl Drop for Disk<'_> {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0).status(); // the folder cannot be deleted then, and says so
+    }
+}
+
+/// By hand: `cargo test --workspace --test class -- --ignored full_disk`
+#[test]
+#[ignore = "takes minutes, and root's rights"]
+fn on_a_full_disk_nothing_is_lost_and_nobody_has_a_zero_end_to_end() {
+    let class_on_disk = class_of_many();
+    class_on_disk.grade("whole", &[]);
+    // Where the results go: it stops, says why, and goes on when there is room.
+    for kib in [4, 12, 32, 56, 80] {
+        let out = format!("out-{kib}");
+        let place = class_on_disk.path(&out);
+        let disk = Disk::of(&place, kib);
+        let arguments = class_on_disk.arguments(&out, &[]);
+        let broken = class(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
+        assert!(
+            !broken.status.success() && said(&broken).contains("No space left"),
+            "{kib}: {}",
+            said(&broken)
+        );
+        disk.grow();
+        class_on_disk.grade(&out, &[]);
+        compare(&class_on_disk, "whole", &out);
+    }
+    // Where answers are compiled: that is nobody's zero.
+    let place = class_on_disk.path("tmp");
+    let disk = Disk::of(&place, 64);
+    let arguments = class_on_disk.arguments("late", &[]);
+    let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
+    let full = || command(&arguments).env("TMPDIR", text(&place)).output().unwrap();
+    assert!(full().status.success(), "{}", said(&full()));
+    let (whole, late) = (class_on_disk.marks("whole"), class_on_disk.marks("late"));
+    let ungraded = (String::new(), "could not be graded".to_owned());
+    assert!(late.values().any(|found| *found == ungraded), "{late:?}");
+    assert!(
+        late.iter().all(|(id, found)| *found == ungraded || *found == whole[id]),
+        "{late:?}"
+    );
+    disk.grow();
+    assert!(full().status.success());
+    compare(&class_on_disk, "whole", "late");
+}
