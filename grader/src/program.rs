@@ -186,6 +186,26 @@ mod tests {
         }
     }
 
+    /// In a session of its own, so that it does not end with the program.
+    #[test]
+    fn who_holds_the_line_of_a_program_that_has_ended_is_not_waited_for() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = TempDir::new().unwrap();
+        let program = folder.path().join("program");
+        std::fs::write(&program, "#!/bin/sh\nsetsid sleep 20 <&0 >/dev/null 2>&1 &\n").unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+        let limits = Limits {
+            wall: Duration::from_secs(10),
+            ..LIMITS
+        };
+        let asked = super::ask(&[], &program, "gelu", 7, &limits).unwrap();
+        let severed = asked.report.unwrap_err().0.kind();
+        assert!(
+            !matches!(severed, ErrorKind::WouldBlock | ErrorKind::TimedOut),
+            "{severed}"
+        );
+    }
+
     #[test]
     fn a_checker_that_there_is_not_or_that_fails_or_does_not_end_is_a_fault_of_the_grader() {
         let told = |result: io::Result<_>| result.err().map(|error| error.to_string()).unwrap_or_default();

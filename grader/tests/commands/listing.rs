@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::checkout::{checkout, gelu, grade, said, stderr};
+use crate::checkout::{REFUSED, checkout, gelu, grade, said, save, stderr};
 
 /// The bytes of Latin-1 are no text, and `progress` and `next` have a list all the same.
 #[test]
@@ -39,4 +39,32 @@ fn a_command_that_there_is_not_says_so_and_nothing_is_graded() {
     let output = grade(checkout.path(), "prgress").output().unwrap();
     assert!(!output.status.success() && output.stdout.is_empty());
     assert_eq!(stderr(&output), "error: no such command: prgress\n");
+}
+
+#[test]
+fn the_core_is_marked_and_counted_and_the_next_exercise_has_its_title() {
+    let checkout = checkout();
+    let header = "// # 05 · GELU\n// **20 minutes · coding · two stars of five · core**\n";
+    save(checkout.path(), &format!("{header}{REFUSED}"));
+    let progress = said(grade(checkout.path(), "progress"));
+    assert!(
+        progress.starts_with("✗ 05_gelu                  does not compile · core\n"),
+        "{progress}"
+    );
+    let next = said(grade(checkout.path(), "next"));
+    let expected = "Of the core 0 of 1 are correct.\nNext: exercises/05_gelu.rs\n05_gelu, GELU\n\
+                    Stuck? cargo run -- hint 05_gelu\n";
+    assert_eq!(next, expected);
+    assert!(progress.ends_with(expected), "{progress}");
+}
+
+#[test]
+fn an_exercise_to_watch_is_found_by_a_part_of_its_name() {
+    let checkout = checkout();
+    let output = grade(checkout.path(), "watch").arg("nothing").output().unwrap();
+    let told = stderr(&output);
+    assert!(
+        !output.status.success() && told.contains("no exercise has \"nothing\" in its name"),
+        "{told}"
+    );
 }

@@ -17,13 +17,19 @@ struct Screen {
 
 impl Screen {
     fn new(checkout: &Path) -> Self {
+        Self::with(checkout, ("LANG", "C.UTF-8"))
+    }
+
+    /// With this variable.
+    fn with(checkout: &Path, (name, value): (&str, &str)) -> Self {
         let watch = format!("exec '{}' '{}' watch", env!("CARGO_BIN_EXE_grade"), checkout.display());
         let mut script = Command::new("script");
         script
             .args(["-qec", &format!("stty rows 24 cols 80; {watch}"), "/dev/null"])
             .env("TERM", "xterm")
             .env_remove("WORKBOOK")
-            .env_remove("NO_COLOR");
+            .env_remove("NO_COLOR")
+            .env(name, value);
         let mut script = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let (keys, mut stdout) = (script.stdin.take().unwrap(), script.stdout.take().unwrap());
         let (sender, shown) = mpsc::channel();
@@ -38,8 +44,8 @@ impl Screen {
         self.keys.write_all(keys.as_bytes()).unwrap();
     }
 
-    /// Reads on until the screen has these words.
-    fn shows(&self, words: &str) {
+    /// Reads on until the screen has these words, and returns them with all before.
+    fn shows(&self, words: &str) -> String {
         let mut shown = Vec::new();
         while !shown.ends_with(words.as_bytes()) {
             match self.shown.recv_timeout(Duration::from_secs(100)) {
@@ -47,6 +53,7 @@ impl Screen {
                 Err(_) => panic!("no {words:?} in {}", String::from_utf8_lossy(&shown)),
             }
         }
+        String::from_utf8(shown).unwrap()
     }
 
     fn ends(mut self) {
@@ -90,4 +97,18 @@ fn a_save_is_graded_while_the_screen_is_shown_and_ctrl_c_ends_it() {
     }
     screen.press("\x03");
     screen.ends();
+}
+
+#[test]
+fn what_is_shown_is_in_colour_unless_the_reader_wants_none() {
+    const BOLD: &str = "\x1b[1m";
+    const RED: &str = "\x1b[31m";
+    for (name, value, coloured) in [("LANG", "C.UTF-8", true), ("NO_COLOR", "1", false)] {
+        let checkout = checkout();
+        let mut screen = Screen::with(checkout.path(), (name, value));
+        let shown = screen.shows("q quit");
+        assert_eq!([BOLD, RED].map(|code| shown.contains(code)), [coloured; 2], "{shown:?}");
+        screen.press("q");
+        screen.ends();
+    }
 }
