@@ -21,6 +21,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let output = swish.forward(&pairs);
     let upstream = Array2::ones(pairs.dim());
     let beta_gradient = swish.backward(&pairs, &output, &upstream).parameters[0][[0, 0]];
+    let xielu = XieluLayer::new();
+    let shaped = xielu.forward(&pairs);
+    let by_shape = xielu.backward(&pairs, &shaped, &upstream).parameters;
 
     let numbers = json!({
         "x": x,
@@ -29,6 +32,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "gated": gated.into_iter().collect::<Map<_, _>>(),
         "soft_cap": x.iter().map(|&x| soft_cap(x, 3.0)).collect::<Vec<_>>(),
         "swish_beta_gradient": beta_gradient,
+        "xielu": rows(&shaped),
+        "xielu_gradients": by_shape.iter().map(|gradient| gradient[[0, 0]]).collect::<Vec<_>>(),
         "logits": rows(&logits),
         "cross_entropy": cross_entropy(&logits, &[0, 2])?.value,
         "logit": rows(&logit),

@@ -54,6 +54,11 @@ def layers(numbers):
     swish = load("swish_layer")["Swish"](1.5)
     swish(torch.tensor(numbers["pairs"])).sum().backward()
     same("the gradient of beta", swish.beta.grad, numbers["swish_beta_gradient"])
+    xielu = load("xielu_layer")["XIELU"]()
+    shaped = xielu(torch.tensor(numbers["pairs"]))
+    same("xIELU", shaped.detach(), numbers["xielu"])
+    shaped.sum().backward()
+    same("the gradients of xIELU's shapes", [xielu.positive.grad, xielu.negative.grad], numbers["xielu_gradients"])
     same("soft_cap", load("soft_cap")["soft_cap"](torch.tensor(numbers["x"]), 3.0), numbers["soft_cap"])
     assert load("own_activation")["LeakySilu"]()(torch.tensor(0.0)) == 0.0
 

@@ -1,6 +1,7 @@
 use ndarray::Array2;
 
 use super::{LearningError, Network, Objective, Pass, layer::shaped, parallel::parallel_map_mut};
+use crate::functions::sums::norm;
 
 /// So many multiplications in a forward pass make it worth starting a thread for half the batch.
 const WORTH_A_THREAD: usize = 1_000_000;
@@ -80,6 +81,20 @@ impl BatchGradient {
     /// For each layer, the gradients of its parameters.
     pub(super) fn parameters(&self) -> &[Vec<Array2<f64>>] {
         self.parts.first().map_or(&[], |total| &total.parameters)
+    }
+
+    /// Scales the gradient down to a Euclidean norm of `limit` if it is longer.
+    pub(super) fn clip(&mut self, limit: f64) {
+        let total = self.parts.first_mut().filter(|_| limit < f64::INFINITY);
+        let Some(Part { parameters, .. }) = total else {
+            return;
+        };
+        let norm = norm(parameters.iter().flatten().flatten().copied());
+        if norm > limit {
+            for gradient in parameters.iter_mut().flatten() {
+                *gradient *= limit / norm;
+            }
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use super::LearningError;
 /// | `GlorotNormal`, `GlorotUniform` | 2/(n + m) | Glorot and Bengio, 2010, PMLR 9, pages 249–256 |
 /// | `HeNormal`, `HeUniform` | 2/n | He, Zhang, Ren and Sun, *Delving Deep into Rectifiers*, 2015, arXiv:1502.01852 |
 /// | `Orthogonal { gain }` | gain²/max(n, m) | Saxe, McClelland and Ganguli, 2013, arXiv:1312.6120 |
+/// | `Gain(g)` | g/n, normal: `Gain(1.0)` is LeCun's and `Gain(2.0)` He's | |
 /// | `Variance(v)` | v, normal | |
 ///
 /// A normal weight has mean 0; a uniform one of variance v lies in ±√(3v). Every bias is 0, except
@@ -37,6 +38,7 @@ pub enum Init {
     HeNormal,
     HeUniform,
     Orthogonal { gain: f64 },
+    Gain(f64),
     Variance(f64),
 }
 
@@ -52,6 +54,7 @@ impl Init {
             Self::HeNormal => "He normal".into(),
             Self::HeUniform => "He uniform".into(),
             Self::Orthogonal { gain } => format!("orthogonal × {gain}"),
+            Self::Gain(gain) => format!("variance {gain}/n"),
             Self::Variance(variance) => format!("variance {variance}"),
         }
     }
@@ -65,6 +68,7 @@ impl Init {
             Self::GlorotNormal | Self::GlorotUniform => 2.0 / (n + m),
             Self::HeNormal | Self::HeUniform => 2.0 / n,
             Self::Orthogonal { gain } => gain * gain / n.max(m),
+            Self::Gain(gain) => gain / n,
             Self::Variance(variance) => variance,
         }
     }
@@ -93,6 +97,12 @@ impl Init {
     pub(super) fn check(self) -> Result<(), LearningError> {
         match self {
             Self::Orthogonal { gain } => LearningError::check(gain.is_finite(), "the gain", gain, "finite"),
+            Self::Gain(gain) => LearningError::check(
+                gain.is_finite() && gain >= 0.0,
+                "the gain",
+                gain,
+                "finite and not negative",
+            ),
             Self::Variance(variance) => LearningError::check(
                 variance.is_finite() && variance >= 0.0,
                 "the variance",
@@ -110,7 +120,7 @@ impl Init {
             Self::PyTorch | Self::LecunUniform | Self::GlorotUniform | Self::HeUniform => {
                 uniform(shape, 3f64.sqrt() * deviation, rng)
             }
-            Self::LecunNormal | Self::GlorotNormal | Self::HeNormal | Self::Variance(_) => {
+            Self::LecunNormal | Self::GlorotNormal | Self::HeNormal | Self::Gain(_) | Self::Variance(_) => {
                 standard_normal(shape, rng) * deviation
             }
             Self::Orthogonal { gain } => orthogonal(shape, rng) * gain,

@@ -37,7 +37,7 @@ impl LayerNorm {
 }
 
 /// x̂ and, as a column, 1/√(s² + ε) of each row.
-fn normalize(input: &Array2<f64>) -> (Array2<f64>, Array2<f64>) {
+pub(super) fn normalize(input: &Array2<f64>) -> (Array2<f64>, Array2<f64>) {
     let centred = input - &row_means(input);
     let mut inverse = row_means(&(&centred * &centred)).mapv(|s2| (s2 + LayerNorm::EPSILON).sqrt().recip());
     let mut normalized = centred * &inverse;
@@ -64,6 +64,12 @@ fn normalize_huge(row: ArrayView1<f64>, mut normalized: ArrayViewMut1<f64>) -> f
     deviation.recip()
 }
 
+/// The gradient with respect to the rows, from that with respect to x̂.
+pub(super) fn through_normalize(h: Array2<f64>, normalized: &Array2<f64>, inverse: &Array2<f64>) -> Array2<f64> {
+    let along = row_means(&(&h * normalized));
+    (&h - &row_means(&h) - normalized * &along) * inverse
+}
+
 /// The mean of each row, as a column.
 fn row_means(values: &Array2<f64>) -> Array2<f64> {
     values.sum_axis(Axis(1)).insert_axis(Axis(1)) / values.ncols() as f64
@@ -87,10 +93,8 @@ impl Layer for LayerNorm {
     fn backward(&self, input: &Array2<f64>, _: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         let (normalized, inverse) = normalize(input);
         let sum_of_rows = |values: &Array2<f64>| values.sum_axis(Axis(0)).insert_axis(Axis(0));
-        let h = output_gradient * &self.gain.value;
-        let along = row_means(&(&h * &normalized));
         LayerGradients {
-            input: (&h - &row_means(&h) - &normalized * &along) * inverse,
+            input: through_normalize(output_gradient * &self.gain.value, &normalized, &inverse),
             parameters: vec![
                 sum_of_rows(&(output_gradient * &normalized)),
                 sum_of_rows(output_gradient),

@@ -7,7 +7,9 @@ mod accuracy;
 mod activation_layer;
 mod active;
 mod batch;
+mod batch_norm;
 pub mod blocks;
+mod checkpoints;
 pub mod data;
 mod error;
 pub mod experiments;
@@ -16,6 +18,7 @@ mod init;
 mod layer;
 mod layer_norm;
 mod linear;
+mod maxout_layer;
 mod network;
 mod objective;
 mod optimizer;
@@ -26,6 +29,7 @@ mod softmax_layer;
 mod swish_layer;
 mod train;
 mod watch;
+mod xielu_layer;
 
 #[cfg(test)]
 mod gradient_check;
@@ -33,12 +37,15 @@ mod gradient_check;
 pub use accuracy::accuracy;
 pub use activation_layer::ActivationLayer;
 pub use active::product_of_active;
+pub use batch_norm::BatchNorm;
+pub use checkpoints::{Checkpointed, backward_with_checkpoints};
 pub use error::LearningError;
 pub use history::{History, TrainingError, TrainingStep};
 pub use init::Init;
 pub use layer::{Layer, LayerGradients, Parameter};
 pub use layer_norm::LayerNorm;
 pub use linear::Linear;
+pub use maxout_layer::MaxoutLayer;
 pub use network::{Gradients, Network, Pass};
 pub use objective::Objective;
 pub use optimizer::Optimizer;
@@ -48,6 +55,7 @@ pub use softmax_layer::SoftmaxLayer;
 pub use swish_layer::SwishLayer;
 pub use train::{TrainingSettings, train, train_with};
 pub use watch::{LayerRecord, SATURATED_SLOPE, StepRecord, look_inside, rms, saturated_share, silent_units};
+pub use xielu_layer::XieluLayer;
 
 /// The generator for everything random in this room.
 pub(crate) fn seeded(seed: u64) -> rand_pcg::Pcg64 {

@@ -24,6 +24,10 @@ pub struct TrainingSettings {
     pub seed: u64,
     /// Looks into every layer each so many steps; 0 is never.
     pub watch_every: usize,
+    /// A step whose gradient is longer, over all parameters together, is taken along the gradient scaled down to this
+    /// length, as by PyTorch's `clip_grad_norm_`; ∞ is never. R. Pascanu, T. Mikolov and Y. Bengio, *On the difficulty
+    /// of training recurrent neural networks*, 2012, arXiv:1211.5063.
+    pub clip_norm: f64,
 }
 
 impl Default for TrainingSettings {
@@ -34,6 +38,7 @@ impl Default for TrainingSettings {
             optimizer: Optimizer::momentum(0.05, 0.9),
             seed: 0,
             watch_every: 0,
+            clip_norm: f64::INFINITY,
         }
     }
 }
@@ -132,6 +137,8 @@ impl Run<'_> {
         }
         let batch = self.settings.batch_size;
         LearningError::check(batch > 0, "the batch size", batch as f64, "at least 1")?;
+        let clip = self.settings.clip_norm;
+        LearningError::check(clip > 0.0, "the norm to clip at", clip, "greater than 0")?;
         self.settings.optimizer.check()?;
         // One prediction for the widths, and one loss over all rows for every label.
         let prediction = self.network.predict(inputs)?;
@@ -166,6 +173,7 @@ impl Run<'_> {
     fn step(&mut self, epoch: usize, step: usize, rows: &[usize]) -> Result<f64, LearningError> {
         let loss = self.gradient.compute(self.network, self.samples, rows)?;
         check_divergence(loss, &self.history)?;
+        self.gradient.clip(self.settings.clip_norm);
         let watched = self.settings.watches(step);
         let watch = watched
             .then(|| Watch::before(self.network, self.samples, rows))

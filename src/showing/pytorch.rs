@@ -1,11 +1,8 @@
 //! The same in PyTorch: the files in `pytorch/`, as text to paste.
 
-use std::fmt;
-
 use thiserror::Error;
 
-use super::html::escape;
-use super::kernel::display_html;
+use super::Listing;
 use crate::functions::catalog;
 
 /// Each file with its name.
@@ -16,9 +13,10 @@ macro_rules! files {
 }
 
 /// What is no activation: an activation's file is in its row of the table.
-const OTHERS: [(&str, &str); 9] = files![
+const OTHERS: [(&str, &str); 10] = files![
     "gated_units",
     "swish_layer",
+    "xielu_layer",
     "own_activation",
     "network",
     "mobilenet_v3_block",
@@ -27,14 +25,6 @@ const OTHERS: [(&str, &str); 9] = files![
     "double_softmax",
     "soft_cap",
 ];
-
-/// A program to read, displayed as text that can be copied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Listing {
-    /// What it is called: `gelu.py`'s is `gelu`.
-    pub name: &'static str,
-    pub source: &'static str,
-}
 
 /// There is no such file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -60,7 +50,7 @@ pub struct NoListing {
 pub fn pytorch(name: &str) -> Result<Listing, NoListing> {
     let found = files().find(|(known, _)| *known == name);
     let (name, source) = found.ok_or_else(|| NoListing { name: name.into() })?;
-    Ok(Listing { name, source })
+    Ok(Listing::new(name, source))
 }
 
 fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -70,19 +60,6 @@ fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 fn names() -> String {
     files().map(|(name, _)| name).collect::<Vec<_>>().join(", ")
-}
-
-impl Listing {
-    /// Shows the program as a cell's result.
-    pub fn evcxr_display(&self) {
-        display_html(&format!("<pre><code>{}</code></pre>", escape(self.source)), self.source);
-    }
-}
-
-impl fmt::Display for Listing {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(self.source)
-    }
 }
 
 #[cfg(test)]

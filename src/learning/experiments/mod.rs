@@ -3,12 +3,14 @@
 //! Settings are filled up with `..Default::default()`. Seeds count from 0, so that the same settings
 //! give the same result on every run; independent runs share the processor's cores.
 
+mod correlation_map;
 mod cost_lab;
 mod custom_activation;
 mod distributions;
 mod dying_relu;
 mod effective_rank;
 mod error;
+mod fair_comparison;
 mod feed_forward_comparison;
 mod forgotten_activations;
 mod gelu_sampling;
@@ -16,6 +18,7 @@ mod gradient_flow;
 mod one_bad_step;
 mod race;
 mod remedies;
+mod signal_fit;
 mod stack;
 mod statistics;
 mod through_layers;
@@ -25,6 +28,7 @@ mod variance_map;
 mod wrong_heads;
 mod zigzag;
 
+pub use correlation_map::{CorrelationMap, correlation_map};
 pub use cost_lab::{
     Cost, CostLab, CostSettings, GeluForm, GeluForms, Timing, cost_lab, gelu_forms, measure_gelu_forms,
 };
@@ -33,6 +37,7 @@ pub use distributions::{Distribution, DistributionSettings, Distributions, Input
 pub use dying_relu::{DyingCase, DyingOutcome, DyingRelu, DyingReluSettings, dying_relu};
 pub use effective_rank::effective_rank;
 pub use error::ExperimentError;
+pub use fair_comparison::{FairComparison, FairRow, FairSettings, compare_fairly};
 pub use feed_forward_comparison::{
     FeedForwardComparison, FeedForwardResult, FeedForwardSettings, compare_feed_forward,
 };
@@ -42,7 +47,8 @@ pub use gradient_flow::{GradientFlow, GradientFlowSettings, GradientProfile, gra
 pub use one_bad_step::{BadStep, BadStepSettings, Fate, one_bad_step};
 pub use race::{Race, RaceRow, RaceSettings, race};
 pub use remedies::{Remedies, Remedy, remedies};
-pub use statistics::{Estimate, PairedTest, paired_test};
+pub use signal_fit::{Fit, SignalFit, SignalSettings, Sine, fit_signal};
+pub use statistics::{Estimate, PairedTest, holm, paired_test};
 pub use through_layers::{LayerDistribution, ThroughLayers, ThroughLayersSettings, through_layers};
 pub use trained_gradient_flow::{TrainedFlow, TrainedGradientFlow, TrainedGradientFlowSettings, trained_gradient_flow};
 pub use unit_chain::unit_chain;

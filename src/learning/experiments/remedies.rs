@@ -6,8 +6,8 @@ use super::{at_least, stack::there_and_back};
 use crate::{
     functions::Activation,
     learning::{
-        ActivationLayer, Init, Layer, LayerNorm, LearningError, Linear, Network, Residual, parallel::parallel_map, rms,
-        seeded,
+        ActivationLayer, BatchNorm, Init, Layer, LayerNorm, LearningError, Linear, Network, Residual,
+        parallel::parallel_map, rms, seeded,
     },
 };
 
@@ -45,9 +45,12 @@ const SAMPLES: usize = 64;
 /// | He initialisation | the same, with weights of variance 2/n |
 /// | layer normalisation | linear, layer normalisation, activation |
 /// | residual connections | x + [linear, activation] |
+/// | batch normalisation | linear, batch normalisation, activation |
+/// | batch normalisation, residual | x + [linear, batch normalisation, activation] |
 ///
 /// Sources: K. He et al., arXiv:1502.01852 and arXiv:1512.03385, 2015; J. L. Ba, J. R. Kiros and
-/// G. E. Hinton, *Layer Normalization*, 2016, arXiv:1607.06450.
+/// G. E. Hinton, *Layer Normalization*, 2016, arXiv:1607.06450; G. Yang, J. Pennington, V. Rao, J. Sohl-Dickstein and
+/// S. S. Schoenholz, *A Mean Field Theory of Batch Normalization*, 2019, arXiv:1902.08129.
 ///
 /// ```
 /// use activations::prelude::*;
@@ -70,11 +73,17 @@ pub fn remedies(
 ) -> Result<Remedies, LearningError> {
     at_least(1, "the depth", depth)?;
     at_least(1, "the number of seeds", seeds as usize)?;
-    let stacks: [(&'static str, Block); 4] = [
+    let stacks: [(&'static str, Block); 6] = [
         ("plain", plain),
         ("He initialisation", he),
         ("layer normalisation", normalised),
-        ("residual connections", residual),
+        ("residual connections", |width, activation, rng| {
+            around(plain, width, activation, rng)
+        }),
+        ("batch normalisation", batch_normalised),
+        ("batch normalisation, residual", |width, activation, rng| {
+            around(batch_normalised, width, activation, rng)
+        }),
     ];
     let remedies = stacks.map(|(name, block)| {
         let seeds: Vec<u64> = (0..seeds).collect();
@@ -109,8 +118,20 @@ fn normalised(width: usize, activation: &Arc<dyn Activation>, rng: &mut Pcg64) -
     Ok(layers)
 }
 
-fn residual(width: usize, activation: &Arc<dyn Activation>, rng: &mut Pcg64) -> Result<Layers, LearningError> {
-    let branch = Network::new(width, plain(width, activation, rng)?)?;
+fn batch_normalised(width: usize, activation: &Arc<dyn Activation>, rng: &mut Pcg64) -> Result<Layers, LearningError> {
+    let mut layers = plain(width, activation, rng)?;
+    layers.insert(1, Box::new(BatchNorm::new(width)?));
+    Ok(layers)
+}
+
+/// x + [block].
+fn around(
+    block: Block,
+    width: usize,
+    activation: &Arc<dyn Activation>,
+    rng: &mut Pcg64,
+) -> Result<Layers, LearningError> {
+    let branch = Network::new(width, block(width, activation, rng)?)?;
     Ok(vec![Box::new(Residual::new(branch)?)])
 }
 

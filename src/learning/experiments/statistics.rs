@@ -75,6 +75,35 @@ pub fn paired_test(first: &[f64], second: &[f64]) -> PairedTest {
     PairedTest { difference, t, p_value }
 }
 
+/// The p-values of several comparisons, each raised by what the others make likely: below α, it stands even though α
+/// was to hold for all of them together.
+///
+/// The smallest is multiplied by the number m of comparisons, the next by m − 1, and so on; none may fall below one
+/// before it or rise above 1. A NaN stays one and counts as a comparison.
+///
+/// Source: S. Holm, *A simple sequentially rejective multiple test procedure*, Scandinavian Journal of Statistics 6,
+/// 1979.
+///
+/// ```
+/// use activations::learning::experiments::holm;
+///
+/// assert_eq!(holm(&[0.25, 0.0625]), [0.25, 0.125]);
+/// ```
+pub fn holm(p_values: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..p_values.len()).collect();
+    order.sort_by(|&a, &b| p_values[a].total_cmp(&p_values[b]));
+    let mut adjusted = vec![f64::NAN; p_values.len()];
+    let mut least = 0.0_f64;
+    for (rank, index) in order.into_iter().enumerate() {
+        if p_values[index].is_nan() {
+            continue;
+        }
+        least = least.max((p_values.len() - rank) as f64 * p_values[index]).min(1.0);
+        adjusted[index] = least;
+    }
+    adjusted
+}
+
 /// s/√n, which is the spread divided by n − 1 in place of n, over √n.
 fn standard_error(values: &[f64]) -> f64 {
     spread(values.iter().copied()) / (values.len() as f64 - 1.0).sqrt()
@@ -118,6 +147,17 @@ mod tests {
                 epsilon = 1e-12
             );
         }
+    }
+
+    /// R's `p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm")` is 0.03 0.06 0.06 0.02.
+    #[test]
+    fn holm_s_p_values_are_those_that_r_prints() {
+        let adjusted = holm(&[0.01, 0.04, 0.03, 0.005]);
+        for (adjusted, expected) in adjusted.iter().zip([0.03, 0.06, 0.06, 0.02]) {
+            assert_abs_diff_eq!(adjusted, &expected, epsilon = 1e-12);
+        }
+        let with_nan = holm(&[f64::NAN, 0.9]);
+        assert!(with_nan[0].is_nan() && with_nan[1] == 1.0);
     }
 
     #[test]

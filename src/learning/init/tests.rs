@@ -2,7 +2,7 @@ use approx::assert_abs_diff_eq;
 
 use super::*;
 
-const EVERY: [Init; 9] = [
+const EVERY: [Init; 10] = [
     Init::PyTorch,
     Init::LecunNormal,
     Init::LecunUniform,
@@ -11,6 +11,7 @@ const EVERY: [Init; 9] = [
     Init::HeNormal,
     Init::HeUniform,
     Init::Orthogonal { gain: 1.5 },
+    Init::Gain(1.5),
     Init::Variance(0.3),
 ];
 
@@ -33,6 +34,7 @@ fn the_formulas_are_those_of_the_papers() {
     assert_eq!(Init::LecunNormal.variance(80, 20), 1.0 / n);
     assert_eq!(Init::GlorotUniform.variance(80, 20), 2.0 / 100.0);
     assert_eq!(Init::HeNormal.variance(80, 20), 2.0 / n);
+    assert_eq!(Init::Gain(2.0).variance(80, 20), 2.0 / n);
 }
 
 #[test]

@@ -172,3 +172,57 @@ fn the_mean_loss_of_an_epoch_is_finite_where_the_sum_over_its_rows_overflows() {
     let history = train(&mut network, &inputs, &objective, &settings).unwrap();
     assert!((history.epoch_losses[0] / 1e308 - 1.0).abs() < 1e-12);
 }
+
+/// With plain descent a step is the learning rate times the gradient, so its length tells the gradient's.
+#[test]
+fn a_clipped_step_has_the_direction_of_the_gradient_and_at_most_the_length_asked_for() {
+    let step = |clip_norm| {
+        let mut network = Network::mlp(&[2, 8, 2], Sigmoid, Init::PyTorch, 1).unwrap();
+        let values = |network: &Network| -> Vec<f64> {
+            let parameters = network.parameters();
+            parameters
+                .into_iter()
+                .flat_map(|parameter| parameter.value.clone())
+                .collect()
+        };
+        let before = values(&network);
+        let settings = TrainingSettings {
+            epochs: 1,
+            batch_size: 4,
+            optimizer: Optimizer::sgd(1.0),
+            clip_norm,
+            ..Default::default()
+        };
+        train(&mut network, &xor().inputs, &Objective::classify(&xor()), &settings).unwrap();
+        let after = values(&network);
+        after
+            .iter()
+            .zip(&before)
+            .map(|(after, before)| after - before)
+            .collect::<Vec<f64>>()
+    };
+    let length = |step: &[f64]| step.iter().map(|x| x * x).sum::<f64>().sqrt();
+    let whole = step(f64::INFINITY);
+    assert_eq!(
+        step(2.0 * length(&whole)),
+        whole,
+        "a gradient that is short enough stays as it is"
+    );
+    let clipped = step(length(&whole) / 4.0);
+    for (clipped, whole) in clipped.iter().zip(&whole) {
+        assert!((4.0 * clipped - whole).abs() < 1e-12, "{clipped} and {whole}");
+    }
+}
+
+#[test]
+fn a_norm_to_clip_at_that_is_no_positive_number_is_refused() {
+    for clip_norm in [0.0, -1.0, f64::NAN] {
+        let mut network = Network::mlp(&[2, 2], Relu, Init::HeNormal, 1).unwrap();
+        let settings = TrainingSettings {
+            clip_norm,
+            ..Default::default()
+        };
+        let refused = train(&mut network, &xor().inputs, &Objective::classify(&xor()), &settings);
+        assert!(refused.is_err(), "{clip_norm}");
+    }
+}

@@ -1,10 +1,12 @@
 //! What the learning room's results look like: a figure, panels or a table for each.
 
 mod blocks;
+mod correlation_map;
 mod cost_lab;
 mod custom_activation;
 mod distributions;
 mod dying_relu;
+mod fair_comparison;
 mod feed_forward_comparison;
 mod forgotten_activations;
 mod gelu_sampling;
@@ -12,6 +14,7 @@ mod gradient_flow;
 mod one_bad_step;
 mod race;
 mod remedies;
+mod signal_fit;
 mod training;
 mod wrong_heads;
 mod zigzag;
@@ -33,9 +36,10 @@ macro_rules! displayed_by {
 }
 
 displayed_by! {
-    figure: BadStep, DoubleSoftmax, DyingRelu, GeluForms, History, SigmoidHead, VarianceMap;
-    panels: Distributions, ForgottenActivations, GeluSampling, GradientFlow, ReluHead, ThroughLayers,
-        TrainedGradientFlow, Zigzag;
+    figure: BadStep, CorrelationMap, DoubleSoftmax, DyingRelu, FairComparison, GeluForms, History, SigmoidHead,
+        VarianceMap;
+    panels: Distributions, ForgottenActivations, GeluSampling, GradientFlow, ReluHead, SignalFit,
+        ThroughLayers, TrainedGradientFlow, Zigzag;
     table: Comparison, CostLab, FeedForwardComparison, MobileNetV3Block, Network, Race, Remedies, StepRecord;
 }
 
@@ -134,7 +138,7 @@ mod tests {
     #[test]
     fn remedies_have_a_row_each() {
         let text = remedies(&shared(Relu), 2, 4, 1).unwrap().table().to_string();
-        assert_eq!(text.lines().count(), 2 + 4, "{text}");
+        assert_eq!(text.lines().count(), 2 + 6, "{text}");
         assert!(text.contains("residual connections"), "{text}");
     }
 
@@ -171,8 +175,47 @@ mod tests {
         let objective = Objective::classify(&xor());
         let history = train(&mut network, &xor().inputs, &objective, &settings).unwrap();
         assert!(history.figure().to_svg().contains("mean loss"));
+        let updates = history.updates().to_svg();
+        assert!(
+            updates.contains("Linear(2 → 4)") && updates.contains("10⁻³"),
+            "{updates}"
+        );
         assert!(history.watched[0].table().to_string().contains("Linear(2 → 4)"));
         assert!(network.table().to_string().starts_with("22 parameters"));
+    }
+
+    #[test]
+    fn a_fair_comparison_has_a_bar_and_a_row_for_each_activation_but_the_first() {
+        let settings = FairSettings {
+            activations: vec![shared(Relu), shared(Selu), shared(Sigmoid)],
+            rates: vec![0.1],
+            tuning_seeds: 1,
+            seeds: 2,
+            hidden: vec![4],
+            epochs: 1,
+            ..Default::default()
+        };
+        let seen = compare_fairly(&settings).unwrap();
+        let (svg, text) = (seen.figure().to_svg(), seen.table().to_string());
+        for words in ["SELU", "Sigmoid", "ReLU"] {
+            assert!(svg.contains(words) && text.contains(words), "{words}");
+        }
+        assert_eq!(text.lines().count(), 2 + 3, "{text}");
+    }
+
+    #[test]
+    fn a_correlation_map_names_its_chi_and_a_fitted_signal_has_a_panel_for_each_network() {
+        assert!(correlation_map(&Relu, 2.0, 0.0).figure().to_svg().contains("χ = 1"));
+        let quick = SignalSettings {
+            hidden: vec![4],
+            steps: 2,
+            rates: vec![0.01],
+            ..Default::default()
+        };
+        assert!(shows(
+            &fit_signal(&quick).unwrap().panels(),
+            &["ReLU", "sin(30x)", "signal"]
+        ));
     }
 
     #[test]

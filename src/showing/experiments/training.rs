@@ -11,6 +11,28 @@ impl History {
             .y_label("mean loss")
             .series("", 1, &self.epoch_losses)
     }
+
+    /// The update-to-weight ratio ‖Δθ‖/‖θ‖ of every layer that learns, over the steps that were
+    /// [watched](crate::learning::TrainingSettings::watch_every), beside the rule of thumb that it be about 10⁻³.
+    pub fn updates(&self) -> Figure {
+        let figure = Figure::new("Size of a step, over the size of the weights")
+            .x_label("step")
+            .y_label("‖Δθ‖/‖θ‖")
+            .log_y()
+            .hline("10⁻³", 1e-3);
+        let layers = self.watched.first().map_or(&[][..], |record| &record.layers);
+        let learns = layers
+            .iter()
+            .enumerate()
+            .filter(|(_, layer)| layer.parameter_gradient_norm.is_some());
+        learns.fold(figure, |figure, (index, layer)| {
+            let ratios = self.watched.iter().map(|record| {
+                let ratio = record.layers[index].update_ratio;
+                (record.step as f64, ratio.unwrap_or(f64::NAN))
+            });
+            figure.line(&layer.name, ratios)
+        })
+    }
 }
 
 impl StepRecord {

@@ -56,6 +56,12 @@ impl Figure {
         }
     }
 
+    /// Puts another title over the figure.
+    pub fn titled(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+
     /// Names the quantity on the horizontal axis, with its unit if it has one.
     pub fn x_label(mut self, label: impl Into<String>) -> Self {
         self.x.label = label.into();

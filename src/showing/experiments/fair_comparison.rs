@@ -1,0 +1,70 @@
+use super::with_interval;
+use crate::{
+    learning::experiments::{FairComparison, FairRow},
+    showing::{Cell, Figure, Table, number::significant},
+};
+
+impl FairComparison {
+    /// For each activation but the first, from best to worst, the mean difference in test accuracy from the first one,
+    /// in percentage points, with dots at the ends of its 95 % interval.
+    pub fn figure(&self) -> Figure {
+        let rows = &self.sorted()[..];
+        let points = |end: fn(&FairRow) -> f64| {
+            let ends = rows.iter().enumerate();
+            ends.map(move |(at, row)| (at as f64, 100.0 * end(row)))
+        };
+        let first = self.rows.first().map_or("", |row| &row.activation);
+        Figure::new(format!("Test accuracy against {first}, seed by seed"))
+            .y_label("difference, percentage points")
+            .bars(
+                "mean",
+                rows.iter()
+                    .map(|row| (&row.activation, 100.0 * row.test.difference.mean)),
+            )
+            .points(
+                "ends of the 95 % interval",
+                points(|row| row.test.difference.low).chain(points(|row| row.test.difference.high)),
+            )
+            .hline("", 0.0)
+    }
+
+    /// A row for each activation, the first and then the others from best to worst.
+    pub fn table(&self) -> Table {
+        let header = [
+            "activation",
+            "n·variance of a weight",
+            "learning rate",
+            "test accuracy",
+            "difference, seed by seed",
+            "p, all taken together",
+        ];
+        let none = || Cell::from("–");
+        let first = self.rows.first().map(|row| (row, none(), none()));
+        let others = self.sorted();
+        let others = others.iter().map(|&row| {
+            let p_value = Cell::Number(row.adjusted_p_value);
+            (row, Cell::from(with_interval(&row.test.difference)), p_value)
+        });
+        let rows = first.into_iter().chain(others).map(|(row, difference, p_value)| {
+            (
+                &row.activation,
+                significant(row.gain, 3),
+                format!("{}{}", row.rate, if row.rate_is_inside { "" } else { ", at the edge" }),
+                row.accuracy.mean,
+                difference,
+                p_value,
+            )
+        });
+        Table::new(header)
+            .caption("Means over the seeds; in brackets, 95 % intervals of the difference".to_owned())
+            .rows(rows)
+            .digits(3)
+    }
+
+    /// All but the first, from best to worst.
+    fn sorted(&self) -> Vec<&FairRow> {
+        let mut rows: Vec<&FairRow> = self.rows.iter().skip(1).collect();
+        rows.sort_by(|a, b| b.accuracy.mean.total_cmp(&a.accuracy.mean));
+        rows
+    }
+}
