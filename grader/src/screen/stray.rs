@@ -63,7 +63,8 @@ mod tests {
     use super::*;
 
     const ITEMS: &str = "#![allow(unused)]\n#[derive(Clone)]\npub(crate) struct A(f64);\nuse std::{fmt, iter};\n\
-        const N: f64 = { 1.0 } + 2.0;\nstatic S: f64 = { 1.0 } + N;\nconst fn two() -> usize { 2 }\nimpl A { fn f(&self) -> f64 { self.0 } }\n\
+        const N: f64 = { 1.0 } + 2.0;\nstatic S: f64 = { 1.0 } + N;\nconst fn two() -> usize { 2 }\n\
+        impl A { fn f(&self) -> f64 { self.0 } }\n\
         macro_rules! m { () => { 1.0 } }\npub fn gelu(x: f64) -> f64 where f64: Copy { dbg!(x); x }\n";
 
     #[test]

@@ -152,7 +152,8 @@ fn what_a_child_says_when_the_answer_has_ended_counts_for_nothing() {
     let fifo = "let _ = std::process::Command::new(\"mkfifo\").arg(\"report.json\").status(); ";
     let serve = "sleep 0.3; printf '\\\\1\\\\0\\\\0\\\\0\\\\0' >&0; echo '{}' > report.json";
     let child = format!(
-        "let _ = std::process::Command::new(\"setsid\").args([\"timeout\", \"5\", \"sh\", \"-c\", \"{serve}\"]).spawn(); "
+        "let _ = std::process::Command::new(\"setsid\")\
+         .args([\"timeout\", \"5\", \"sh\", \"-c\", \"{serve}\"]).spawn(); "
     );
     crashes(
         &Crash::Exited(Some(0)),
