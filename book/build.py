@@ -1,6 +1,7 @@
 """Builds the book: `build.py ROOT EXECUTED OUT`, which `cargo run -- book` calls.
 
-ROOT is the checkout, EXECUTED a folder with the lessons as they ran, OUT where the site goes. Sphinx and the
+ROOT is the checkout, with the crate's documentation in `target/doc`, EXECUTED a folder with the lessons as they ran, OUT
+where the site goes. Sphinx and the
 scripts of the pages are installed from lock files into `.workbook/book`, once.
 """
 
@@ -88,6 +89,17 @@ def publish(site):
         (OUT / page.relative_to(site)).write_text(text)
 
 
+def publish_crate():
+    """Copies the crate's documentation beside the pages, without that of other crates."""
+    documentation = ROOT / "target/doc"
+    shutil.rmtree(OUT / "crate", ignore_errors=True)
+    for part in ["activations", "search.index", "src/activations", "static.files", "trait.impl", "type.impl"]:
+        if (documentation / part).is_dir():
+            shutil.copytree(documentation / part, OUT / "crate" / part)
+    for file in [*documentation.glob("*.js"), *documentation.glob("*.html")]:
+        shutil.copy(file, OUT / "crate")
+
+
 def main():
     python = python_in(once("sphinx", BOOK / "requirements.lock", install_sphinx))
     modules = once("scripts", BOOK / "package-lock.json", install_scripts) / "node_modules"
@@ -99,6 +111,7 @@ def main():
     site = STATE / "site/pages"  # myst-nb keeps files of its own beside it
     subprocess.run([*sphinx, source, site], check=True)
     publish(site)
+    publish_crate()
     print(f"The book: {OUT / 'index.html'}")
 
 

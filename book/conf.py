@@ -29,7 +29,9 @@ html_js_files = [
     ("vega.min.js", {"defer": "defer"}),
     ("vega-lite.min.js", {"defer": "defer"}),
     ("vega-embed.min.js", {"defer": "defer"}),
+    ("narrow.js", {"defer": "defer"}),
     ("live.js", {"defer": "defer"}),
+    ("predict.js", {"defer": "defer"}),
 ]
 html_copy_source = False
 html_show_sourcelink = False

@@ -2,7 +2,8 @@
 
 A lesson is its notebook as it ran; an exercise is its file, as a task to download; the corrections are as they are.
 Live figures, of which a notebook keeps a specification for JupyterLab, become HTML that `static/live.js` brings to
-life; until then, and without scripts, their pictures stand there. What answers a prediction is folded.
+life; until then, and without scripts, their pictures stand there. What answers a prediction is folded, and
+`static/predict.js` asks for the prediction above it.
 """
 
 import html
@@ -52,7 +53,7 @@ def page(notebook):
         if cell["cell_type"] == "markdown":
             cell["source"] = relinked(cell["source"])
         if "predictions.guess(" in cell["source"]:
-            cell["metadata"]["tags"] = [*cell["metadata"].get("tags", []), "hide-output"]
+            cell["metadata"]["tags"] = [*cell["metadata"].get("tags", []), "hide-output", "predict"]
         for output in cell.get("outputs", []):
             if VEGA in output.get("data", {}):
                 live(output["data"])
@@ -98,7 +99,8 @@ def main():
     parts = [contents("Lessons", lessons()), contents("Exercises", exercises())]
     corrections = (ROOT / "docs/corrections.md").read_text()
     write(SOURCE / "docs/corrections.md", relinked(corrections))
-    parts.append(contents("More", ["docs/corrections"]))
+    write(SOURCE / "docs/crate.md", (ROOT / "book/crate.md").read_text())
+    parts.append(contents("More", ["docs/corrections", "docs/crate"]))
     shutil.copy(ROOT / "docs/activations.svg", SOURCE)
     write(SOURCE / "index.md", (ROOT / "book/index.md").read_text() + "\n" + "\n".join(parts))
 

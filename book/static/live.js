@@ -20,9 +20,9 @@ function draw() {
   const theme = dark() ? "dark" : undefined;
   for (const { place, specification } of figures) {
     const options = { ...specification.usermeta?.embedOptions, actions: false, renderer: "svg", theme };
-    vegaEmbed(place, { ...structuredClone(specification), usermeta: {}, background: "transparent" }, options).then(() =>
-      hushed(place),
-    );
+    const room = (place.closest(".cell") ?? place).clientWidth; // also where the figure itself is folded
+    const figure = narrowed(structuredClone(specification), room);
+    vegaEmbed(place, { ...figure, usermeta: {}, background: "transparent" }, options).then(() => hushed(place));
   }
 }
 

@@ -1,4 +1,4 @@
-//! `book`: the lessons as they ran, and the exercises, as a site that needs no server.
+//! `book`: the lessons as they ran, the exercises, and the crate's documentation, as a site that needs no server.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -30,6 +30,10 @@ pub fn build(paths: &Paths, python: impl Fn() -> Command, kernel: &str, out: &Pa
     }
     kept.forget_all_but(&lessons)?;
 
+    let mut document = course::cargo();
+    document.args(["doc", "--quiet", "--no-deps", "--lib", "--target-dir"]);
+    document.arg(paths.root().join("target")).current_dir(paths.root());
+    run(document, "the crate's documentation could not be written")?;
     let mut build = Command::new(paths.python());
     environment::shield_python(&mut build);
     build.arg("-I").arg(paths.root().join("book/build.py"));

@@ -5,7 +5,7 @@ use std::fmt;
 use super::html::escape;
 use super::number::significant;
 
-/// What a field of a [`Table`] holds: text stands left, numbers stand right.
+/// What a field of a [`Table`](crate::showing::Table) holds: text stands left, numbers stand right.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// Text; between dollar signs, a formula that a notebook typesets.
@@ -85,7 +85,7 @@ impl From<bool> for Cell {
     }
 }
 
-/// What [`Table::row`] takes: a tuple of up to six fields, or a list of fields of one type.
+/// What [`Table::row`](crate::showing::Table::row) takes: a tuple of up to six fields, or a list of fields of one type.
 pub trait IntoRow {
     /// The fields from left to right.
     fn into_row(self) -> Vec<Cell>;
