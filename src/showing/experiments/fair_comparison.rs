@@ -5,22 +5,20 @@ use crate::{
 };
 
 impl FairComparison {
-    /// For each activation but the first, from best to worst, the mean difference in test accuracy from the first one,
-    /// in percentage points, with dots at the ends of its 95 % interval.
+    /// For each activation but the first, from best to worst as in the table, the mean difference in test accuracy from
+    /// the first one, in percentage points, and the ends of its 95 % interval; what lies below −10 is cut off.
     pub fn figure(&self) -> Figure {
-        let rows = &self.sorted()[..];
+        let rows = self.sorted();
         let points = |end: fn(&FairRow) -> f64| {
-            let ends = rows.iter().enumerate();
-            ends.map(move |(at, row)| (at as f64, 100.0 * end(row)))
+            let places = (1..).zip(&rows);
+            places.map(move |(place, row)| (f64::from(place), 100.0 * end(row)))
         };
         let first = self.rows.first().map_or("", |row| &row.activation);
         Figure::new(format!("Test accuracy against {first}, seed by seed"))
+            .x_label("place in the table")
             .y_label("difference, percentage points")
-            .bars(
-                "mean",
-                rows.iter()
-                    .map(|row| (&row.activation, 100.0 * row.test.difference.mean)),
-            )
+            .y_range(-10.0, 5.0)
+            .points("mean", points(|row| row.test.difference.mean))
             .points(
                 "ends of the 95 % interval",
                 points(|row| row.test.difference.low).chain(points(|row| row.test.difference.high)),
