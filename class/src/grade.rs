@@ -12,6 +12,7 @@ use crate::grading::{Bench, Graders, Job, Shard, Store, work, write};
 use crate::intake::{self, Answer, Intake};
 use crate::roster::Roster;
 use crate::settings::Settings;
+use crate::similar;
 
 /// What was handed in, and under which digests its results are.
 const INDEX: &str = "handed_in.json";
@@ -50,7 +51,11 @@ pub fn run(root: &Path, class: &Path, options: &Options) -> Result<()> {
         roster.keep(id)?;
     }
     let graders = Graders::of(root, &settings)?;
-    let (index, jobs) = to_do(&graders, intake);
+    let (mut index, jobs) = to_do(&graders, &intake);
+    index.alike = match read_index(&options.out) {
+        Ok(before) if before.students == index.students => before.alike,
+        _ => similar::alike(root, &settings, &intake)?,
+    };
     let store = Store::of(&options.out)?;
     write(&options.out.join(INDEX), &serde_json::to_vec_pretty(&index)?)?;
     let different = jobs.len();
@@ -90,9 +95,7 @@ pub fn merge(root: &Path, class: &Path, parts: &[PathBuf], out: &Path) -> Result
     let store = Store::of(out)?;
     let mut index: Option<Index> = None;
     for part in parts {
-        let path = part.join(INDEX);
-        let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let own: Index = serde_json::from_slice(&text)?;
+        let own = read_index(part)?;
         if index.as_ref().is_some_and(|index| *index != own) {
             bail!(
                 "{} is of other hand-ins, settings or another checkout than {}",
@@ -115,33 +118,43 @@ pub fn merge(root: &Path, class: &Path, parts: &[PathBuf], out: &Path) -> Result
     report(root, &settings, &roster, &index, &store, out)
 }
 
+fn read_index(out: &Path) -> Result<Index> {
+    let path = out.join(INDEX);
+    let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(serde_json::from_slice(&text)?)
+}
+
 /// What each student's answers depend on, and each different answer once.
-fn to_do(graders: &Graders, intake: Intake) -> (Index, BTreeMap<String, Job>) {
+fn to_do(graders: &Graders, intake: &Intake) -> (Index, BTreeMap<String, Job>) {
     let mut jobs = BTreeMap::new();
     let mut students = BTreeMap::new();
-    for (id, handed_in) in intake.students {
+    for (id, handed_in) in &intake.students {
         let mut answers = BTreeMap::new();
-        for (exercise, answer) in handed_in.answers {
+        for (exercise, answer) in &handed_in.answers {
             let answered = match answer {
-                Answer::Refused(why) => Answered::Refused(why),
+                Answer::Refused(why) => Answered::Refused(why.clone()),
                 Answer::Text(text) => {
-                    let basis = graders.basis(&exercise, &text);
-                    let exercise = exercise.clone();
+                    let basis = graders.basis(exercise, text);
+                    let (exercise, text) = (exercise.clone(), text.clone());
                     jobs.entry(basis.digest()).or_insert(Job { exercise, text });
                     Answered::By(basis)
                 }
             };
-            answers.insert(exercise, answered);
+            answers.insert(exercise.clone(), answered);
         }
         let entry = Entry {
             answers,
             at: handed_in.at,
-            notes: handed_in.notes,
+            notes: handed_in.notes.clone(),
         };
-        students.insert(id, entry);
+        students.insert(id.clone(), entry);
     }
-    let notes = intake.notes;
-    (Index { students, notes }, jobs)
+    let index = Index {
+        students,
+        notes: intake.notes.clone(),
+        ..Index::default()
+    };
+    (index, jobs)
 }
 
 /// Writes all that is read, and says which marks have changed.

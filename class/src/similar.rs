@@ -6,8 +6,9 @@ use std::path::Path;
 use anyhow::Result;
 use course::Exercise;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use serde::{Deserialize, Serialize};
 
-use crate::intake::{self, Answer};
+use crate::intake::{self, Answer, Intake};
 use crate::roster::Roster;
 use crate::settings::Settings;
 
@@ -25,11 +26,13 @@ struct Shape {
 }
 
 /// Students whose functions are of one shape.
-struct Cluster {
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Cluster {
+    pub exercise: String,
     /// What the first of them calls it.
-    function: String,
-    tokens: usize,
-    students: Vec<String>,
+    pub function: String,
+    pub tokens: usize,
+    pub students: Vec<String>,
 }
 
 /// Prints the clusters of every exercise, the longest functions first.
@@ -39,34 +42,47 @@ struct Cluster {
 pub fn run(root: &Path, class: &Path, handed_in: &Path) -> Result<()> {
     let (settings, roster) = (Settings::read(class)?, Roster::read(class)?);
     let intake = intake::collect(handed_in, class, &settings, &roster, None)?;
-    let mut none = true;
-    for name in settings.points.keys() {
-        let exercise = Exercise::new(name);
-        let texts = intake
-            .students
-            .iter()
-            .filter_map(|(id, handed_in)| match handed_in.answers.get(name) {
-                Some(Answer::Text(text)) => Some((id.as_str(), text.as_str())),
-                _ => None,
-            });
-        let known = [exercise.stub(root)?, exercise.answer(root)?];
-        for Cluster {
-            function,
-            tokens,
-            students,
-        } in clusters(&known, &texts.collect::<Vec<_>>())
-        {
-            none = false;
-            println!("{name} {function} ({tokens} tokens): {}", students.join(" "));
-        }
+    let alike = alike(root, &settings, &intake)?;
+    for Cluster {
+        exercise,
+        function,
+        tokens,
+        students,
+    } in &alike
+    {
+        println!("{exercise} {function} ({tokens} tokens): {}", students.join(" "));
     }
-    if none {
+    if alike.is_empty() {
         println!("No two answers have a long function in common that the solution has not.");
     }
     Ok(())
 }
 
-fn clusters(known: &[String], answers: &[(&str, &str)]) -> Vec<Cluster> {
+/// The clusters of every exercise, the longest functions of each first.
+///
+/// # Errors
+/// Where a solution cannot be read.
+pub fn alike(root: &Path, settings: &Settings, intake: &Intake) -> Result<Vec<Cluster>> {
+    let mut alike = Vec::new();
+    for name in settings.points.keys() {
+        let exercise = Exercise::new(name);
+        // A checkout that was handed out has no solutions: there, nobody is compared.
+        if !root.join(exercise.solution()).exists() {
+            continue;
+        }
+        let texts = intake.students.iter();
+        let texts = texts.filter_map(|(id, handed_in)| match handed_in.answers.get(name) {
+            Some(Answer::Text(text)) => Some((id.as_str(), text.as_str())),
+            _ => None,
+        });
+        let texts: Vec<_> = texts.collect();
+        let known = [exercise.stub(root)?, exercise.answer(root)?];
+        alike.extend(clusters(name, &known, &texts));
+    }
+    Ok(alike)
+}
+
+fn clusters(exercise: &str, known: &[String], answers: &[(&str, &str)]) -> Vec<Cluster> {
     let known: BTreeSet<Shape> = known
         .iter()
         .flat_map(|text| functions(text))
@@ -79,6 +95,7 @@ fn clusters(known: &[String], answers: &[(&str, &str)]) -> Vec<Cluster> {
                 continue;
             }
             let cluster = found.entry(shape.clone()).or_insert_with(|| Cluster {
+                exercise: exercise.to_owned(),
                 function,
                 tokens: shape.tokens.len(),
                 students: Vec::new(),
@@ -209,7 +226,7 @@ mod tests {
     }
 
     fn students(known: &[String], answers: &[(&str, &str)]) -> Vec<Vec<String>> {
-        clusters(known, answers)
+        clusters("05_gelu", known, answers)
             .into_iter()
             .map(|cluster| cluster.students)
             .collect()

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::grading::{Basis, Record, Standing, Store, Verdict};
 use crate::roster::{Roster, Student};
 use crate::settings::Settings;
+use crate::similar::Cluster;
 
 const FILE: &str = "book.json";
 
@@ -28,6 +29,7 @@ pub struct Index {
     /// By the ids of students.
     pub students: BTreeMap<String, Entry>,
     pub notes: Vec<String>,
+    pub alike: Vec<Cluster>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -54,6 +56,8 @@ pub struct Book {
     pub rows: Vec<Row>,
     /// What belongs to nobody.
     pub notes: Vec<String>,
+    /// Whose functions are the same but for names and spacing.
+    pub alike: Vec<Cluster>,
 }
 
 /// An exercise that is graded.
@@ -106,6 +110,7 @@ impl Book {
             due: settings.due,
             rows: roster.students.iter().map(row).collect(),
             notes: index.notes.clone(),
+            alike: index.alike.clone(),
             columns,
         }
     }

@@ -20,6 +20,7 @@ pub fn html(book: &Book) -> String {
         @for (index, column) in book.columns.iter().enumerate() {
             (exercise(column, &book.rows.iter().map(|row| &row.cells[index]).collect::<Vec<_>>()))
         }
+        (alike(book))
         h2 { "Students" }
         (students(book))
     };
@@ -120,6 +121,27 @@ fn hints<'c>(checks: &[&'c Check], title: &str) -> Vec<(&'c str, usize)> {
     hints.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
     hints.truncate(HINTS);
     hints
+}
+
+/// Equal functions, which are a reason to ask and not a proof.
+fn alike(book: &Book) -> Markup {
+    html! {
+        @if !book.alike.is_empty() {
+            h2 { "Alike but for names and spacing" }
+            p { "A reason to ask, not a proof. What the solution has, or very many have, is left out." }
+            table {
+                tr { th { "Exercise" } th { "Function" } th class="number" { "Tokens" } th { "Students" } }
+                @for cluster in &book.alike {
+                    tr {
+                        td { (cluster.exercise) }
+                        td { (cluster.function) }
+                        td class="number" { (cluster.tokens) }
+                        td { (cluster.students.join(", ")) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn students(book: &Book) -> Markup {

@@ -68,6 +68,12 @@ pub fn book(settings: &Settings) -> Book {
         .map(|(id, entry)| (id.to_owned(), entry))
         .into(),
         notes: Vec::new(),
+        alike: vec![Cluster {
+            exercise: "05_gelu".into(),
+            function: "gelu".into(),
+            tokens: 40,
+            students: vec!["s1".into(), "s2".into()],
+        }],
     };
     let roster = Roster::parse(ROSTER.as_bytes()).unwrap();
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
@@ -123,6 +129,7 @@ fn the_overview_counts_who_fails_a_check_and_with_which_hint() {
         "{page}"
     );
     assert!(page.contains("1 × &lt;b&gt;Begin"), "{page}");
+    assert!(page.contains("<td class=\"number\">40</td><td>s1, s2</td>"), "{page}");
 }
 
 #[test]
