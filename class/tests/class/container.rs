@@ -152,3 +152,12 @@ fn without_landlock_nothing_is_graded_unless_that_is_wanted() {
     assert_eq!(small.marks("out")["right"].1, "correct");
     assert!(jails(&small, "out").iter().all(|jail| jail == "none"));
 }
+
+#[test]
+fn where_files_have_no_locks_answers_are_graded_all_the_same() {
+    let class = small_class();
+    without([(libc::SYS_flock, Vec::new())].into(), libc::EOPNOTSUPP, || {
+        class.grade("out", &[])
+    });
+    assert_eq!(class.marks("out")["right"], ("4".into(), "correct".into()));
+}
