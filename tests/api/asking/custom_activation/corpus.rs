@@ -1,6 +1,5 @@
 //! Answers that keep the promises and are unlike the solution, and others that break one of them just so.
 
-use activations::asking::Outcome;
 use activations::asking::custom_activation::{Functions, check};
 use activations::functions::*;
 
@@ -75,20 +74,6 @@ fn pieces_slope(x: f64) -> f64 {
         ..-1.0 => 0.2,
         1.0.. => 1.0,
         _ => 1.0 + 0.4 * x - 0.4 * x * x,
-    }
-}
-
-/// Whether all but the training holds.
-#[test]
-fn the_first_three_promises_are_seen_to_be_kept_in_every_style() {
-    for (how, answer) in right() {
-        for seed in [1, 20] {
-            let report = check(&answer, seed);
-            let kept = report.findings[..6]
-                .iter()
-                .all(|finding| finding.outcome() == Outcome::Passed);
-            assert!(kept, "{how}, seed {seed}\n{report}");
-        }
     }
 }
 

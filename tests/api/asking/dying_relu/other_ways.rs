@@ -10,6 +10,7 @@ fn is_as_good(functions: &Functions) {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn a_count_by_the_largest_output_of_each_unit_is_as_good() {
     fn by_largest(activations: &Array2<f64>) -> usize {
         let largest = activations.fold_axis(Axis(0), 0.0, |most: &f64, y| most.max(y.abs()));
@@ -22,6 +23,7 @@ fn a_count_by_the_largest_output_of_each_unit_is_as_good() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn a_count_unit_by_unit_is_as_good() {
     fn by_unit(layers: &[Dense], x: &Array2<f64>, f: &dyn Activation) -> usize {
         let Some((_, before)) = layers.split_last() else {
@@ -44,6 +46,7 @@ fn a_count_unit_by_unit_is_as_good() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn the_crates_own_silent_units_are_as_good() {
     is_as_good(&Functions {
         count_dead: ((|layer| silent_units(layer).iter().filter(|&&silent| silent).count()) as CountDead).into(),
@@ -52,6 +55,7 @@ fn the_crates_own_silent_units_are_as_good() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn one_loop_with_a_rate_for_each_step_is_as_good() {
     is_as_good(&Functions {
         train_too_fast: ((|f, seed| trained(f, layers(seed), &all(4, seed), asked)) as TrainTooFast).into(),
@@ -60,6 +64,7 @@ fn one_loop_with_a_rate_for_each_step_is_as_good() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn a_repair_that_is_written_out_is_as_good() {
     let written_out: Repaired = |seed| {
         let leak = LeakyRelu::new(0.01).expect("a finite leak");

@@ -44,6 +44,7 @@ pub(super) fn asked(step: usize) -> f64 {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn each_wrong_training_earns_its_own_hint() {
     crate::asking::are_refused_each_with_its_hint([
         (
@@ -106,6 +107,7 @@ fn each_wrong_training_earns_its_own_hint() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn each_wrong_repair_earns_its_own_hint() {
     fn leaky(seed: u64, rate: fn(usize) -> f64, epochs: usize) -> Result<Trained, LearningError> {
         trained(&LeakyRelu::default(), layers(seed), &all(epochs, seed), rate)

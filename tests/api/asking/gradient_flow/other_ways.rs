@@ -11,6 +11,7 @@ fn is_as_good(functions: &Functions) {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn a_forward_pass_by_folding_is_as_good() {
     fn folded(weights: &[Array2<f64>], input: &Array2<f64>, f: fn(f64) -> f64) -> Vec<Array2<f64>> {
         weights.iter().fold(Vec::new(), |mut z: Vec<Array2<f64>>, weight| {
@@ -26,6 +27,7 @@ fn a_forward_pass_by_folding_is_as_good() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn a_backward_pass_by_recursion_is_as_good() {
     fn back(
         weights: &[Array2<f64>],
@@ -58,6 +60,7 @@ fn a_backward_pass_by_recursion_is_as_good() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn layers_drawn_one_by_one_from_a_uniform_distribution_are_as_good() {
     fn one_by_one(seed: u64) -> Result<Vec<Dense>, LearningError> {
         let dense = |layer: u64| {
@@ -78,6 +81,7 @@ fn layers_drawn_one_by_one_from_a_uniform_distribution_are_as_good() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn a_loop_that_steps_on_its_way_back_is_as_good() {
     fn fused(
         layers: &mut [Dense],
@@ -121,6 +125,7 @@ fn a_loop_that_steps_on_its_way_back_is_as_good() {
 }
 
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn a_choice_by_the_larger_of_a_ratio_and_its_inverse_is_as_good() {
     fn larger(ratios: &[f64]) -> usize {
         nearest(ratios, |ratio| ratio.max(1.0 / ratio))

@@ -13,6 +13,7 @@ fn is_as_good(functions: &Functions) {
 
 /// Number by number, by index.
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn loops_over_rows_and_units_are_as_good() {
     fn forward(layers: &[Dense], x: &Array2<f64>, f: &dyn Activation) -> Vec<Array2<f64>> {
         let mut all: Vec<Array2<f64>> = Vec::new();
@@ -51,6 +52,7 @@ fn loops_over_rows_and_units_are_as_good() {
 
 /// The gradient of the first layer by a call for the layers behind it.
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn a_way_back_by_recursion_is_as_good() {
     fn back(layers: &[Dense], h: &Array2<f64>, labels: &[usize], f: &dyn Activation) -> (Vec<Dense>, Array2<f64>) {
         let [first, rest @ ..] = layers else {
@@ -83,6 +85,7 @@ fn a_way_back_by_recursion_is_as_good() {
 
 /// From an activation's name back to a layer.
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn the_crates_own_network_is_as_good() {
     fn network(layers: &[Dense], activation: &dyn Activation) -> Network {
         let entry = activations::functions::catalog()
@@ -111,6 +114,7 @@ fn the_crates_own_network_is_as_good() {
 
 /// Softmax by hand, a one-hot matrix, and new arrays for each step.
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn whole_matrices_and_new_layers_are_as_good() {
     fn loss_gradient(logits: &Array2<f64>, labels: &[usize]) -> Array2<f64> {
         let one_hot = Array2::from_shape_fn(logits.dim(), |(row, class)| f64::from(class == labels[row]));
@@ -139,6 +143,7 @@ fn whole_matrices_and_new_layers_are_as_good() {
 
 /// The four moves written into the loop, with one way forward for each batch; a sigmoid's slope is that at z.
 #[test]
+#[ignore = "trains for a while: --include-ignored"]
 fn a_loop_with_everything_in_it_is_as_good() {
     fn train(
         layers: &mut [Dense],
