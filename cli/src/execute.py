@@ -8,6 +8,9 @@ Behind the cells of a lesson runs what a reader is only told of: Rust that a tex
 ```, and the assertions that a cell's metadata keep under `claims`, so that the page does not tell a result before
 the cell does.
 
+What a cell writes to the standard error comes on a way of its own, which may take longer than the cell. What comes late is
+told in the end, when a last cell of ours has been heard there.
+
 Each line of standard output is one JSON object, an `Event` of execute.rs. A cell that fails does not
 end the run, so that one run reports every failure; a dead kernel and a timeout do.
 """
@@ -20,12 +23,15 @@ import time
 
 import jupytext
 import nbformat
+from jupyter_core.utils import ensure_async
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbclient.exceptions import CellExecutionComplete, CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell
 
 STARTUP_SECONDS = 300
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+LAST_WORDS = "these are the last words"
+SAY_THEM = f'eprintln!("{LAST_WORDS}"); std::thread::sleep(std::time::Duration::from_millis(200));'
 RUST = re.compile(r"^```rust\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 # The kernel inherits standard output and writes to it: what it writes goes with the errors.
@@ -57,6 +63,27 @@ def with_tries_and_claims(cells, lesson):
             yield new_code_cell(source, metadata={"place": place, "kind": kind})
 
 
+class AttentiveClient(NotebookClient):
+    """Keeps also what comes for a cell when it has ended."""
+
+    def __init__(self, *arguments, **settings):
+        super().__init__(*arguments, **settings)
+        self.asked = {}
+
+    async def _async_poll_output_msg(self, parent_msg_id, cell, cell_index):
+        self.asked[parent_msg_id] = cell, cell_index
+        while True:
+            message = await ensure_async(self.kc.iopub_channel.get_msg(timeout=None))
+            request = message["parent_header"].get("msg_id")
+            if request not in self.asked:
+                continue
+            try:
+                self.process_message(message, *self.asked[request])
+            except CellExecutionComplete:
+                if request == parent_msg_id:
+                    return
+
+
 def outputs(cell):
     """What a cell wrote to the standard error, and its failures."""
     stderr, error = [], []
@@ -74,19 +101,29 @@ def execute(request):
     committed = sum(bool(cell.outputs) or cell.execution_count is not None for cell in code)
     lesson = request["format"] == "ipynb"
     notebook.cells = list(with_tries_and_claims(notebook.cells, lesson))
-    started = 0.0
+    last = new_code_cell(SAY_THEM, metadata={"place": len(notebook.cells), "kind": "last"})
+    started, seconds, told = 0.0, {}, {}
 
     def cell_starts(cell, cell_index):
         nonlocal started
         started = time.perf_counter()
-        report("cell_starts", index=cell.metadata.place, line=first_line(cell))
+        if cell is not last:
+            report("cell_starts", index=cell.metadata.place, line=first_line(cell))
 
     def cell_ends(cell, cell_index, execute_reply):
-        seconds = time.perf_counter() - started
-        report("cell_ends", index=cell.metadata.place, line=first_line(cell), seconds=seconds, **outputs(cell))
+        seconds[cell_index] = time.perf_counter() - started
+        if cell is not last:
+            tell(cell, cell_index)
+
+    def tell(cell, cell_index):
+        told[cell_index] = written = outputs(cell)
+        report(
+            "cell_ends", index=cell.metadata.place, line=first_line(cell), seconds=seconds[cell_index], **written
+        )
 
     report("starts", cells_with_outputs=committed)
-    client = NotebookClient(
+    notebook.cells.append(last)
+    client = AttentiveClient(
         notebook,
         kernel_name=request["kernel"],
         resources={"metadata": {"path": request["folder"]}},
@@ -99,6 +136,11 @@ def execute(request):
         on_cell_executed=cell_ends,
     )
     client.execute()
+    if LAST_WORDS not in outputs(last)["stderr"]:
+        raise TimeoutError("what the kernel said last has not come: run this again")
+    for index, before in list(told.items()):
+        if outputs(notebook.cells[index]) != before:
+            tell(notebook.cells[index], index)
     if request["keep"]:
         notebook.cells = [cell for cell in notebook.cells if "kind" not in cell.metadata]
         nbformat.write(notebook, request["keep"])
