@@ -8,6 +8,7 @@ extensions = ["myst_nb", "sphinxcontrib.katex"]
 myst_enable_extensions = ["dollarmath", "amsmath"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"
+nb_merge_streams = True
 nb_code_prompt_show = "Predict first, then look"
 nb_code_prompt_hide = "Hide the answer"
 nb_mime_priority_overrides = [

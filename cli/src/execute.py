@@ -84,14 +84,16 @@ class AttentiveClient(NotebookClient):
                     return
 
 
-def outputs(cell):
-    """What a cell wrote to the standard error, and its failures."""
+def outputs(cell, lesson):
+    """What a cell wrote to the standard error, and its failures: in a lesson, a result that only Debug shows is one."""
     stderr, error = [], []
     for output in cell.outputs:
         if output.output_type == "stream" and output.name == "stderr":
             stderr.append(output.text)
         elif output.output_type == "error":
             error.append(COLOUR.sub("", "\n".join(output.traceback) or output.evalue))
+        elif lesson and "data" in output and set(output.data) == {"text/plain"}:
+            error.append(f"shown by Debug (write the types of the cell's variables): {output.data['text/plain'][:60]}")
     return {"stderr": "".join(stderr), "error": "".join(error)}
 
 
@@ -116,7 +118,7 @@ def execute(request):
             tell(cell, cell_index)
 
     def tell(cell, cell_index):
-        told[cell_index] = written = outputs(cell)
+        told[cell_index] = written = outputs(cell, lesson)
         report(
             "cell_ends", index=cell.metadata.place, line=first_line(cell), seconds=seconds[cell_index], **written
         )
@@ -136,10 +138,10 @@ def execute(request):
         on_cell_executed=cell_ends,
     )
     client.execute()
-    if LAST_WORDS not in outputs(last)["stderr"]:
+    if LAST_WORDS not in outputs(last, lesson)["stderr"]:
         raise TimeoutError("what the kernel said last has not come: run this again")
     for index, before in list(told.items()):
-        if outputs(notebook.cells[index]) != before:
+        if outputs(notebook.cells[index], lesson) != before:
             tell(notebook.cells[index], index)
     if request["keep"]:
         notebook.cells = [cell for cell in notebook.cells if "kind" not in cell.metadata]
