@@ -16,7 +16,7 @@ const MEMORY: &str = "786432";
 
 /// A bundle for a platform, in a folder of its own.
 fn bundle(platform: &str, folder: &Path) -> PathBuf {
-    let settings = "title = \"GELU\"\nseed = \"5eed5eed5eed5eed\"\n[limits]\ncpu_seconds = 5\nwall_seconds = 20\n\
+    let settings = "title = \"GELU\"\nseed = \"0ddba110ddba1100\"\n[limits]\ncpu_seconds = 5\nwall_seconds = 20\n\
                     answer_kib = 64\n[points]\n05_gelu = 4\n12_dying_relu = 1\n";
     fs::write(folder.join("class.toml"), settings).unwrap();
     let place = folder.join("bundle");
