@@ -1,9 +1,9 @@
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
 
 use super::{
     Layer, LayerGradients, LearningError, Parameter,
     layer::expect_width,
-    layer_norm::{normalize, through_normalize},
+    layer_norm::{GainAndBias, normalize, through_normalize},
 };
 
 /// Batch normalisation: y = γ · (x − μ)/√(s² + ε) + β, with μ and s² taken over each unit's column, the batch.
@@ -27,8 +27,7 @@ use super::{
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchNorm {
-    gain: Parameter,
-    bias: Parameter,
+    behind: GainAndBias,
 }
 
 impl BatchNorm {
@@ -37,13 +36,8 @@ impl BatchNorm {
     /// # Errors
     /// A width of 0.
     pub fn new(width: usize) -> Result<Self, LearningError> {
-        if width == 0 {
-            return Err(LearningError::ZeroWidth { position: 0 });
-        }
-        Ok(Self {
-            gain: Parameter::new("gain", Array2::ones((1, width))),
-            bias: Parameter::new("bias", Array2::zeros((1, width))),
-        })
+        let behind = GainAndBias::new(width)?;
+        Ok(Self { behind })
     }
 }
 
@@ -54,45 +48,42 @@ fn columns(values: &Array2<f64>) -> Array2<f64> {
 
 impl Layer for BatchNorm {
     fn name(&self) -> String {
-        format!("BatchNorm({})", self.gain.value.len())
+        format!("BatchNorm({})", self.behind.width())
     }
 
     fn output_width(&self, input_width: usize) -> Result<usize, LearningError> {
-        let expected = self.gain.value.len();
+        let expected = self.behind.width();
         expect_width(&self.name(), expected, input_width)?;
         Ok(expected)
     }
 
     fn forward(&self, input: &Array2<f64>) -> Array2<f64> {
         let (normalized, _) = normalize(&columns(input));
-        columns(&normalized) * &self.gain.value + &self.bias.value
+        self.behind.of(&columns(&normalized))
     }
 
     fn backward(&self, input: &Array2<f64>, _: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         let (normalized, inverse) = normalize(&columns(input));
-        let h = columns(&(output_gradient * &self.gain.value));
-        let sum_of_rows = |values: &Array2<f64>| values.sum_axis(Axis(0)).insert_axis(Axis(0));
+        let h = columns(&self.behind.back(output_gradient));
         LayerGradients {
             input: columns(&through_normalize(h, &normalized, &inverse)),
-            parameters: vec![
-                sum_of_rows(&(output_gradient * &columns(&normalized))),
-                sum_of_rows(output_gradient),
-            ],
+            parameters: GainAndBias::gradients(&columns(&normalized), output_gradient),
         }
     }
 
     fn parameters(&self) -> Vec<&Parameter> {
-        vec![&self.gain, &self.bias]
+        self.behind.parameters()
     }
 
     fn parameters_mut(&mut self) -> Vec<&mut Parameter> {
-        vec![&mut self.gain, &mut self.bias]
+        self.behind.parameters_mut()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use approx::assert_abs_diff_eq;
+    use ndarray::Axis;
 
     use super::*;
     use crate::learning::{
@@ -103,8 +94,8 @@ mod tests {
     #[test]
     fn backward_is_the_derivative_of_forward() {
         let mut layer = BatchNorm::new(4).unwrap();
-        layer.gain.value = batch(1, 4);
-        layer.bias.value = batch(2, 4).row(1).to_owned().insert_axis(Axis(0));
+        layer.behind.gain.value = batch(1, 4);
+        layer.behind.bias.value = batch(2, 4).row(1).to_owned().insert_axis(Axis(0));
         assert_backward_is_the_derivative_of_forward(&mut layer, &(batch(5, 4) * 3.0 + 1.0));
     }
 
@@ -126,8 +117,8 @@ mod tests {
     #[test]
     fn a_row_alone_becomes_the_bias_and_a_width_of_0_is_refused() {
         let mut layer = BatchNorm::new(3).unwrap();
-        layer.bias.value = ndarray::array![[1.0, 2.0, 3.0]];
-        assert_eq!(layer.forward(&batch(1, 3)), layer.bias.value);
+        layer.behind.bias.value = ndarray::array![[1.0, 2.0, 3.0]];
+        assert_eq!(layer.forward(&batch(1, 3)), layer.behind.bias.value);
         assert_eq!(BatchNorm::new(0), Err(LearningError::ZeroWidth { position: 0 }));
         assert!(layer.output_width(4).is_err());
     }

@@ -13,8 +13,7 @@ use super::{Layer, LayerGradients, LearningError, Parameter, layer::expect_width
 /// Source: J. L. Ba, J. R. Kiros and G. E. Hinton, *Layer Normalization*, 2016, arXiv:1607.06450.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LayerNorm {
-    gain: Parameter,
-    bias: Parameter,
+    behind: GainAndBias,
 }
 
 impl LayerNorm {
@@ -26,6 +25,21 @@ impl LayerNorm {
     /// # Errors
     /// A width of 0.
     pub fn new(width: usize) -> Result<Self, LearningError> {
+        let behind = GainAndBias::new(width)?;
+        Ok(Self { behind })
+    }
+}
+
+/// What stands behind a normalisation: y = γ · x̂ + β, with a γ and a β for each column.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct GainAndBias {
+    pub(super) gain: Parameter,
+    pub(super) bias: Parameter,
+}
+
+impl GainAndBias {
+    /// γ = 1 and β = 0.
+    pub(super) fn new(width: usize) -> Result<Self, LearningError> {
         if width == 0 {
             return Err(LearningError::ZeroWidth { position: 0 });
         }
@@ -33,6 +47,37 @@ impl LayerNorm {
             gain: Parameter::new("gain", Array2::ones((1, width))),
             bias: Parameter::new("bias", Array2::zeros((1, width))),
         })
+    }
+
+    pub(super) fn width(&self) -> usize {
+        self.gain.value.len()
+    }
+
+    /// y.
+    pub(super) fn of(&self, normalized: &Array2<f64>) -> Array2<f64> {
+        normalized * &self.gain.value + &self.bias.value
+    }
+
+    /// ∂L/∂x̂ from ∂L/∂y.
+    pub(super) fn back(&self, output_gradient: &Array2<f64>) -> Array2<f64> {
+        output_gradient * &self.gain.value
+    }
+
+    /// ∂L/∂γ and ∂L/∂β.
+    pub(super) fn gradients(normalized: &Array2<f64>, output_gradient: &Array2<f64>) -> Vec<Array2<f64>> {
+        let sum_of_rows = |values: &Array2<f64>| values.sum_axis(Axis(0)).insert_axis(Axis(0));
+        vec![
+            sum_of_rows(&(output_gradient * normalized)),
+            sum_of_rows(output_gradient),
+        ]
+    }
+
+    pub(super) fn parameters(&self) -> Vec<&Parameter> {
+        vec![&self.gain, &self.bias]
+    }
+
+    pub(super) fn parameters_mut(&mut self) -> Vec<&mut Parameter> {
+        vec![&mut self.gain, &mut self.bias]
     }
 }
 
@@ -77,37 +122,33 @@ fn row_means(values: &Array2<f64>) -> Array2<f64> {
 
 impl Layer for LayerNorm {
     fn name(&self) -> String {
-        format!("LayerNorm({})", self.gain.value.len())
+        format!("LayerNorm({})", self.behind.width())
     }
 
     fn output_width(&self, input_width: usize) -> Result<usize, LearningError> {
-        let expected = self.gain.value.len();
+        let expected = self.behind.width();
         expect_width(&self.name(), expected, input_width)?;
         Ok(expected)
     }
 
     fn forward(&self, input: &Array2<f64>) -> Array2<f64> {
-        normalize(input).0 * &self.gain.value + &self.bias.value
+        self.behind.of(&normalize(input).0)
     }
 
     fn backward(&self, input: &Array2<f64>, _: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         let (normalized, inverse) = normalize(input);
-        let sum_of_rows = |values: &Array2<f64>| values.sum_axis(Axis(0)).insert_axis(Axis(0));
         LayerGradients {
-            input: through_normalize(output_gradient * &self.gain.value, &normalized, &inverse),
-            parameters: vec![
-                sum_of_rows(&(output_gradient * &normalized)),
-                sum_of_rows(output_gradient),
-            ],
+            input: through_normalize(self.behind.back(output_gradient), &normalized, &inverse),
+            parameters: GainAndBias::gradients(&normalized, output_gradient),
         }
     }
 
     fn parameters(&self) -> Vec<&Parameter> {
-        vec![&self.gain, &self.bias]
+        self.behind.parameters()
     }
 
     fn parameters_mut(&mut self) -> Vec<&mut Parameter> {
-        vec![&mut self.gain, &mut self.bias]
+        self.behind.parameters_mut()
     }
 }
 
@@ -121,8 +162,8 @@ mod tests {
     #[test]
     fn backward_is_the_derivative_of_forward() {
         let mut layer = LayerNorm::new(4).unwrap();
-        layer.gain.value = batch(1, 4);
-        layer.bias.value = batch(2, 4).row(1).to_owned().insert_axis(Axis(0));
+        layer.behind.gain.value = batch(1, 4);
+        layer.behind.bias.value = batch(2, 4).row(1).to_owned().insert_axis(Axis(0));
         assert_backward_is_the_derivative_of_forward(&mut layer, &(batch(5, 4) * 3.0 + 1.0));
     }
 
