@@ -142,10 +142,7 @@ fn tune(settings: &FairSettings, parts: &Parts) -> Result<Vec<Vec<f64>>, Learnin
             runs.extend((0..seeds).map(|seed| (activation, rate, settings.seeds + seed)));
         }
     }
-    let shares = parallel_map(&runs, |&(activation, rate, seed)| {
-        run(settings, &parts.learn.train, &parts.learn.test, activation, rate, seed)
-    });
-    let shares: Vec<f64> = shares.into_iter().collect::<Result<_, _>>()?;
+    let shares = shares(settings, &parts.learn.train, &parts.learn.test, &runs)?;
     let means = shares.chunks(seeds as usize).map(|runs| Estimate::of(runs).mean);
     let means: Vec<f64> = means.collect();
     Ok(means.chunks(settings.rates.len()).map(<[f64]>::to_vec).collect())
@@ -158,11 +155,21 @@ fn judge(settings: &FairSettings, parts: &Parts, tuned: &[Vec<f64>]) -> Result<V
         let rate = settings.rates[best(means)];
         runs.extend((0..settings.seeds).map(|seed| (activation, rate, seed)));
     }
-    let shares = parallel_map(&runs, |&(activation, rate, seed)| {
-        run(settings, &parts.learn.train, &parts.test, activation, rate, seed)
-    });
-    let shares: Vec<f64> = shares.into_iter().collect::<Result<_, _>>()?;
+    let shares = shares(settings, &parts.learn.train, &parts.test, &runs)?;
     Ok(shares.chunks(settings.seeds as usize).map(<[f64]>::to_vec).collect())
+}
+
+/// Of each run, an activation with its rate and seed, the share of `judged` that is read.
+fn shares(
+    settings: &FairSettings,
+    learned: &Dataset,
+    judged: &Dataset,
+    runs: &[(&Arc<dyn Activation>, f64, u64)],
+) -> Result<Vec<f64>, LearningError> {
+    let shares = parallel_map(runs, |&(activation, rate, seed)| {
+        run(settings, learned, judged, activation, rate, seed)
+    });
+    shares.into_iter().collect()
 }
 
 /// Where the largest stands; the first of several.
