@@ -128,15 +128,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-
-    /// The checkout, from whichever package compiles this file.
-    fn original() -> &'static Path {
-        let folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-        folders
-            .into_iter()
-            .find(|folder| folder.join("notebooks").is_dir())
-            .unwrap()
-    }
+    use crate::paths::compiled_from;
 
     /// The two files that a new exercise extends, and empty folders for the others.
     fn checkout() -> TempDir {
@@ -151,7 +143,7 @@ mod tests {
             fs::create_dir_all(copy.path().join(folder)).unwrap();
         }
         for file in ["src/asking/exercises/mod.rs", "tests/api/asking/mod.rs"] {
-            let text = fs::read(original().join(file)).unwrap();
+            let text = fs::read(compiled_from().join(file)).unwrap();
             files::write(&copy.path().join(file), text).unwrap();
         }
         copy

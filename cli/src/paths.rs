@@ -21,6 +21,15 @@ pub fn checkout() -> PathBuf {
     Path::new(&package).join("..")
 }
 
+/// The checkout, from whichever package compiles this file, for tests.
+#[cfg(test)]
+pub fn compiled_from() -> &'static Path {
+    let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    folders
+        .find(|folder| folder.join("notebooks").is_dir())
+        .expect("the checkout")
+}
+
 /// The folders of one checkout.
 #[derive(Clone)]
 pub struct Paths {

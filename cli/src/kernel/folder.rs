@@ -36,12 +36,11 @@ mod tests {
 
     use super::*;
     use crate::files;
+    use crate::paths::compiled_from;
 
     /// This checkout, and the folder of the notebooks of a copy of its crate.
     fn copied(folder: &TempDir) -> (Paths, PathBuf) {
-        let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-        let root = folders.find(|folder| folder.join("Cargo.lock").is_file());
-        let paths = Paths::of(root.expect("the checkout")).expect("a checkout");
+        let paths = Paths::of(compiled_from()).expect("a checkout");
         for file in course::crate_files(paths.root()).expect("a crate") {
             let text = fs::read(&file).expect("a file of it");
             let file = file.strip_prefix(paths.root()).expect("a path in it");
