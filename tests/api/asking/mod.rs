@@ -24,6 +24,41 @@ use std::collections::BTreeSet;
 
 use activations::asking::{Report, Standing};
 
+/// Makes a test of each exercise whose inputs are drawn, with a macro that takes marks and a topic; of those that train,
+/// a test that a reader's `cargo test` leaves out.
+macro_rules! for_each_exercise {
+    ($test:ident) => {
+        $test!(gated_units);
+        $test!(gelu);
+        $test!(gelu_approximation);
+        $test!(gelu_as_probability);
+        $test!(initialisation);
+        $test!(linear_collapse);
+        $test!(output_layers);
+        $test!(relu_family);
+        $test!(sigmoid_gradient);
+        $test!(zero_centering);
+        $test!(
+            #[ignore = "trains for a while: --include-ignored"]
+            custom_activation
+        );
+        $test!(
+            #[ignore = "trains for a while: --include-ignored"]
+            dying_relu
+        );
+        $test!(
+            #[ignore = "trains for a while: --include-ignored"]
+            gradient_flow
+        );
+        $test!(
+            #[ignore = "trains for a while: --include-ignored"]
+            training
+        );
+    };
+}
+
+use for_each_exercise;
+
 /// The seed of inputs that are drawn.
 const SEED: u64 = 6;
 
