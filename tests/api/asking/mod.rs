@@ -24,8 +24,8 @@ use std::collections::BTreeSet;
 
 use activations::asking::{Report, Standing};
 
-/// Makes a test of each exercise whose inputs are drawn, with a macro that takes marks and a topic; of those that train,
-/// a test that a reader's `cargo test` leaves out.
+/// Makes a test of each exercise whose inputs are drawn, with a macro that takes marks and a topic; of those that
+/// train, a test that a reader's `cargo test` leaves out.
 macro_rules! for_each_exercise {
     ($test:ident) => {
         $test!(gated_units);
