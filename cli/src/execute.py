@@ -85,14 +85,17 @@ class AttentiveClient(NotebookClient):
 
 
 def outputs(cell, lesson):
-    """What a cell wrote to the standard error, and its failures: in a lesson, a result that only Debug shows is one."""
+    """What a cell wrote to the standard error, and its failures: in a lesson, a result that only Debug shows is one.
+
+    A loop's `()` is none: evcxr shows it, but it hides nothing of what the loop prints.
+    """
     stderr, error = [], []
     for output in cell.outputs:
         if output.output_type == "stream" and output.name == "stderr":
             stderr.append(output.text)
         elif output.output_type == "error":
             error.append(COLOUR.sub("", "\n".join(output.traceback) or output.evalue))
-        elif lesson and "data" in output and set(output.data) == {"text/plain"}:
+        elif lesson and "data" in output and set(output.data) == {"text/plain"} and output.data["text/plain"] != "()":
             error.append(f"shown by Debug (write the types of the cell's variables): {output.data['text/plain'][:60]}")
     return {"stderr": "".join(stderr), "error": "".join(error)}
 
