@@ -49,6 +49,8 @@ fn run(mut arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
             .iter()
             .for_each(|stray| println!("Not graded: {stray}."));
     }
+    let exercises = graded.iter().map(|(exercise, _)| exercise);
+    print!("{}", course::lost_solutions(&root, exercises));
     print_summary(&graded, graded.len() == all.len());
     Ok(conclusion.exit_code())
 }

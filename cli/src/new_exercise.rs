@@ -142,7 +142,7 @@ mod tests {
         ] {
             fs::create_dir_all(copy.path().join(folder)).unwrap();
         }
-        for file in ["src/asking/exercises/mod.rs", "tests/api/asking/mod.rs"] {
+        for file in ["src/asking/exercises/mod.rs", "tests/asking/mod.rs"] {
             let text = fs::read(compiled_from().join(file)).unwrap();
             files::write(&copy.path().join(file), text).unwrap();
         }
@@ -159,7 +159,7 @@ mod tests {
         let expected = [
             marked("solutions/13_maxout.rs"),
             marked("src/asking/exercises/maxout.rs"),
-            marked("tests/api/asking/maxout.rs"),
+            marked("tests/asking/maxout.rs"),
             marked("exercises/hints/13_maxout.md"),
             "tests/snapshots/13_maxout.snap is missing: cargo run -- snapshots --write".into(),
             "no notebook links to exercises/13_maxout.rs: put a link at the end of the one before it".into(),

@@ -93,7 +93,7 @@ impl Exercise {
 
     /// The tests of the checker, a file or a folder as it is.
     pub fn tests(&self, root: &Path) -> String {
-        module(root, &["tests/api/asking"], self.topic())
+        module(root, &["tests/asking"], self.topic())
     }
 
     /// Whether there is nothing that could be graded: the file is gone, or a link that leads nowhere.

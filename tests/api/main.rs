@@ -1,5 +1,4 @@
-//! The crate as its users call it, in one program, which links faster than three.
+//! The crate as its users call it, in one program, which links faster than two.
 
-mod asking;
 mod functions;
 mod learning;

@@ -12,7 +12,8 @@ use course::Exercise;
 use crate::settings::{self, Settings};
 use guard::Guard;
 
-/// What is not handed out, by how a path begins: solutions, keys, and tests with answers in them.
+/// What is not handed out, by how a path begins: solutions, keys, and tests with answers in them. Of these, manifests
+/// are, for cargo reads those of the whole workspace.
 const WITHHELD: [&str; 5] = [
     "solutions/",
     "tests/snapshots/",
@@ -21,8 +22,8 @@ const WITHHELD: [&str; 5] = [
     "class/tests/",
 ];
 
-/// The tests of the checkers, a module of the tests that stay.
-const CHECKER_TESTS: &str = "tests/api/asking/";
+/// The tests of the checkers, a package of the workspace.
+const CHECKER_TESTS: &str = "tests/asking/";
 
 /// Makes the tree of `folder` from the checkout at `root`.
 ///
@@ -60,7 +61,7 @@ pub fn write(root: &Path, made: &Path, settings: Option<&Settings>) -> Result<()
     let exercises = course::exercises(root)?;
     for file in git::files(root)? {
         let from = root.join(&file);
-        if WITHHELD.iter().any(|start| file.starts_with(start)) || !from.exists() {
+        if is_withheld(&file) || !from.exists() {
             continue;
         }
         let text = match exercises.iter().find(|exercise| exercise.file() == file) {
@@ -75,6 +76,10 @@ pub fn write(root: &Path, made: &Path, settings: Option<&Settings>) -> Result<()
     let instead = "//! The tests of the checkers stay with the solutions.\n";
     put(made, &format!("{CHECKER_TESTS}mod.rs"), instead.as_bytes())?;
     complete(made, &exercises)
+}
+
+fn is_withheld(file: &str) -> bool {
+    WITHHELD.iter().any(|start| file.starts_with(start)) && !file.ends_with("/Cargo.toml")
 }
 
 /// Whether each exercise is there: git may not know a new one yet.

@@ -12,6 +12,9 @@ const PACKAGES: [(&str, &str); 3] = [("activations", "."), ("answers", "grader/a
 
 const PROGRAM: &str = "#[path = \"../../../../exercises/05_gelu.rs\"]\nmod answer;\n\nfn main() {}\n";
 
+/// What the commands say of the solution.
+pub const LOST: &str = "solutions/05_gelu.rs is missing, without which there is no reset.\n";
+
 /// What the compiler refuses, in colours where it may.
 pub const REFUSED: &str = "compile_error!(\"red\");";
 
@@ -19,7 +22,7 @@ pub fn gelu() -> Exercise {
     Exercise::new("05_gelu")
 }
 
-/// A small checkout, which cargo builds in a second, with strays of each kind among its exercises and no solution.
+/// A small checkout, which cargo builds in a second, with strays of each kind among its exercises. It has lost the one solution.
 pub fn checkout() -> TempDir {
     let checkout = TempDir::new().unwrap();
     let write = |file: &str, text: &str| {
@@ -39,6 +42,7 @@ pub fn checkout() -> TempDir {
     write(&gelu().file(), REFUSED);
     fs::create_dir_all(checkout.path().join("tests/snapshots")).unwrap();
     write("exercises/hints/05_gelu.md", "## A question?\n\nA nudge.\n");
+    fs::create_dir(checkout.path().join("solutions")).unwrap();
     write("exercises/05_gelu-Copy1.rs", "nothing");
     write("exercises/my notes.rs", "nothing");
     fs::create_dir(checkout.path().join("exercises/old.rs")).unwrap();

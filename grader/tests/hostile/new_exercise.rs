@@ -38,7 +38,7 @@ fn a_new_exercise_compiles_without_a_warning_and_is_not_started() {
     let expected = [
         marked("solutions/99_twice.rs"),
         marked("src/asking/exercises/twice.rs"),
-        marked("tests/api/asking/twice.rs"),
+        marked("tests/asking/twice.rs"),
         marked("exercises/hints/99_twice.md"),
         "tests/snapshots/99_twice.snap is missing: cargo run -- snapshots --write".into(),
         "no notebook links to exercises/99_twice.rs: put a link at the end of the one before it".into(),
@@ -46,7 +46,7 @@ fn a_new_exercise_compiles_without_a_warning_and_is_not_started() {
     ];
     assert_eq!(problems, expected, "{verified}");
     assert!(
-        to_do.contains("---- asking::twice::the_solution_is_the_key stdout") && to_do.contains("passed; 1 failed"),
+        to_do.contains("---- twice::the_solution_is_the_key stdout") && to_do.contains("passed; 1 failed"),
         "{verified}"
     );
 }

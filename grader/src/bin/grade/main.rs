@@ -16,6 +16,16 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context, Result, bail};
 
+/// The tests of the checkers, for cargo, with libraries as `cargo test` compiles them: for its two packages.
+const CHECKER_TESTS: [&str; 6] = [
+    "test",
+    "--quiet",
+    "--package=activations",
+    "--package=workbook",
+    "--package=asking",
+    "--test=asking",
+];
+
 fn main() -> ExitCode {
     match run(env::args().skip(1).collect()) {
         Ok(()) => ExitCode::SUCCESS,

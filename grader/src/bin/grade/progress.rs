@@ -76,10 +76,11 @@ pub fn bar(graded: &[(Exercise, State)]) -> String {
 }
 
 fn next_lines(root: &Path, graded: &[(Exercise, State)], core: &[(Exercise, State)]) -> String {
+    let lost = course::lost_solutions(root, graded.iter().map(|(exercise, _)| exercise));
     match summary::next(graded) {
-        None => "None is left: well done.\n".into(),
+        None => lost + "None is left: well done.\n",
         Some(exercise) => format!(
-            "{}Next: {}\n{name}, {}\nStuck? cargo run -- hint {name}\n",
+            "{lost}{}Next: {}\n{name}, {}\nStuck? cargo run -- hint {name}\n",
             of_core(core),
             exercise.file(),
             exercise.header(root).title,

@@ -8,6 +8,8 @@ use std::process::Stdio;
 use anyhow::{Context, Result, bail};
 use similar::TextDiff;
 
+use crate::CHECKER_TESTS;
+
 /// The test, one per exercise, in which a solution passes its checker and makes the key.
 const TEST: &str = "the_solution_is_the_key";
 
@@ -41,7 +43,8 @@ fn make_keys(root: &Path, update: &str) -> Result<()> {
         .current_dir(root)
         .args(["--config", &format!("env.INSTA_UPDATE.value = '{update}'")])
         .args(["--config", "env.INSTA_FORCE_PASS.value = '1'"])
-        .args(["test", "--quiet", "--package", "activations", "--test", "api", TEST])
+        .args(CHECKER_TESTS)
+        .arg(TEST)
         .env("INSTA_OUTPUT", "none")
         .env("RUST_BACKTRACE", "0")
         .stderr(Stdio::inherit())

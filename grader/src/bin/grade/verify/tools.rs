@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use course::Exercise;
 
 use super::Problems;
+use crate::CHECKER_TESTS;
 
 /// Lines of a tool's message that are shown.
 const LINES: usize = 60;
@@ -35,8 +36,8 @@ pub fn formatting(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
 
 /// Warnings in stubs, which programs of the grader contain, and in solutions, which tests contain.
 pub fn lints(root: &Path) -> Result<Problems> {
-    let arguments = ["clippy", "--quiet", "--package", "answers", "--package", "activations"];
-    let targets = ["--bins", "--test", "api", "--", "--deny", "warnings"];
+    let arguments = ["clippy", "--quiet", "--package", "answers", "--package", "asking"];
+    let targets = ["--bins", "--test", "asking", "--", "--deny", "warnings"];
     let output = cargo(root, &[&arguments[..], &targets[..]].concat())?;
     Ok(failure(&output, "clippy has something to say:", &output.stderr))
 }
@@ -44,21 +45,8 @@ pub fn lints(root: &Path) -> Result<Problems> {
 /// Solutions that fail their checker or do not make their key, wrong answers without their hint, and
 /// exercises with too few of those; says how many wrong answers were refused.
 pub fn answers(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
-    let arguments = [
-        "test",
-        "--quiet",
-        "--package",
-        "activations",
-        "--package",
-        "workbook", // with which `cargo test` compiles libraries
-        "--test",
-        "api",
-        "asking::",
-        "--",
-        "--include-ignored",
-        "--show-output",
-    ];
-    let output = cargo(root, &arguments)?;
+    let all = ["--", "--include-ignored", "--show-output"];
+    let output = cargo(root, &[&CHECKER_TESTS[..], &all].concat())?;
     let said = String::from_utf8_lossy(&output.stdout);
     if output.status.success() {
         return Ok(wrong_answers(&said, exercises));

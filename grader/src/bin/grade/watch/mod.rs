@@ -45,7 +45,7 @@ pub fn run(root: &Path, named: Option<&str>) -> Result<()> {
     // Before the screen is taken over: the first build takes a minute, and cargo says so.
     let grader = Regrader::new(root)?;
     let graded = grader.grade_each(&exercises)?;
-    let mut model = Model::new(entries(root, exercises));
+    let mut model = Model::new(root, entries(root, exercises));
     model.graded(graded);
     match start {
         Some(exercise) => model.saved(exercise.name()),
@@ -58,7 +58,6 @@ pub fn run(root: &Path, named: Option<&str>) -> Result<()> {
     })?;
     match io::stdin().is_terminal() && terminal::can_be_drawn_on() {
         true => Watch {
-            root,
             grader,
             model,
             sender,
@@ -79,8 +78,7 @@ fn entries(root: &Path, exercises: Vec<Exercise>) -> Vec<Entry> {
 }
 
 /// A watch in a terminal.
-struct Watch<'a> {
-    root: &'a Path,
+struct Watch {
     grader: Regrader,
     model: Model,
     sender: Sender<News>,
@@ -88,7 +86,7 @@ struct Watch<'a> {
     waiting: Vec<String>,
 }
 
-impl Watch<'_> {
+impl Watch {
     fn show(mut self, news: &Receiver<News>) -> Result<()> {
         let terminal = Terminal::enter()?;
         self.listen();
@@ -154,7 +152,7 @@ impl Watch<'_> {
 
     fn perform(&mut self, effect: Effect) {
         let exercise = self.model.entry().exercise.clone();
-        let root = self.root;
+        let root = &self.model.root;
         let note = match effect {
             Effect::ShowHint => Hints::of(root).next(&exercise, "press h again").map_err(Into::into),
             Effect::Reset => course::reset(root, &exercise)

@@ -1,10 +1,14 @@
 //! What `watch` knows, and what a key makes of it. No terminal here.
 
+use std::path::{Path, PathBuf};
+
 use course::Exercise;
 use grader::{State, summary};
 
 /// Everything that the screen shows.
 pub struct Model {
+    /// The checkout.
+    pub root: PathBuf,
     pub exercises: Vec<Entry>,
     pub current: usize,
     /// Whether answers are being graded right now.
@@ -50,8 +54,9 @@ pub enum Effect {
 }
 
 impl Model {
-    pub fn new(exercises: Vec<Entry>) -> Self {
+    pub fn new(root: &Path, exercises: Vec<Entry>) -> Self {
         Self {
+            root: root.into(),
             exercises,
             current: 0,
             grading: false,
@@ -160,7 +165,7 @@ mod tests {
             title: name.into(),
             state: None,
         };
-        Model::new(["01_a", "02_b", "03_c"].map(entry).into())
+        Model::new(Path::new(""), ["01_a", "02_b", "03_c"].map(entry).into())
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub fn head(model: &Model) -> Vec<String> {
     ]
 }
 
-/// The note, or else the report.
+/// The note, or else the report; and which solutions are missing.
 pub fn body(model: &Model) -> Vec<String> {
     let entry = model.entry();
     let path = entry.exercise.file();
@@ -70,7 +70,9 @@ pub fn body(model: &Model) -> Vec<String> {
         (None, Some(State::Correct)) => format!("Correct. Compare it with {}.", entry.exercise.solution()),
         (None, Some(state)) => state.to_string(),
     };
-    text.lines().map(String::from).collect()
+    let exercises = model.exercises.iter().map(|entry| &entry.exercise);
+    let lost = course::lost_solutions(&model.root, exercises);
+    text.lines().chain(lost.lines()).map(String::from).collect()
 }
 
 fn keys(model: &Model) -> &'static str {
@@ -85,6 +87,8 @@ mod tests {
     use console::{measure_text_width, strip_ansi_codes};
     use course::Exercise;
 
+    use std::path::Path;
+
     use super::super::model::{Entry, Key};
     use super::*;
 
@@ -97,7 +101,7 @@ mod tests {
             }),
             exercise: Exercise::new(format!("{number:02}_quite_a_long_topic_name")),
         };
-        Model::new((1..=13).map(entry).collect())
+        Model::new(Path::new(""), (1..=13).map(entry).collect())
     }
 
     fn long() -> String {
