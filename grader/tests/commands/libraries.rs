@@ -5,7 +5,7 @@ use std::io::BufReader;
 use std::path::Path;
 use std::process::Output;
 
-use crate::checkout::{checkout, grade, said, save, stderr, watch};
+use crate::checkout::{REFUSED, checkout, grade, said, save, stderr, watch};
 use crate::watching::{end, report};
 
 /// An answer that compiles where the crate has this name.
@@ -118,4 +118,39 @@ fn a_change_of_the_crate_is_taken_up_while_answers_are_watched() {
     assert!(text.contains("It ended the program with exit code 0"), "{text}");
     end(&watching);
     assert!(watching.wait().unwrap().success());
+}
+
+/// What is kept of an answer is what was made of it with the crate as it is.
+#[test]
+fn an_answer_that_is_saved_again_after_a_change_of_the_crate_is_compiled_again() {
+    let checkout = checkout();
+    write_crate(checkout.path(), "pub fn later() {}");
+    save(checkout.path(), LATER);
+    let mut watching = watch(checkout.path()).spawn().unwrap();
+    let mut output = BufReader::new(watching.stdout.take().unwrap());
+    assert!(report(&mut output).contains("It ended the program with exit code 0"));
+    write_crate(checkout.path(), "");
+    for saved in [REFUSED, LATER] {
+        save(checkout.path(), saved);
+        let text = report(&mut output);
+        assert!(text.contains("It does not compile"), "{text}");
+    }
+    end(&watching);
+    assert!(watching.wait().unwrap().success());
+}
+
+#[test]
+fn a_crate_that_breaks_while_answers_are_watched_ends_it_with_what_the_compiler_says() {
+    let checkout = checkout();
+    let mut watching = watch(checkout.path()).spawn().unwrap();
+    let mut output = BufReader::new(watching.stdout.take().unwrap());
+    report(&mut output);
+    write_crate(checkout.path(), "compile_error!(\"half an edit\");");
+    save(checkout.path(), LATER);
+    let ended = watching.wait_with_output().unwrap();
+    let told = stderr(&ended);
+    assert!(
+        !ended.status.success() && told.contains("error: half an edit"),
+        "{told}"
+    );
 }

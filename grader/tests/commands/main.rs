@@ -1,6 +1,7 @@
 //! The commands that grade, in a small checkout.
 #![cfg(unix)]
 
+mod authoring;
 mod checkout;
 mod libraries;
 mod listing;

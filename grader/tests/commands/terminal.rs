@@ -21,8 +21,14 @@ impl Screen {
     }
 
     /// With this variable.
-    fn with(checkout: &Path, (name, value): (&str, &str)) -> Self {
-        let watch = format!("exec '{}' '{}' watch", env!("CARGO_BIN_EXE_grade"), checkout.display());
+    fn with(checkout: &Path, variable: (&str, &str)) -> Self {
+        Self::into(checkout, variable, "")
+    }
+
+    /// With this variable, and these words of a shell behind the command.
+    fn into(checkout: &Path, (name, value): (&str, &str), behind: &str) -> Self {
+        let grade = env!("CARGO_BIN_EXE_grade");
+        let watch = format!("exec '{grade}' '{}' watch {behind}", checkout.display());
         let mut script = Command::new("script");
         script
             .args(["-qec", &format!("stty rows 24 cols 80; {watch}"), "/dev/null"])
@@ -92,7 +98,9 @@ fn a_save_is_graded_while_the_screen_is_shown_and_ctrl_c_ends_it() {
     screen.shows("It does not compile");
     for colour in ["blue", "green"] {
         save(checkout.path(), &REFUSED.replace("red", colour));
-        screen.shows(colour);
+        let shown = screen.shows(colour);
+        let (_, last) = shown.rsplit_once("05_gelu ·").unwrap();
+        assert!(last.contains("0 correct, 1 wrong"), "{last:?}");
         screen.shows("q quit");
     }
     screen.press("\x03");
@@ -110,5 +118,17 @@ fn what_is_shown_is_in_colour_unless_the_reader_wants_none() {
         assert_eq!([BOLD, RED].map(|code| shown.contains(code)), [coloured; 2], "{shown:?}");
         screen.press("q");
         screen.ends();
+    }
+}
+
+#[test]
+fn where_nothing_can_be_drawn_reports_are_printed_until_ctrl_c() {
+    for (terminal, behind) in [("dumb", ""), ("xterm", "| cat")] {
+        let checkout = checkout();
+        let mut screen = Screen::into(checkout.path(), ("TERM", terminal), behind);
+        let shown = screen.shows("It does not compile");
+        assert!(shown.contains("This is no terminal that can be drawn on"), "{shown:?}");
+        screen.press("\x03");
+        screen.script.wait().unwrap();
     }
 }

@@ -101,8 +101,9 @@ mod tests {
     #[test]
     fn the_bar_is_empty_at_first_and_full_at_the_end() {
         let plain = |states: &[State]| anstream::adapter::strip_str(&bar(&graded(states))).to_string();
-        assert!(plain(&[State::NotStarted, State::NotStarted]).starts_with(&"─".repeat(BAR)));
-        assert!(plain(&[State::Correct, State::Correct]).starts_with(&"━".repeat(BAR)));
+        let (empty, full) = ("─".repeat(BAR), "━".repeat(BAR));
+        assert!(plain(&[State::NotStarted, State::NotStarted]).starts_with(&format!("{empty}  0 of 2\n")));
+        assert!(plain(&[State::Correct, State::Correct]).starts_with(&format!("{full}  2 of 2\n")));
         let half = plain(&[State::Correct, State::NotStarted]);
         assert!(half.contains("━─") && half.contains("1 of 2"), "{half}");
         assert!(plain(&[]).contains("0 of 0"));

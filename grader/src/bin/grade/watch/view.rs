@@ -144,6 +144,16 @@ mod tests {
     }
 
     #[test]
+    fn the_head_says_which_of_the_exercises_this_is_and_marks_it() {
+        let mut model = model("short");
+        model.press(Key::Next);
+        let lines = head(&model);
+        let plain = |line: usize| strip_ansi_codes(&lines[line]);
+        assert_eq!(plain(0), "02_quite_a_long_topic_name · A title  (2 of 13)");
+        assert!(plain(1).starts_with(" ✗ [✗] ✗ "), "{lines:?}");
+    }
+
+    #[test]
     fn a_note_stands_in_place_of_the_report() {
         let mut model = model("the report");
         model.tell(Some("the hint".into()));
