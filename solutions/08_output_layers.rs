@@ -170,4 +170,4 @@ pub fn head(task: Task) -> Head {
 // - Two classes are one question: show that softmax of $(z, 0)$ is $(\sigma(z), \sigma(-z))$.
 // - What is the floor for one class, and what does it tend to for very many? How much of $\ln C$,
 //   the price of guessing, is left to be gained?
-// - `notebooks/07_using_activations.ipynb` trains a network with a softmax too many.
+// - `notebooks/10_outputs_and_mistakes.ipynb` trains a network with a softmax too many.

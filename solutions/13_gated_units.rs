@@ -167,5 +167,5 @@ pub fn matched_width(plain: usize) -> usize {
 // - `matched_width(1024)` is not exact. How many numbers apart are the two layers, at width 256?
 // - What is left of the gate without an activation, $a \odot b$? It is called bilinear: is it linear
 //   in the input?
-// - Count the multiplications of Hardswish and of SiLU. `notebooks/05_modern_activations.ipynb`
+// - Count the multiplications of Hardswish and of SiLU. `notebooks/07_hardswish_and_gates.ipynb`
 //   measures both.

@@ -3,7 +3,7 @@
 //
 // **45 minutes · conceptual · three stars of five**
 //
-// The questions of `notebooks/10_quiz_and_summary.ipynb`, with the answers as data, so that you can
+// The questions of `notebooks/13_quiz_and_summary.ipynb`, with the answers as data, so that you can
 // answer them in any editor and have them graded without seeing what is right.
 //
 // You will

@@ -21,7 +21,6 @@ function paths(folder, extension) {
 /** Runs a lesson and uses everything in it; throws at the first thing that is not as it should be. */
 export async function useLesson(tab, path) {
   const lesson = await tab.visit(path);
-  await lesson.unfold();
   await lesson.runAll();
   assert.deepEqual(await lesson.failures(), []);
   assert.deepEqual(await lesson.formulaFaults(), [], 'every formula is typeset');

@@ -72,13 +72,6 @@ export class Notebook {
     await this.page.keyboard.insertText(source);
   }
 
-  /** Opens every section that is folded. */
-  async unfold() {
-    const folded = this.panel.locator('.jp-collapseHeadingButton.jp-mod-collapsed');
-    // Out of sight a button can't be clicked as a reader does.
-    while (await folded.count()) await folded.first().dispatchEvent('click');
-  }
-
   async save() {
     await this.page.keyboard.press('Control+S');
     await this.page.locator('.lm-TabBar-tab.lm-mod-current.jp-mod-dirty').waitFor({ state: 'detached' });

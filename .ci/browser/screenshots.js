@@ -14,7 +14,6 @@ try {
   for (const path of [...lessons(), ...exercises()].filter((path) => !wanted.length || wanted.some((part) => path.includes(part)))) {
     const tab = await Tab.open(browser, lab.address);
     const notebook = await tab.visit(path);
-    await notebook.unfold();
     await notebook.runAll();
     for (const picture of await tab.pictures(path.replaceAll('/', '-'))) console.log(picture);
     for (const failure of [...(await notebook.failures()), ...tab.consoleErrors]) console.error(`${path}: ${failure}`);

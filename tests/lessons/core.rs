@@ -11,10 +11,10 @@ fn number_before(text: &str, words: &str) -> Option<u32> {
     text.split_once(words)?.0.rsplit(' ').next()?.parse().ok()
 }
 
-/// What a lesson's first cell says of the time for its open sections, if these belong to the core.
+/// What a lesson's first cell says of the time for what is not optional in it, if that belongs to the core.
 fn reading(first: &str) -> Option<u32> {
     let line = first.lines().find(|line| line.contains("Part of the core."))?;
-    number_before(line, " without the folded sections").or_else(|| number_before(line, " minutes"))
+    number_before(line, " without the optional section").or_else(|| number_before(line, " minutes"))
 }
 
 #[test]

@@ -55,26 +55,22 @@ fn the_first_question_mark_operator_is_in_a_statement() {
     }
 }
 
-/// Depth is optional: its heading is folded, and a click opens it.
 #[test]
-fn no_lesson_shows_more_than_35_cells_at_first() {
+fn no_lesson_has_more_than_35_cells() {
     for (path, cells) in lessons() {
-        let mut folded: Option<usize> = None; // the level of the heading that hides what follows
-        let shown = cells.iter().filter(|cell| {
-            let level = level(cell);
-            let hidden = folded.is_some_and(|folded| level.is_none_or(|level| level > folded));
-            if !hidden {
-                folded = level.filter(|_| cell.json["metadata"]["jp-MarkdownHeadingCollapsed"] == true);
-            }
-            !hidden
-        });
-        let count = shown.count();
-        assert!(count <= 35, "{}: {count}", path.display());
+        assert!(cells.len() <= 35, "{}: {}", path.display(), cells.len());
     }
 }
 
-/// The level of the heading that a cell begins with.
-fn level(cell: &Cell) -> Option<usize> {
-    let level = cell.source.find(|c| c != '#').unwrap_or(0);
-    (cell.is_text() && level > 0).then_some(level)
+#[test]
+fn every_lesson_but_the_last_links_to_the_next_at_its_end() {
+    for pair in lessons().windows(2) {
+        let [(path, cells), (next, next_cells)] = pair else {
+            unreachable!("pairs")
+        };
+        let title = next_cells[0].source.lines().next().unwrap().trim_start_matches("# ");
+        let link = format!("**Next:** [{title}]({})", next.file_name().unwrap().display());
+        let last = &cells.last().unwrap().source;
+        assert!(last.ends_with(&link), "{} does not end with {link}", path.display());
+    }
 }
