@@ -1,4 +1,4 @@
-//! eˣ, eˣ − 1 and ln(1 + y).
+//! eˣ, eˣ − 1, ln(1 + y) and ln x.
 
 use super::Real;
 
@@ -32,7 +32,13 @@ fn reduce<R: Real>(x: R, tail: R, shift: i32) -> Reduced<R> {
 /// product with [`Real::drop`] takes the lift away; before it, nothing is subnormal, and no digit lost.
 #[inline(always)]
 pub(super) fn lifted_exp<R: Real>(x: R, tail: R) -> R {
-    let Reduced { power, fraction } = reduce(x.at_least(-R::flat()), tail, R::lift());
+    lifted_exp_within(x.at_least(-R::flat()), tail)
+}
+
+/// [`lifted_exp`] for an x that is no less than −[`Real::flat`].
+#[inline(always)]
+pub(super) fn lifted_exp_within<R: Real>(x: R, tail: R) -> R {
+    let Reduced { power, fraction } = reduce(x, tail, R::lift());
     power.mul_add(fraction, power)
 }
 
@@ -68,17 +74,33 @@ pub(super) fn exp_m1_of_negative<R: Real>(x: R) -> R {
 
 /// ln(1 + y) for 0 ≤ y ≤ 1, within 1 ulp; NaN for NaN.
 ///
-/// 1 + y, or its half where it is above √2, is 1 + f, and ln(1 + f) = 2 artanh(s) with s = f/(2 + f).
-///
-/// Source: FreeBSD's msun, `s_log1p.c`, Sun Microsystems, 1993.
+/// 1 + y, or its half where it is above √2, is 1 + f.
 #[inline(always)]
 pub(super) fn ln_1p<R: Real>(y: R) -> R {
     let large = y > R::of(std::f64::consts::SQRT_2 - 1.0);
     let f = if large { (y - R::one()) * R::of(0.5) } else { y };
+    logarithm(f, if large { R::one() } else { R::zero() })
+}
+
+/// ln x for a finite x ≥ 1, within 1 ulp; NaN for NaN.
+#[inline(always)]
+pub(super) fn ln_of_large<R: Real>(x: R) -> R {
+    let [mantissa, exponent] = x.mantissa_and_exponent();
+    let large = mantissa > R::of(std::f64::consts::SQRT_2);
+    let half = if large { mantissa * R::of(0.5) } else { mantissa };
+    let n = if large { exponent + R::one() } else { exponent };
+    let y = logarithm(half - R::one(), n);
+    if x.is_nan() { x } else { y }
+}
+
+/// ln(2ⁿ (1 + f)) for 1/√2 ≤ 1 + f ≤ √2: n ln 2 + 2 artanh(s) with s = f/(2 + f).
+///
+/// Source: FreeBSD's msun, `s_log1p.c`, Sun Microsystems, 1993.
+#[inline(always)]
+fn logarithm<R: Real>(f: R, n: R) -> R {
     let [leading, rest] = R::ln_2();
-    let (leading, rest) = if large { (leading, rest) } else { (R::zero(), R::zero()) };
     let s = f / (R::of(2.0) + f);
     let s2 = s * s;
     // 2 artanh(s) = f − s (f − s² · polynomial), for 2s = f − s f.
-    leading + (f - (s * (f - s2 * R::logarithm(s2)) - rest))
+    n * leading + (f - (s * (f - s2 * R::logarithm(s2)) - n * rest))
 }

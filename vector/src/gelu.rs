@@ -12,16 +12,11 @@ pub struct Gelu;
 fast!(Gelu);
 
 impl Kernel for Gelu {
-    /// x P(Z > −x) for x < 0, else x − x P(Z > x).
+    /// max(0, x) − |x| P(Z > |x|).
     #[inline(always)]
     fn value<R: Real>(&self, x: R) -> R {
         let Normal { t, bell, ratio } = normal(x);
-        let tail = bell * ratio;
-        if x < R::zero() {
-            -t * tail * R::drop()
-        } else {
-            x * (R::one() - tail * R::drop())
-        }
+        x.at_least(R::zero()) - t * (bell * ratio) * R::drop()
     }
 
     /// Φ(x) + x φ(x): e^(−t²/2) · (P/e^(−t²/2) − t/√(2π)) for x < 0, else 1 minus that.

@@ -1,6 +1,6 @@
 //! tanh and softsign.
 
-use super::{Kernel, Real, exponential::exp_m1_of_negative, fast, logistic::bell};
+use super::{Kernel, Real, fast, logistic::bell};
 
 /// x/(1 + |x|).
 #[derive(Clone, Copy, Debug)]
@@ -13,12 +13,15 @@ pub struct Tanh;
 fast!(Softsign, Tanh);
 
 impl Kernel for Tanh {
-    /// −m/(2 + m) with m = e^−2|x| − 1, and the sign of x.
+    /// x times a quotient of polynomials in x² with positive coefficients, which is 1 at 0.
+    ///
+    /// It is what J. H. Lambert's continued fraction x/(1 + x²/(3 + x²/(5 + …))) is when it ends, but through
+    /// nodes all over the interval in which tanh is not yet 1.
     #[inline(always)]
     fn value<R: Real>(&self, x: R) -> R {
-        let size = x.abs();
-        let m = exp_m1_of_negative(-(size + size));
-        (m / (R::of(2.0) + m)).copysign(x)
+        let near = x.at_least(-R::tanh_end()).at_most(R::tanh_end());
+        let y = near * R::tanh_ratio(near * near);
+        y.at_least(-R::one()).at_most(R::one())
     }
 
     /// 4 σ(2x) σ(−2x).

@@ -76,8 +76,17 @@ pub(crate) trait Real:
     /// The largest t at which [`Real::mills`] holds; t P(Z > t) is less than half the smallest float.
     fn normal_reach() -> Self;
 
-    /// (t + 3) e^{t²/2} P(Z > t), Z ~ N(0, 1), given 1/(t + 3).
-    fn mills(q: Self) -> Self;
+    /// e^{t²/2} P(Z > t), Z ~ N(0, 1), for 0 ≤ t ≤ [`Real::normal_reach`].
+    fn mills(t: Self) -> Self;
+
+    /// Where tanh is 1, rounded.
+    fn tanh_end() -> Self;
+
+    /// tanh(x)/x, given x², for |x| ≤ [`Real::tanh_end`].
+    fn tanh_ratio(x2: Self) -> Self;
+
+    /// x ≥ 1 as 2ⁿ m with 1 ≤ m < 2: m, and n. Of NaN they are meaningless.
+    fn mantissa_and_exponent(self) -> [Self; 2];
 
     /// Where the argument of GELU's tanh form is as large as [`Real::flat`], or nearly.
     fn tanh_reach() -> Self;
@@ -137,6 +146,12 @@ fn polynomial<R: Real, const N: usize>(x: R, coefficients: &[f64; N]) -> R {
     odd.mul_add(x, even)
 }
 
+/// A quotient of two polynomials. Where no coefficient is negative, nor x, no digits cancel.
+#[inline(always)]
+fn rational<R: Real, const N: usize, const M: usize>(x: R, numerator: &[f64; N], denominator: &[f64; M]) -> R {
+    polynomial(x, numerator) / polynomial(x, denominator)
+}
+
 macro_rules! operation {
     ($float:ty, $trait:ident, $method:ident) => {
         impl<const FUSED: bool> $trait for Lane<$float, FUSED> {
@@ -154,8 +169,8 @@ macro_rules! real {
     (
         $float:ty, $mantissa:literal bits, half $half:literal, bias $bias:literal, lift $lift:literal,
         flat $flat:literal, normal reach $reach:literal, tanh reach $tanh_reach:literal,
-        $ln_2:ident, $exponential:ident, $logarithm:ident, $mills:ident, $mills_scale:ident,
-        $tanh_scale:ident, $tanh_cubic:ident
+        tanh end $tanh_end:literal, $ln_2:ident, $exponential:ident, $logarithm:ident,
+        $mills:ident / $mills_below:ident, $tanh:ident / $tanh_below:ident, $tanh_scale:ident, $tanh_cubic:ident
     ) => {
         operation!($float, Add, add);
         operation!($float, Sub, sub);
@@ -273,9 +288,30 @@ macro_rules! real {
             }
 
             #[inline(always)]
-            fn mills(q: Self) -> Self {
-                let [factor, term] = $mills_scale.map(Self::of);
-                polynomial(q.mul_add(factor, term), &$mills)
+            fn mills(t: Self) -> Self {
+                rational(t, &$mills, &$mills_below)
+            }
+
+            #[inline(always)]
+            fn tanh_end() -> Self {
+                Self::of($tanh_end)
+            }
+
+            #[inline(always)]
+            fn tanh_ratio(x2: Self) -> Self {
+                rational(x2, &$tanh, &$tanh_below)
+            }
+
+            #[inline(always)]
+            fn mantissa_and_exponent(self) -> [Self; 2] {
+                // The exponent's bits, put into the mantissa of a large number, are what is added to that number.
+                let (one, large) = (Self::one(), Self::of((1u64 << $mantissa) as f64));
+                let digits = self.0.to_bits() & !(<$float>::INFINITY.to_bits());
+                let mantissa = Self(<$float>::from_bits(digits | one.0.to_bits()));
+                let shifted = Self(<$float>::from_bits(
+                    self.0.to_bits() >> $mantissa | large.0.to_bits(),
+                ));
+                [mantissa, shifted - (large + Self::of($bias as f64))]
             }
 
             #[inline(always)]
@@ -297,10 +333,12 @@ macro_rules! real {
 }
 
 real! {
-    f64, 52 bits, half 27, bias 1023, lift 128, flat 780.0, normal reach 39.0, tanh reach 21.7,
-    LN_2_F64, EXPONENTIAL_F64, LOGARITHM_F64, MILLS_F64, MILLS_SCALE_F64, TANH_SCALE_F64, TANH_CUBIC_F64
+    f64, 52 bits, half 27, bias 1023, lift 128, flat 780.0, normal reach 39.0, tanh reach 21.7, tanh end 19.07,
+    LN_2_F64, EXPONENTIAL_F64, LOGARITHM_F64, MILLS_F64 / MILLS_BELOW_F64, TANH_F64 / TANH_BELOW_F64,
+    TANH_SCALE_F64, TANH_CUBIC_F64
 }
 real! {
-    f32, 23 bits, half 12, bias 127, lift 64, flat 125.0, normal reach 15.25, tanh reach 11.2,
-    LN_2_F32, EXPONENTIAL_F32, LOGARITHM_F32, MILLS_F32, MILLS_SCALE_F32, TANH_SCALE_F32, TANH_CUBIC_F32
+    f32, 23 bits, half 12, bias 127, lift 64, flat 125.0, normal reach 15.25, tanh reach 11.2, tanh end 9.02,
+    LN_2_F32, EXPONENTIAL_F32, LOGARITHM_F32, MILLS_F32 / MILLS_BELOW_F32, TANH_F32 / TANH_BELOW_F32,
+    TANH_SCALE_F32, TANH_CUBIC_F32
 }

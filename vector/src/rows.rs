@@ -4,7 +4,7 @@ use pulp::WithSimd;
 
 use super::{
     Lane, Real, Vectors,
-    exponential::{lifted_exp, nothing},
+    exponential::{lifted_exp, ln_of_large, nothing},
     vectors::fused_where_quick,
 };
 
@@ -36,7 +36,7 @@ impl Softmax {
         self.of(xs, width);
     }
 
-    fn of<F: RowFloat>(self, xs: &mut [F], width: usize)
+    fn of<F: Copy>(self, xs: &mut [F], width: usize)
     where
         Lane<F, true>: Real,
         Lane<F, false>: Real,
@@ -48,30 +48,13 @@ impl Softmax {
     }
 }
 
-/// A float with a logarithm, for the one sum of a row.
-trait RowFloat: Copy {
-    fn ln(self) -> Self;
-}
-
-impl RowFloat for f64 {
-    fn ln(self) -> Self {
-        self.ln()
-    }
-}
-
-impl RowFloat for f32 {
-    fn ln(self) -> Self {
-        self.ln()
-    }
-}
-
 struct Rows<'a, F> {
     softmax: Softmax,
     xs: &'a mut [F],
     width: usize,
 }
 
-impl<F: RowFloat> WithSimd for Rows<'_, F>
+impl<F: Copy> WithSimd for Rows<'_, F>
 where
     Lane<F, true>: Real,
     Lane<F, false>: Real,
@@ -79,7 +62,7 @@ where
     fused_where_quick!();
 }
 
-impl<F: RowFloat> Rows<'_, F> {
+impl<F: Copy> Rows<'_, F> {
     /// Rows of few numbers are taken several at a time, so that the loop over their powers is long.
     #[inline(always)]
     fn run<const FUSED: bool>(self)
@@ -101,27 +84,44 @@ impl<F: RowFloat> Rows<'_, F> {
                         }
                     }
                 }
-                Softmax::Logarithms if self.width <= BLOCK => {
-                    let mut block = [Lane::<F, FUSED>::zero().0; BLOCK];
-                    let block = &mut block[..rows.len()];
-                    block.copy_from_slice(rows);
-                    powers::<F, FUSED>(block);
-                    for (row, powers) in rows.chunks_exact_mut(self.width).zip(block.chunks_exact(self.width)) {
-                        subtract(row, Lane::<F, FUSED>(sum::<F, FUSED>(powers).0.ln()));
-                    }
-                }
                 Softmax::Logarithms => {
-                    let mut total = Lane::<F, FUSED>::zero();
-                    let mut block = [total.0; BLOCK];
-                    for part in rows.chunks(BLOCK) {
-                        let block = &mut block[..part.len()];
-                        block.copy_from_slice(part);
-                        powers::<F, FUSED>(block);
-                        total = total + sum::<F, FUSED>(block);
+                    let mut totals = [Lane::<F, FUSED>::one().0; BLOCK];
+                    let totals = &mut totals[..rows.len() / self.width];
+                    total_powers::<F, FUSED>(rows, self.width, totals);
+                    for total in &mut *totals {
+                        *total = ln_of_large(Lane::<F, FUSED>(*total)).0;
                     }
-                    subtract(rows, Lane::<F, FUSED>(total.0.ln()));
+                    for (row, logarithm) in rows.chunks_exact_mut(self.width).zip(totals) {
+                        subtract(row, Lane::<F, FUSED>(*logarithm));
+                    }
                 }
             }
+        }
+    }
+}
+
+/// Σ eˣ of each row, or of a single one that is longer than a block.
+#[inline(always)]
+fn total_powers<F: Copy, const FUSED: bool>(rows: &[F], width: usize, totals: &mut [F])
+where
+    Lane<F, FUSED>: Real,
+{
+    let mut block = [Lane::<F, FUSED>::zero().0; BLOCK];
+    if width > BLOCK {
+        let mut total = Lane::<F, FUSED>::zero();
+        for part in rows.chunks(BLOCK) {
+            let block = &mut block[..part.len()];
+            block.copy_from_slice(part);
+            powers::<F, FUSED>(block);
+            total = total + sum::<F, FUSED>(block);
+        }
+        totals.fill(total.0);
+    } else {
+        let block = &mut block[..rows.len()];
+        block.copy_from_slice(rows);
+        powers::<F, FUSED>(block);
+        for (total, powers) in totals.iter_mut().zip(block.chunks_exact(width)) {
+            *total = sum::<F, FUSED>(powers).0;
         }
     }
 }
@@ -188,5 +188,12 @@ fn fold<F: Copy, const FUSED: bool>(
     for (lane, x) in lanes.iter_mut().zip(rest) {
         *lane = join(*lane, Lane(*x));
     }
-    lanes.into_iter().reduce(join).unwrap_or(start)
+    let mut count = LANES;
+    while count > 1 {
+        count /= 2;
+        for lane in 0..count {
+            lanes[lane] = join(lanes[lane], lanes[lane + count]);
+        }
+    }
+    lanes[0]
 }
