@@ -11,8 +11,11 @@
 //! A notebook starts with `use activations::prelude::*;`.
 
 pub mod asking;
+mod checkout;
 pub mod functions;
 pub mod learning;
 mod panics;
 pub mod prelude;
 pub mod showing;
+
+use checkout::checkout;

@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn every_file_has_a_listing() {
         let listed: BTreeSet<String> = files().map(|(name, _)| name.to_owned()).collect();
-        let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/pytorch")).unwrap();
+        let folder = std::fs::read_dir(crate::checkout().join("pytorch")).unwrap();
         let files = folder.map(|file| file.unwrap().path());
         let names = files.filter(|path| path.extension().is_some_and(|extension| extension == "py"));
         let mut names: BTreeSet<String> = names

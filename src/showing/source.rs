@@ -200,7 +200,7 @@ mod tests {
             }
         }
         fn root() -> std::path::PathBuf {
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("src/learning")
+            crate::checkout().join("src/learning")
         }
         let mut there = BTreeSet::new();
         files(&root().join("experiments"), &mut there);

@@ -22,7 +22,8 @@ pub fn gelu() -> Exercise {
     Exercise::new("05_gelu")
 }
 
-/// A small checkout, which cargo builds in a second, with strays of each kind among its exercises. It has lost the one solution.
+/// A small checkout, which cargo builds in a second, with strays of each kind among its exercises. It has lost its one
+/// solution.
 pub fn checkout() -> TempDir {
     let checkout = TempDir::new().unwrap();
     let write = |file: &str, text: &str| {

@@ -1,7 +1,5 @@
 //! The hint ladder in a report's card: closed, each rung inside the one before it.
 
-use std::path::Path;
-
 use course::{Exercise, Rung};
 
 use crate::showing::html::{escape, marked_up};
@@ -29,8 +27,7 @@ pub(super) fn html(exercise: &str) -> String {
 
 /// Read when it is shown, so that an edited hint needs no new build.
 fn read(exercise: &str) -> Vec<Rung> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    Exercise::new(exercise).ladder(root).unwrap_or_default()
+    Exercise::new(exercise).ladder(crate::checkout()).unwrap_or_default()
 }
 
 /// Fenced code as such, and the lines between as paragraphs, which an empty line ends.

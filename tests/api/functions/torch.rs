@@ -14,7 +14,7 @@ struct Row {
 }
 
 fn rows_by_function() -> BTreeMap<String, Vec<Row>> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/activations_torch.csv");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/activations_torch.csv");
     let mut functions = BTreeMap::<_, Vec<_>>::new();
     for record in csv::Reader::from_path(path).unwrap().deserialize() {
         let (name, x, value, derivative): (String, f64, f64, f64) = record.unwrap();

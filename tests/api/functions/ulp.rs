@@ -15,7 +15,7 @@ struct Row {
 }
 
 fn rows_by_function() -> BTreeMap<String, Vec<Row>> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/activations_mpmath.csv");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/activations_mpmath.csv");
     let mut functions = BTreeMap::<_, Vec<_>>::new();
     for record in csv::Reader::from_path(path).unwrap().deserialize() {
         let (function, x, value, derivative): (String, f64, f64, f64) = record.unwrap();
