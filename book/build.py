@@ -1,11 +1,11 @@
 """Builds the book: `build.py ROOT EXECUTED OUT`, which `cargo run -- book` calls.
 
 ROOT is the checkout, with the crate's documentation in `target/doc`, EXECUTED a folder with the lessons as they ran, OUT
-where the site goes. Sphinx and the
-scripts of the pages are installed from lock files into `.workbook/book`, once.
+where the site goes. Sphinx and the scripts of the pages are installed from lock files into `.workbook/book`, once.
 """
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -79,13 +79,27 @@ FOR_ALL = [
 ]
 
 
+FOR_LIVE = re.compile(r'\s*<script [^>]*/(?:vega|narrow|live)[^>]*></script>')
+
+
+def forget_old(source, site):
+    """Removes the pages whose sources are gone, which Sphinx leaves."""
+    for page in site.glob("[!_]*/*.html"):
+        here = page.relative_to(site)
+        if not any((source / here).with_suffix(suffix).is_file() for suffix in [".ipynb", ".md"]):
+            for folder in [site, OUT]:
+                (folder / here).unlink(missing_ok=True)
+
+
 def publish(site):
-    """Copies the site as Sphinx left it, open to all."""
+    """Copies the site as Sphinx left it, open to all, with what draws live figures where there is one."""
     shutil.copytree(site, OUT, dirs_exist_ok=True)
     for page in site.rglob("*.html"):
         text = page.read_text()
         for old, new in FOR_ALL:
             text = text.replace(old, new)
+        if 'class="live"' not in text:
+            text = FOR_LIVE.sub("", text)
         (OUT / page.relative_to(site)).write_text(text)
 
 
@@ -110,6 +124,7 @@ def main():
     sphinx = [python, "-I", "-m", "sphinx", "-q", "-W", "--keep-going", "-d", STATE / "doctrees"]
     site = STATE / "site/pages"  # myst-nb keeps files of its own beside it
     subprocess.run([*sphinx, source, site], check=True)
+    forget_old(source, site)
     publish(site)
     publish_crate()
     print(f"The book: {OUT / 'index.html'}")

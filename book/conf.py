@@ -34,5 +34,6 @@ html_js_files = [
     ("live.js", {"defer": "defer"}),
     ("predict.js", {"defer": "defer"}),
 ]
+html_show_copyright = False
 html_copy_source = False
 html_show_sourcelink = False

@@ -18,6 +18,8 @@ import jupytext
 ROOT, EXECUTED, SOURCE = (Path(argument) for argument in sys.argv[1:])
 VEGA = "application/vnd.vegalite.v5+json"
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+# Nobody predicted when the lesson ran; the page has a field for it.
+NOT_MADE = re.compile(r"^  (predicted  nothing yet|Type a prediction between the quotes .*)\n", re.MULTILINE)
 
 
 def live(data):
@@ -58,13 +60,17 @@ def page(notebook):
             if VEGA in output.get("data", {}):
                 live(output["data"])
             if output["output_type"] == "stream":
-                output["text"] = COLOUR.sub("", "".join(output["text"]))
+                output["text"] = NOT_MADE.sub("", COLOUR.sub("", "".join(output["text"])))
     language = {"name": "rust", "file_extension": ".rs", "mimetype": "text/rust", "pygments_lexer": "rust"}
     notebook["metadata"] = {"kernelspec": {"name": "rust", "display_name": "Rust", "language": "rust"}, "language_info": language}
     return notebook
 
 
+written = set()
+
+
 def write(file, text):
+    written.add(file)
     file.parent.mkdir(parents=True, exist_ok=True)
     if not file.is_file() or file.read_text() != text:  # Sphinx reads again what has a new date
         file.write_text(text)
@@ -91,6 +97,13 @@ def exercises():
         yield f"exercises/{file.stem}"
 
 
+def forget_the_rest():
+    """A page that has another name by now."""
+    for file in SOURCE.glob("*/*"):
+        if file.parent.name != "_static" and file not in written:
+            file.unlink()
+
+
 def contents(title, pages):
     return f"```{{toctree}}\n:caption: {title}\n:maxdepth: 1\n\n" + "\n".join(pages) + "\n```\n"
 
@@ -103,6 +116,7 @@ def main():
     parts.append(contents("More", ["docs/corrections", "docs/crate"]))
     shutil.copy(ROOT / "docs/activations.svg", SOURCE)
     write(SOURCE / "index.md", (ROOT / "book/index.md").read_text() + "\n" + "\n".join(parts))
+    forget_the_rest()
 
 
 main()

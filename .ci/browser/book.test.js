@@ -1,16 +1,17 @@
 // The book as its reader has it: files, no server, no network.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
+import { violations } from './accessible.js';
 import { launch } from './browser.js';
 import { root } from './lab.js';
 
 const BOOK = process.env.BOOK ?? join(root, 'target/book');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const LETTER = 10; // pixels
 const pages = readdirSync(BOOK, { recursive: true })
   .filter((file) => file.endsWith('.html') && !file.startsWith('_'))
   .sort();
@@ -21,6 +22,9 @@ after(() => browser.close());
 
 // Those of rustdoc are as it makes them, and one stands for all.
 const written = pages.filter((file) => !file.startsWith('crate'));
+const read = (file) => readFileSync(join(BOOK, file), 'utf8');
+const live = written.filter((file) => read(file).includes('class="live"'));
+const lessons = pages.filter((file) => file.startsWith('notebooks/'));
 
 // Opens a page with the network off, and keeps what it asks for and complains of.
 async function open(file, { colorScheme = 'light', width = 1280 } = {}) {
@@ -43,31 +47,36 @@ async function drawn(page) {
   for (const figure of await page.locator('.live').all()) await figure.locator('svg.marks').waitFor();
 }
 
-async function violations(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run(document, { preload: false, resultTypes: ['violations'] }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join('\n')}`);
+// The smallest letter of a drawing, in pixels of the screen.
+function smallest() {
+  const texts = [...document.querySelectorAll('svg text')].filter((text) => text.textContent.trim() && text.checkVisibility());
+  const scale = ({ a, b }) => Math.hypot(a, b);
+  return Math.min(...texts.map((text) => parseFloat(getComputedStyle(text).fontSize) * scale(text.getScreenCTM())));
 }
 
 test('there are lessons and exercises', () => {
-  assert.ok(pages.filter((page) => page.startsWith('notebooks/')).length >= 8);
+  assert.ok(lessons.length >= 8);
   assert.ok(pages.filter((page) => page.startsWith('exercises/')).length >= 13);
 });
 
-for (const file of written) {
-  test(`${file} asks for nothing, complains of nothing, fits and can be read by all`, async () => {
-    assert.ok(statSync(join(BOOK, file)).size <= 1.5e6);
-    for (const look of [{}, { colorScheme: 'dark', width: 390 }]) {
-      const { page, asked, complaints } = await open(file, look);
-      assert.deepEqual(asked, []);
-      assert.deepEqual(complaints, []);
-      assert.equal(await page.locator('.katex-error').count(), 0);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'it is too wide');
-      assert.deepEqual(await violations(page), []);
-      await page.context().close();
-    }
-  });
-}
+describe('a page', { concurrency: availableParallelism() }, () => {
+  for (const file of written) {
+    test(`${file} asks for nothing, complains of nothing, fits and can be read by all`, async () => {
+      assert.ok(statSync(join(BOOK, file)).size <= 1.5e6);
+      for (const look of [{}, { colorScheme: 'dark', width: 390 }]) {
+        const { page, asked, complaints } = await open(file, look);
+        assert.deepEqual(asked, []);
+        assert.deepEqual(complaints, []);
+        assert.equal(await page.locator('.katex-error').count(), 0);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'it is too wide');
+        const letter = await page.evaluate(smallest);
+        assert.ok(letter >= LETTER, `a letter of a drawing has ${letter.toFixed(1)} pixels`);
+        assert.deepEqual(await violations(page), []);
+        await page.context().close();
+      }
+    });
+  }
+});
 
 test("the crate's documentation asks for nothing and complains of nothing", async () => {
   const { page, asked, complaints } = await open('crate/activations/functions/index.html');
@@ -76,19 +85,17 @@ test("the crate's documentation asks for nothing and complains of nothing", asyn
   await page.context().close();
 });
 
-test('no lesson shows the claims and proposals that run behind its cells', async () => {
-  for (const file of pages.filter((page) => page.startsWith('notebooks/'))) {
-    const lesson = JSON.parse(readFileSync(join(root, file.replace('.html', '.ipynb')), 'utf8'));
-    const cells = lesson.cells.filter(({ cell_type }) => cell_type === 'code').length;
-    const { page } = await open(file);
-    assert.equal(await page.locator('.cell_input').count(), cells, file);
-    await page.context().close();
+test('no lesson shows the claims and proposals that run behind its cells', () => {
+  for (const file of lessons) {
+    const { cells } = JSON.parse(readFileSync(join(root, file.replace('.html', '.ipynb')), 'utf8'));
+    const shown = read(file).match(/class="cell_input /g).length;
+    assert.equal(shown, cells.filter(({ cell_type }) => cell_type === 'code').length, file);
   }
 });
 
 test('every control of every live figure moves with the keyboard', async () => {
   let moved = 0;
-  for (const file of written) {
+  for (const file of live) {
     const { page, complaints } = await open(file);
     for (const control of await page.locator('.live .vega-bind input:visible, .live .vega-bind select:visible').all()) {
       const kind = await control.evaluate((element) => element.type);
@@ -103,7 +110,7 @@ test('every control of every live figure moves with the keyboard', async () => {
 });
 
 test('a prediction is typed, opens the result and is told with the keyboard alone', async () => {
-  const { page } = await open(pages.find((file) => file.startsWith('notebooks/01')));
+  const { page } = await open(lessons[0]);
   const form = page.locator('.predict').first();
   const result = page.locator('.predict + details').first();
   await result.evaluate((element) => (element.open = false));
@@ -117,6 +124,21 @@ test('a prediction is typed, opens the result and is told with the keyboard alon
   await page.context().close();
 });
 
+test('paper shows what a page folds, and all of each line', async () => {
+  for (const file of [lessons[0], ...live]) {
+    const { page } = await open(file);
+    await page.locator('details').evaluateAll((folded) => folded.forEach((element) => (element.open = false)));
+    await page.setViewportSize({ width: 718, height: 900 }); // of A4 between the margins
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(await page.locator('details .cell_output, details .output').first().isVisible());
+    const cut = await page.locator('article pre, article .katex-display, article .output').evaluateAll((boxes) =>
+      boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.innerText.slice(0, 80)),
+    );
+    assert.deepEqual(cut, [], file);
+    await page.context().close();
+  }
+});
+
 test('search finds a word of a lesson', async () => {
   const { page } = await open('search.html');
   await page.goto(`${page.url()}?q=saturation`);
@@ -125,9 +147,12 @@ test('search finds a word of a lesson', async () => {
 });
 
 test('without scripts the pictures stand there', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 900 } });
   const page = await context.newPage();
-  await page.goto(pathToFileURL(join(BOOK, pages.find((file) => file.startsWith('notebooks/02')))).href);
-  await page.locator('details:has(.live) > summary').first().click();
-  assert.ok(await page.locator('.live .picture svg').first().isVisible());
+  for (const file of live) {
+    await page.goto(pathToFileURL(join(BOOK, file)).href);
+    for (const folded of await page.locator('details:has(.live) > summary').all()) await folded.click();
+    assert.ok(await page.locator('.live .picture svg').first().isVisible());
+    assert.ok((await page.evaluate(smallest)) >= LETTER, file);
+  }
 });

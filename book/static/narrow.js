@@ -1,6 +1,7 @@
 // A live figure for a page too narrow for its parts side by side: they stand below each other, as large as they were.
 const WIDE = 700; // of the widest figure, with its parts side by side
 const AXIS = 70; // what an axis with its title takes
+const TABLE = 40; // what a table stands in from the left, below an axis
 const LETTER = 6.5;
 
 function narrowed(specification, width) {
@@ -17,7 +18,8 @@ function stack(view, width) {
     delete view.hconcat;
   }
   for (const part of view.vconcat ?? []) stack(part, width);
-  if (typeof view.width === "number") view.width = Math.min(view.width, width - AXIS);
+  const beside = view.encoding?.x?.axis === null ? TABLE : AXIS;
+  if (typeof view.width === "number") view.width = Math.min(view.width, width - beside);
 }
 
 function lines(text, letters) {
