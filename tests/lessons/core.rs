@@ -1,10 +1,13 @@
-//! The core: what a reader with little time does alone.
+//! The time that lessons take, and the core: what a reader with little time does alone.
 
 use std::path::Path;
 
 use crate::pages::lessons;
 
 const MINUTES: u32 = 90;
+
+/// What a lesson takes at most, an exercise that it leads to apart.
+const MINUTES_OF_A_LESSON: u32 = 35;
 
 /// The number before these words.
 fn number_before(text: &str, words: &str) -> Option<u32> {
@@ -15,6 +18,18 @@ fn number_before(text: &str, words: &str) -> Option<u32> {
 fn reading(first: &str) -> Option<u32> {
     let line = first.lines().find(|line| line.contains("Part of the core."))?;
     number_before(line, " without the optional section").or_else(|| number_before(line, " minutes"))
+}
+
+#[test]
+fn every_lesson_says_how_long_it_takes_and_none_takes_too_long() {
+    for (path, cells) in lessons() {
+        let minutes = number_before(&cells[0].source, " minutes");
+        assert!(
+            minutes.is_some_and(|minutes| minutes <= MINUTES_OF_A_LESSON),
+            "{}: {minutes:?}",
+            path.display()
+        );
+    }
 }
 
 #[test]
