@@ -9,17 +9,7 @@ over ours; it is the median over the rounds, in each of which the two take turns
 largest in units in the last place at the points of tests/data/activations_mpmath.csv, where x is from
 1e-324 to 1e4; in a slope that crosses 0, without the points near it, where the terms cancel.
 
-A ratio below 1.5 is marked. Where, and why:
-- 100,000 elements and more of a function of a few operations (identity, step, ReLU and its kin, hardsigmoid,
-  hardswish) take as long as memory does, on both sides; a copy, or zeros, is all that PyTorch's backward pass of
-  identity and step needs, where NaN is not passed on.
-- PyTorch makes the slope of sigmoid and tanh of the output in two products, without an exponential. Far out, where
-  the output is rounded to 1 or −1, no digit of it is left: the errors tell. Layers do the same here when they
-  train (`backpropagate_with_outputs`); what is timed here starts from x, and is exact in both tails.
-- Its f32 tanh is written by hand for these vectors, and looks coefficients up; here it is one quotient of polynomials,
-  which costs a division and is up to 5 units in the last place off. Its f32 GELU takes an erf that has seven digits
-  beside 1, and none in the left tail; here every digit is kept down to the subnormal numbers.
-- Rows of 10 fill no vector in sums, in either; the exponential is the smaller part of their softmax.
+A ratio below 1.5 is marked; docs/design.md says which ones are, and why.
 
 `--vectors` narrows what is used here, and, by ATEN_CPU_CAPABILITY, what PyTorch uses.
 """
