@@ -9,4 +9,5 @@ mod notebooks;
 mod pages;
 mod predictions;
 mod quiz;
+mod settings;
 mod width;
