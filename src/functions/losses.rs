@@ -1,11 +1,11 @@
-use ndarray::{ArrayBase, Data, Ix2};
+use ndarray::{ArrayBase, Data, Ix2, Zip};
 
 use super::{
-    BatchLoss, Element, LossError,
+    ActivationMethods, BatchLoss, Element, LossError, Sigmoid, Softplus,
     arithmetic::scaled,
     log_softmax,
     loss::{check_shapes, mean_of_entries},
-    sigmoid, softmax, softplus,
+    softmax,
     sums::mean,
 };
 
@@ -58,8 +58,8 @@ pub fn cross_entropy<E: Element, S: Data<Elem = E>>(
 /// Binary cross-entropy −t ln σ(z) − (1 − t) ln(1 − σ(z)) on logits, the mean over all entries; its
 /// gradient is (σ(z) − t) / entries.
 ///
-/// Computed as t · softplus(−z) + (1 − t) · softplus(z), finite for finite logits of any size. NaN
-/// where a logit is. Give it logits, never probabilities.
+/// Computed as ln(1 + e^−|z|) + t · max(0, −z) + (1 − t) · max(0, z), finite for finite logits of any
+/// size. NaN where a logit is. Give it logits, never probabilities.
 ///
 /// ```
 /// use activations::prelude::*;
@@ -80,10 +80,22 @@ pub fn binary_cross_entropy_with_logits<S: Data<Elem = f64>, T: Data<Elem = f64>
     if let Some(&target) = targets.iter().find(|t| !(0.0..=1.0).contains(*t)) {
         return Err(LossError::Target(target));
     }
-    Ok(mean_of_entries(logits, targets, |z, t| {
-        let loss = scaled(softplus(-z), t) + scaled(softplus(z), 1.0 - t);
-        (loss, sigmoid(z) - t)
-    }))
+    let entries = logits.len() as f64;
+    let mut losses = logits.mapv(|z| -z.abs());
+    losses.activate_inplace(&Softplus);
+    let mut gradient = logits.activate(&Sigmoid);
+    Zip::from(&mut losses)
+        .and(&mut gradient)
+        .and(logits)
+        .and(targets)
+        .for_each(|loss, gradient, &z, &t| {
+            *loss += scaled((-z).max(0.0), t) + scaled(z.max(0.0), 1.0 - t);
+            *gradient = (*gradient - t) / entries;
+        });
+    Ok(BatchLoss {
+        value: mean(losses.iter().copied()),
+        gradient,
+    })
 }
 
 /// Mean squared error (y − t)², the mean over all entries; its gradient is 2(y − t) / entries.
