@@ -152,6 +152,13 @@ fn rational<R: Real, const N: usize, const M: usize>(x: R, numerator: &[f64; N],
     polynomial(x, numerator) / polynomial(x, denominator)
 }
 
+/// Spelt out: `map` of an array stays a call where debug assertions are compiled in, and a loop with a call in it is
+/// no vectors.
+#[inline(always)]
+fn pair<R: Real>(constant: &[f64; 2]) -> [R; 2] {
+    [R::of(constant[0]), R::of(constant[1])]
+}
+
 macro_rules! operation {
     ($float:ty, $trait:ident, $method:ident) => {
         impl<const FUSED: bool> $trait for Lane<$float, FUSED> {
@@ -269,7 +276,7 @@ macro_rules! real {
 
             #[inline(always)]
             fn ln_2() -> [Self; 2] {
-                $ln_2.map(Self::of)
+                pair(&$ln_2)
             }
 
             #[inline(always)]
@@ -321,12 +328,12 @@ macro_rules! real {
 
             #[inline(always)]
             fn tanh_scale() -> [Self; 2] {
-                $tanh_scale.map(Self::of)
+                pair(&$tanh_scale)
             }
 
             #[inline(always)]
             fn tanh_cubic() -> [Self; 2] {
-                $tanh_cubic.map(Self::of)
+                pair(&$tanh_cubic)
             }
         }
     };

@@ -198,7 +198,7 @@ mod tests {
             assert!(cost.single_error < 4.0, "{cost:?}");
             // The textbook form of GELU has the ten digits of statrs' error function.
             assert!(
-                cost.apart < if cost.activation == "GELU" { 1e7 } else { 16.0 },
+                cost.apart < if cost.activation == "GELU" { 1e7 } else { 100.0 },
                 "{cost:?}"
             );
             for timing in [cost.textbook, cost.fast, cost.textbook_single, cost.single] {
