@@ -11,7 +11,7 @@ pub struct Quiz {
     topics: Vec<Topic>,
 }
 
-/// The questions on one lesson.
+/// The questions on one lesson, or on two.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topic {
     pub title: &'static str,

@@ -1,4 +1,4 @@
-//! The questions of the quiz, one file for each lesson.
+//! The questions of the quiz, one file for each topic.
 
 mod distributions;
 mod modern_activations;
