@@ -122,7 +122,7 @@ enum Command {
     Verify,
     /// Write the files of a new exercise, which compile at once and are to be filled in
     NewExercise {
-        /// Two digits and a topic: 13_maxout
+        /// Two digits and a topic: 15_maxout
         name: String,
     },
     /// Hand the workbook out to a class, and grade what comes back, for instructors

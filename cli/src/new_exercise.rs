@@ -28,7 +28,7 @@ pub fn run(paths: &Paths, name: &str) -> Result<()> {
 pub fn write(root: &Path, name: &str) -> Result<Vec<String>> {
     ensure!(
         is_good(name),
-        "{name:?} is no name for an exercise: two digits, then a topic in small letters, as in 13_maxout"
+        "{name:?} is no name for an exercise: two digits, then a topic in small letters, as in 15_maxout"
     );
     let exercise = Exercise::new(name);
     let written = texts(root, &exercise);
