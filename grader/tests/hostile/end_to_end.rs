@@ -21,6 +21,7 @@ fn a_checkout_is_graded_as_a_reader_sees_it() {
     a_target_folder_of_another_checkout_changes_no_verdict(&copy);
     a_temporary_folder_without_room_blames_no_answer(&copy);
     a_missing_or_spoilt_file_stays_alone(&copy);
+    a_lost_solution_is_named_and_stops_nothing(&copy);
     a_copy_that_is_moved_is_graded_where_it_is(copy);
 }
 
@@ -53,7 +54,10 @@ fn a_variable_or_a_profile_changes_no_verdict(copy: &Copy) {
     );
     copy.answer(&gelu("let none: usize = std::hint::black_box(0); let _ = none - 1; x"));
     verdict(
-        &copy.grade_with(&[("RUSTFLAGS", "-Coverflow-checks=off")], &["--release"]),
+        &copy.grade_with(
+            &[],
+            &["--config", "profile.dev.package.activations.overflow-checks=false"],
+        ),
         "FAILED",
     );
 }
@@ -113,6 +117,15 @@ fn a_missing_or_spoilt_file_stays_alone(copy: &Copy) {
         fs::remove_file(copy.root().join("exercises").join(stray)).unwrap();
     }
     fs::remove_dir(copy.root().join("exercises/old.rs")).unwrap();
+}
+
+fn a_lost_solution_is_named_and_stops_nothing(copy: &Copy) {
+    let lost = "solutions/05_gelu.rs";
+    copy.answer(&text(lost));
+    fs::remove_file(copy.root().join(lost)).unwrap();
+    let graded = copy.grade();
+    verdict(&graded, "ok");
+    assert!(graded.stdout.contains(&format!("{lost} is missing")), "{graded}");
 }
 
 fn a_copy_that_is_moved_is_graded_where_it_is(copy: Copy) {
