@@ -16,7 +16,7 @@ fn each_check_counts_its_problems_and_the_list_tells_all_of_them() {
     )
     .unwrap();
     for folder in ["notebooks", "solutions"] {
-        fs::create_dir(root.join(folder)).unwrap();
+        fs::create_dir_all(root.join(folder)).unwrap();
     }
     let output = grade(root, "verify").output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);

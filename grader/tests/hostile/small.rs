@@ -93,7 +93,7 @@ fn manifest(text: &str) -> String {
     };
     let lines = text[..before]
         .lines()
-        .filter(|line| !line.starts_with("default-members"));
+        .filter(|line| !line.starts_with("default-members") && !line.starts_with("autotests"));
     let lines: Vec<String> = lines.map(line).collect();
     lines.join("\n") + "\n" + &text[after..]
 }

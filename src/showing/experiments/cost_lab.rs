@@ -22,7 +22,7 @@ impl CostLab {
         ];
         Table::new(header)
             .caption(
-                "The textbook form, one element at a time, and the fast form, several at a time, in f64 and then in f32",
+                "The textbook form, an element at a time, and the fast form, several at a time, in f64 and then in f32",
             )
             .rows(self.costs.iter().map(row))
             .digits(3)
