@@ -20,8 +20,9 @@ parameterless! {
 /// The scaled exponential linear unit λ · elu(x, α).
 ///
 /// α ≈ 1.67326 and λ ≈ 1.05070 make mean 0 and variance 1 a fixed point: standard normal inputs
-/// give outputs of mean 0 and variance 1. That needs standardised inputs, LeCun-normal weights and
-/// a plain dense stack. selu(−∞) = −λα ≈ −1.7581, selu(∞) = ∞, and NaN gives NaN.
+/// give outputs of mean 0 and variance 1. In a plain dense stack with LeCun-normal weights that point
+/// attracts: other inputs come nearer to it with each layer, so standardised ones are a custom, not a
+/// condition. selu(−∞) = −λα ≈ −1.7581, selu(∞) = ∞, and NaN gives NaN.
 pub fn selu(x: f64) -> f64 {
     SELU_LAMBDA * elu(x, SELU_ALPHA)
 }

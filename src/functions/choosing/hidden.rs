@@ -122,8 +122,8 @@ pub(super) fn choice(architecture: Architecture) -> HiddenChoice {
         ),
         Architecture::DeepDenseWithoutNormalization => choice(
             "selu",
-            "It pulls mean and variance to 0 and 1 by itself, if the inputs are standardised and the weights start \
-             with variance 1/n (LeCun normal).",
+            "It pulls mean and variance to 0 and 1 by itself, from standardised inputs and others, if the weights \
+             start with variance 1/n (LeCun normal).",
             &[Alternative {
                 activation: "relu",
                 when: "where normalisation or residual connections can be added",
