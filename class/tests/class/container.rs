@@ -127,7 +127,8 @@ fn in_a_container_answers_are_shut_in_and_graded_as_elsewhere() {
     in_a_container(|| class.grade("out", &[]));
     let marks = class.marks("out");
     assert_eq!(marks["right"], ("4".into(), "correct".into()));
-    assert_eq!(marks["forger"].1, "wrong");
+    // Whether it crashes is decided by how many threads it gets before its first wrong value is seen.
+    assert!(["wrong", "crashed"].contains(&marks["forger"].1.as_str()), "{marks:?}");
     let jails = jails(&class, "out");
     assert!(
         !jails.is_empty() && jails.iter().all(|jail| jail.contains("Landlock, seccomp")),
