@@ -45,7 +45,7 @@ pub const STATE: &str = ".workbook";
 /// reader's own is no exercise.
 ///
 /// # Errors
-/// Where the folder with the programs cannot be read.
+/// Where the folder with the programs cannot be read, or has none: who has lost all exercises has not done them.
 pub fn exercises(root: &Path) -> io::Result<Vec<Exercise>> {
     let mut exercises = Vec::new();
     for entry in fs::read_dir(root.join(PROGRAMS.path))? {
@@ -55,7 +55,13 @@ pub fn exercises(root: &Path) -> io::Result<Vec<Exercise>> {
         }
     }
     exercises.sort();
-    Ok(exercises)
+    match exercises.is_empty() {
+        true => Err(io::Error::new(
+            io::ErrorKind::NotFound,
+            format!("no exercise has its program: `git restore {}`", PROGRAMS.path),
+        )),
+        false => Ok(exercises),
+    }
 }
 
 /// The folder in which the exercises lie, for who watches it.
@@ -66,4 +72,17 @@ pub fn exercises_folder(root: &Path) -> PathBuf {
 /// The folder with the grading keys.
 pub fn keys_folder(root: &Path) -> PathBuf {
     root.join(KEYS.path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_checkout_that_has_lost_all_exercises_has_not_done_them() {
+        let checkout = tempfile::tempdir().unwrap();
+        fs::create_dir_all(checkout.path().join(PROGRAMS.path)).unwrap();
+        let error = exercises(checkout.path()).unwrap_err();
+        assert!(error.to_string().contains("git restore grader/answers"), "{error}");
+    }
 }

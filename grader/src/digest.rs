@@ -19,9 +19,10 @@ impl Digest {
     /// With the name and the content of a file.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// Where it cannot be read; with its name.
     pub fn with_file(self, path: &Path) -> io::Result<Self> {
-        let content = fs::read(path)?;
+        let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+        let content = fs::read(path).map_err(named)?;
         Ok(self.with(path.as_os_str().as_encoded_bytes()).with(content))
     }
 
@@ -55,6 +56,8 @@ mod tests {
         assert_eq!(digest("a", "text"), first);
         assert_ne!(digest("b", "text"), first);
         assert_ne!(digest("a", "other"), first);
-        assert!(Digest::default().with_file(&folder.path().join("none")).is_err());
+        let none = Digest::default().with_file(&folder.path().join("none")).map(drop);
+        let told = none.unwrap_err().to_string();
+        assert!(told.contains("/none: "), "{told}");
     }
 }

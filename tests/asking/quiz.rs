@@ -94,6 +94,18 @@ fn what_can_not_be_marked_is_told_what_to_answer() {
 }
 
 #[test]
+fn escape_codes_of_an_answer_do_not_reach_the_terminal() {
+    for answers in [
+        || vec!["\x1b[2J7840\x07", "b, c", "c"],
+        || vec!["7850", "b\x1b[1m, z", "c"],
+    ] as [Answers; 2]
+    {
+        let report = with(0, answers).to_string();
+        assert!(!report.contains(['\x1b', '\x07']), "{report:?}");
+    }
+}
+
+#[test]
 fn a_list_that_is_too_short_is_told_of_the_question_that_has_no_answer() {
     let hints: [(&str, Answers, usize); 5] = [
         (

@@ -150,6 +150,15 @@ fn each_wrong_answer_to_the_questions_earns_its_own_hint() {
     ]);
 }
 
+/// Where the slope is the limit again.
+#[test]
+fn the_solution_finds_where_the_slope_falls_below_limits_of_any_size() {
+    for limit in [0.1, 1e-6, 1e-12, 1e-17, 1e-100, 1e-300] {
+        let slope = sigmoid_derivative(saturates_from(limit));
+        assert!((slope / limit - 1.0).abs() <= 1e-9, "{limit}: {slope}");
+    }
+}
+
 #[test]
 fn a_stub_is_not_started() {
     let report = check(&Functions::new(

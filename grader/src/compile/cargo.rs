@@ -74,13 +74,10 @@ fn build_once(root: &Path, loud: bool) -> Result<(Libraries, bool), CompileError
         .into_iter()
         .filter(|(name, _)| CRATES.contains(&name.as_str()))
         .collect();
-    let first = crates
-        .values()
-        .next()
-        .filter(|_| crates.len() == CRATES.len())
-        .ok_or_else(failed)?;
+    if crates.len() != CRATES.len() {
+        return Err(failed());
+    }
     let libraries = Libraries {
-        dependencies: first.parent().unwrap_or(root).to_owned(),
         sources: sources(root, &ours, files.values())?,
         crates,
         ..Libraries::default()

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CompileError, cargo, linked};
 use crate::digest::Digest;
-use crate::store::Store;
+use crate::store::{Store, is_intact_library};
 
 const RECORD: &str = "libraries.json";
 
@@ -23,9 +23,8 @@ pub(crate) struct Libraries {
     pub compiler: PathBuf,
     /// The crates that an answer may name, and their files.
     pub crates: BTreeMap<String, PathBuf>,
-    /// Where the crates lie that those need.
-    pub dependencies: PathBuf,
     /// All of them as one dynamic library, where there is one.
+    #[serde(skip)]
     pub linked: Option<PathBuf>,
     /// Where the standard library lies.
     pub std: PathBuf,
@@ -48,31 +47,47 @@ struct Record {
     identity: Identity,
 }
 
+impl Record {
+    /// Has cargo build the libraries, and remembers what it says.
+    fn new(root: &Path, compiler: PathBuf, loud: bool, store: &Store) -> Result<Self, CompileError> {
+        let std = linked::folder_of_std(&compiler)?;
+        let libraries = Libraries {
+            compiler,
+            std,
+            ..cargo::build(root, loud)?
+        };
+        let identity = libraries.identity(root).map_err(CompileError::Libraries)?;
+        let record = Self { libraries, identity };
+        // A record that cannot be kept costs time, not a grade.
+        let _ = serde_json::to_vec(&record).map(|text| store.write(RECORD, &text));
+        Ok(record)
+    }
+}
+
 impl Libraries {
     /// Those of the checkout at `root`, built where they are not, and what they are known by.
     pub fn of(root: &Path, store: &Store) -> Result<(Self, Identity), CompileError> {
         let compiler = compiler();
         let record = store.read(RECORD).and_then(|text| serde_json::from_slice(&text).ok());
         let first = record.is_none();
-        if let Some(Record { libraries, identity }) = record
-            && libraries.compiler == compiler
-            && libraries.linked.as_ref().is_none_or(|file| file.is_file())
-            && libraries.identity(root).is_ok_and(|now| now == identity)
-        {
-            return Ok((libraries, identity));
-        }
-        let std = linked::folder_of_std(&compiler)?;
-        let mut libraries = Self {
-            compiler,
-            std,
-            ..cargo::build(root, first)?
+        let current = record.filter(|Record { libraries, identity }| {
+            libraries.compiler == compiler && libraries.identity(root).is_ok_and(|now| now == *identity)
+        });
+        let Record {
+            mut libraries,
+            identity,
+        } = match current {
+            Some(record) => record,
+            None => Record::new(root, compiler, first, store)?,
         };
-        let identity = libraries.identity(root).map_err(CompileError::Libraries)?;
-        libraries.linked = linked::linked(&libraries, &identity.all, store)?;
-        let record = Record { libraries, identity };
-        // A record that cannot be kept costs time, not a grade.
-        let _ = serde_json::to_vec(&record).map(|text| store.write(RECORD, &text));
-        Ok((record.libraries, record.identity))
+        let linked = linked::linked(&libraries, &identity.all, store);
+        libraries.linked = linked.inspect_err(|_| Self::forget(store))?;
+        Ok((libraries, identity))
+    }
+
+    /// The folders in which they lie, and the crates that they need.
+    pub fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.crates.values().filter_map(|file| file.parent())
     }
 
     /// Lets cargo be asked the next time.
@@ -80,9 +95,10 @@ impl Libraries {
         store.remove(RECORD);
     }
 
-    /// Whether no source has changed since these were found to be current.
+    /// Whether no source has changed since these were found to be current, and what they were linked to is whole.
     pub fn are_of(&self, root: &Path, identity: &Identity) -> bool {
-        self.sources(root).is_ok_and(|sources| sources == identity.sources)
+        self.linked.as_deref().is_none_or(is_intact_library)
+            && self.sources(root).is_ok_and(|sources| sources == identity.sources)
     }
 
     fn sources(&self, root: &Path) -> io::Result<String> {
@@ -94,7 +110,10 @@ impl Libraries {
     fn identity(&self, root: &Path) -> io::Result<Identity> {
         let sources = self.sources(root)?;
         let mut files = [&self.compiler].into_iter().chain(self.crates.values());
-        let all = files.try_fold(Digest::default().with(&sources), |digest, file| digest.with_file(file))?;
+        let start = Digest::default()
+            .with(&sources)
+            .with(self.std.as_os_str().as_encoded_bytes());
+        let all = files.try_fold(start, |digest, file| digest.with_file(file))?;
         let all = all.text();
         Ok(Identity { sources, all })
     }
@@ -119,7 +138,15 @@ fn compiler() -> PathBuf {
 pub(super) fn sources_of(library: &Path) -> io::Result<Vec<PathBuf>> {
     let name = library.file_stem().unwrap_or_default().to_string_lossy();
     let list = library.with_file_name(format!("{}.d", name.strip_prefix("lib").unwrap_or(&name)));
-    let list = fs::read_to_string(list)?;
-    let files = list.lines().filter_map(|line| line.strip_suffix(':'));
-    Ok(files.map(|file| file.replace("\\ ", " ").into()).collect())
+    let text = fs::read_to_string(&list).unwrap_or_default();
+    let files = text.lines().filter_map(|line| line.strip_suffix(':'));
+    let files: Vec<_> = files.map(|file| file.replace("\\ ", " ").into()).collect();
+    match files.is_empty() {
+        // Cargo does not look whether it is there.
+        true => Err(io::Error::other(format!(
+            "{} names no file: `cargo clean` lets all of it be built anew",
+            list.display()
+        ))),
+        false => Ok(files),
+    }
 }

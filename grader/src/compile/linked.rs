@@ -13,21 +13,21 @@ use crate::store::Store;
 
 pub(super) const NAME: &str = "linked";
 
-/// The dynamic library of these libraries, made where it is not there; none on systems where programs do not find it.
+/// The dynamic library of these libraries, made where it is not there or is another one; none on systems where programs
+/// do not find it.
 pub(super) fn linked(libraries: &Libraries, identity: &str, store: &Store) -> Result<Option<PathBuf>, CompileError> {
     if !cfg!(unix) {
         return Ok(None);
     }
     let name = format!("lib{NAME}{}", std::env::consts::DLL_SUFFIX);
-    let kept = store.library(identity, &name);
-    if !kept.is_file() {
-        let folder = store.workshop().map_err(CompileError::Libraries)?;
-        make(libraries, &folder.path().join(&name))?;
-        store
-            .keep_library(folder.path(), &kept)
-            .map_err(CompileError::Libraries)?;
+    if let Some(kept) = store.library(identity, &name) {
+        return Ok(Some(kept));
     }
-    Ok(Some(kept))
+    let folder = store.workshop().map_err(CompileError::Libraries)?;
+    let made = folder.path().join(name);
+    make(libraries, &made)?;
+    let kept = store.keep_library(&made, identity);
+    kept.map(Some).map_err(CompileError::Libraries)
 }
 
 fn make(libraries: &Libraries, library: &Path) -> Result<(), CompileError> {

@@ -1,6 +1,7 @@
 //! From a reader's file to a program: cargo builds the libraries, and one call of the compiler the answer.
 
 mod cargo;
+mod failure;
 mod libraries;
 mod linked;
 mod rustc;
@@ -18,6 +19,7 @@ use course::Exercise;
 use crate::screen::{self, Refusal, Text};
 use crate::store::Store;
 use crate::{Programs, State};
+use failure::advised;
 use libraries::{Identity, Libraries};
 use rustc::Answer;
 
@@ -25,9 +27,9 @@ use rustc::Answer;
 pub enum CompileError {
     #[error("cannot run cargo: {0}")]
     Cargo(io::Error),
-    #[error("cargo could not build what the answers need:\n{0}")]
+    #[error("cargo could not build what the answers need:\n{}", advised(.0))]
     Build(String),
-    #[error("cannot read what the answers are compiled against: {0}")]
+    #[error("cannot prepare what the answers are compiled against: {0}")]
     Libraries(io::Error),
 }
 
@@ -96,9 +98,8 @@ impl Compiler {
         let libraries = &self.libraries;
         let toolchain = libraries.compiler.parent().and_then(Path::parent);
         let linked = libraries.linked.as_deref().and_then(Path::parent);
-        let dependencies = [libraries.dependencies.as_path(), &libraries.std];
-        let crates = libraries.crates.values().filter_map(|file| file.parent());
-        let reads = dependencies.into_iter().chain(toolchain).chain(linked).chain(crates);
+        let std = [libraries.std.as_path()];
+        let reads = libraries.folders().chain(std).chain(toolchain).chain(linked);
         let mut reads: Vec<_> = reads.map(Path::to_owned).collect();
         reads.sort();
         reads.dedup();

@@ -7,9 +7,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use super::failure::failure;
 use super::libraries::Libraries;
 use super::linked;
-use crate::child::{self, End, Ended, Limits};
+use crate::child::{self, End, Limits};
 use crate::digest::Digest;
 use crate::{State, environment};
 
@@ -116,7 +117,9 @@ impl Answer<'_> {
 
 /// Tells the compiler where the libraries lie.
 pub(super) fn pass(command: &mut Command, libraries: &Libraries) {
-    command.arg("-L").arg(option("dependency=", &libraries.dependencies));
+    for folder in libraries.folders() {
+        command.arg("-L").arg(option("dependency=", folder));
+    }
     for (name, file) in &libraries.crates {
         command.arg("--extern").arg(option(&format!("{name}="), file));
     }
@@ -128,110 +131,9 @@ pub(super) fn option(start: &str, value: impl AsRef<OsStr>) -> OsString {
     text
 }
 
-/// Why there is no program: as a rule the answer's own errors.
-fn failure(ended: Ended) -> State {
-    let said = ended.stderr;
-    let messages = |text: &str| State::DoesNotCompile { messages: text.into() };
-    match ended.end {
-        End::OutOfTime | End::WaitedTooLong => messages(
-            "The compiler took too long over it and was ended. Is there a constant that takes long to compute, or a \
-             macro that expands without an end to it?",
-        ),
-        _ if said.contains("memory allocation of") || said.contains("out of memory") => messages(
-            "The compiler needed more memory for it than it may have. Is there a very large constant, or a macro that \
-             expands without an end to it?",
-        ),
-        _ if OURS.iter().any(|words| said.contains(words)) => State::ungraded(said.trim_end()),
-        End::Exited(status) if status.code() == Some(1) => State::DoesNotCompile { messages: said },
-        End::Exited(status) => messages(&format!(
-            "The compiler itself failed over it ({status}), which is a fault of the compiler. Write it more \
-             plainly.\n\n{}",
-            shortened(&said)
-        )),
-    }
-}
-
-/// Errors of which an answer knows nothing: no room, no linker, or libraries of another compiler.
-const OURS: [&str; 9] = [
-    "error: extern location for",
-    crate::JAIL_FAILED,
-    "No space left on device",
-    "error: linker ",
-    "error: linking with ",
-    "error[E0460]",
-    "error[E0463]",
-    "error[E0514]",
-    "error: couldn't create a temp dir",
-];
-
-fn shortened(text: &str) -> String {
-    const LINES: usize = 40;
-    let lines: Vec<_> = text.lines().take(LINES).collect();
-    lines.join("\n")
-}
-
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use std::os::unix::process::ExitStatusExt;
-    use std::process::ExitStatus;
-
     use super::*;
-
-    fn failed(end: End, stderr: &str) -> State {
-        let (stdout, stderr) = (String::new(), stderr.into());
-        failure(Ended { end, stdout, stderr })
-    }
-
-    fn exited(code: i32) -> End {
-        End::Exited(ExitStatus::from_raw(code << 8))
-    }
-
-    /// Holds that it is told of the answer, in these words.
-    fn tells(state: &State, words: &str) {
-        let State::DoesNotCompile { messages } = state else {
-            panic!("{}: {state}", state.label());
-        };
-        assert!(messages.contains(words), "{messages}");
-    }
-
-    #[test]
-    fn errors_in_an_answer_are_told_as_the_compiler_says_them() {
-        let said = "error[E0425]: cannot find value `y`\n --> exercises/05_gelu.rs:2:1";
-        assert_eq!(failed(exited(1), said), State::DoesNotCompile { messages: said.into() });
-    }
-
-    /// As it does with a constant without an end, or a pipe that nobody writes to.
-    #[test]
-    fn a_compiler_that_takes_too_long_or_too_much_is_no_fault_of_ours() {
-        for end in [End::OutOfTime, End::WaitedTooLong] {
-            tells(&failed(end, ""), "took too long over it and was ended");
-        }
-        for said in ["memory allocation of 8 bytes failed", "LLVM ERROR: out of memory"] {
-            tells(
-                &failed(End::Exited(ExitStatus::from_raw(6)), said),
-                "needed more memory",
-            );
-        }
-    }
-
-    #[test]
-    fn a_compiler_that_dies_is_told_with_the_first_lines_that_it_said() {
-        let said: String = (1..=100).map(|line| format!("line {line}.\n")).collect();
-        for end in [exited(101), End::Exited(ExitStatus::from_raw(11))] {
-            let state = failed(end, &said);
-            tells(&state, "The compiler itself failed over it");
-            tells(&state, "line 40.");
-            assert!(!state.to_string().contains("line 41."), "{state}");
-        }
-    }
-
-    #[test]
-    fn what_an_answer_knows_nothing_of_is_ours() {
-        for ours in OURS {
-            let said = format!("{ours} …\n");
-            assert_eq!(failed(exited(1), &said), State::ungraded(said.trim_end()));
-        }
-    }
 
     #[test]
     fn an_answer_is_known_by_all_that_its_program_comes_from() {

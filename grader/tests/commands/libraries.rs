@@ -5,13 +5,13 @@ use std::io::BufReader;
 use std::path::Path;
 use std::process::Output;
 
-use crate::checkout::{REFUSED, checkout, grade, said, save, stderr, watch};
+use crate::checkout::{REFUSED, checkout, grade, save, stderr, watch};
 use crate::watching::{end, report};
 
 /// An answer that compiles where the crate has this name.
-const LATER: &str = "pub use activations::later;";
+pub const LATER: &str = "pub use activations::later;";
 
-fn write_crate(checkout: &Path, text: &str) {
+pub fn write_crate(checkout: &Path, text: &str) {
     fs::write(checkout.join("src/lib.rs"), text).unwrap();
 }
 
@@ -71,38 +71,6 @@ fn a_crate_that_does_not_compile_is_told_in_the_compilers_words_alone() {
         "{told}"
     );
     assert!(!told.contains("Compiling") && !told.contains("never used"), "{told}");
-}
-
-/// As an answer of the first edition wrote over the remembered compiler call.
-#[test]
-fn a_record_that_was_written_over_is_made_anew() {
-    let checkout = checkout();
-    let grade = || said(grade(checkout.path(), "progress"));
-    let graded = grade();
-    let record = checkout.path().join(".workbook/grading/libraries.json");
-    let text = fs::read_to_string(&record).unwrap();
-    for spoilt in [
-        "",
-        "{}",
-        &text.replacen("/rustc", "/true", 1),
-        &text.replacen("src/lib.rs", "src/no.rs", 1),
-    ] {
-        assert_ne!(spoilt, text);
-        fs::write(&record, spoilt).unwrap();
-        assert_eq!(grade(), graded, "{spoilt}");
-        assert_eq!(fs::read_to_string(&record).unwrap(), text, "{spoilt}");
-    }
-}
-
-#[test]
-fn a_library_that_was_deleted_is_made_anew() {
-    let checkout = checkout();
-    let grade = || said(grade(checkout.path(), "progress"));
-    let graded = grade();
-    fs::remove_dir_all(checkout.path().join(".workbook/grading/libraries")).unwrap();
-    assert_eq!(grade(), graded);
-    fs::remove_dir_all(checkout.path().join("target")).unwrap();
-    assert_eq!(grade(), graded);
 }
 
 #[test]

@@ -5,5 +5,6 @@ mod authoring;
 mod checkout;
 mod libraries;
 mod listing;
+mod spoilt;
 mod terminal;
 mod watching;

@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use crate::checkout::{REFUSED, checkout, save};
 
-struct Screen {
+/// A command in a terminal.
+pub struct Screen {
     script: Child,
     keys: ChildStdin,
     shown: Receiver<u8>,
@@ -22,16 +23,16 @@ impl Screen {
 
     /// With this variable.
     fn with(checkout: &Path, variable: (&str, &str)) -> Self {
-        Self::into(checkout, variable, "")
+        Self::of(checkout, "watch", variable)
     }
 
-    /// With this variable, and these words of a shell behind the command.
-    fn into(checkout: &Path, (name, value): (&str, &str), behind: &str) -> Self {
+    /// These words of a shell behind the program, and this variable.
+    pub fn of(checkout: &Path, words: &str, (name, value): (&str, &str)) -> Self {
         let grade = env!("CARGO_BIN_EXE_grade");
-        let watch = format!("exec '{grade}' '{}' watch {behind}", checkout.display());
+        let command = format!("cd '{0}'; exec '{grade}' '{0}' {words}", checkout.display());
         let mut script = Command::new("script");
         script
-            .args(["-qec", &format!("stty rows 24 cols 80; {watch}"), "/dev/null"])
+            .args(["-qec", &format!("stty rows 24 cols 80; {command}"), "/dev/null"])
             .env("TERM", "xterm")
             .env_remove("WORKBOOK")
             .env_remove("NO_COLOR")
@@ -46,12 +47,12 @@ impl Screen {
         Self { script, keys, shown }
     }
 
-    fn press(&mut self, keys: &str) {
+    pub fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
     }
 
     /// Reads on until the screen has these words, and returns them with all before.
-    fn shows(&self, words: &str) -> String {
+    pub fn shows(&self, words: &str) -> String {
         let mut shown = Vec::new();
         while !shown.ends_with(words.as_bytes()) {
             match self.shown.recv_timeout(Duration::from_secs(100)) {
@@ -62,8 +63,12 @@ impl Screen {
         String::from_utf8(shown).unwrap()
     }
 
-    fn ends(mut self) {
+    fn ends(self) {
         self.shows("\x1b[?1049l");
+        self.ends_well();
+    }
+
+    pub fn ends_well(mut self) {
         assert!(self.script.wait().unwrap().success());
     }
 }
@@ -123,9 +128,9 @@ fn what_is_shown_is_in_colour_unless_the_reader_wants_none() {
 
 #[test]
 fn where_nothing_can_be_drawn_reports_are_printed_until_ctrl_c() {
-    for (terminal, behind) in [("dumb", ""), ("xterm", "| cat")] {
+    for (terminal, words) in [("dumb", "watch"), ("xterm", "watch | cat")] {
         let checkout = checkout();
-        let mut screen = Screen::into(checkout.path(), ("TERM", terminal), behind);
+        let mut screen = Screen::of(checkout.path(), words, ("TERM", terminal));
         let shown = screen.shows("It does not compile");
         assert!(shown.contains("This is no terminal that can be drawn on"), "{shown:?}");
         screen.press("\x03");

@@ -4,9 +4,9 @@ use std::ffi::OsString;
 use std::fs;
 
 use course::Exercise;
-use grader::{Crash, Launch, State};
+use grader::{Crash, Grader, Launch, State};
 
-use crate::answers::{GRADER, RIGHT, checkout_of, gelu};
+use crate::answers::{GRADER, RIGHT, checkout_of, gelu, root};
 
 /// As a class shuts its answers in: through a program that stands before the compiler, and before what it made.
 #[test]
@@ -34,6 +34,24 @@ fn what_stands_before_a_compiler_and_an_answer_is_started_with_them() {
         matches!(&state, State::Crashed { crash, .. } if exits(crash)),
         "{state}"
     );
+}
+
+/// In colour as well, as in a terminal.
+#[test]
+fn a_compiler_that_finds_no_linker_blames_no_answer() {
+    for colour in [false, true] {
+        let launch = Launch {
+            compiler: ["/usr/bin/env", "PATH=/nowhere"].map(OsString::from).to_vec(),
+            ..Launch::default()
+        };
+        let answer = gelu(&format!("let _ = {colour}; {RIGHT}"));
+        let folder = checkout_of("05_gelu", |file| fs::write(file, answer).unwrap());
+        let grader = Grader::new(&root(), colour).unwrap().through(launch);
+        let graded = grader
+            .for_answers_in(folder.path())
+            .grade_each(&[Exercise::new("05_gelu")]);
+        assert!(matches!(graded[0].1, State::Ungraded { .. }), "{}", graded[0].1);
+    }
 }
 
 #[test]

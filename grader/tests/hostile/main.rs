@@ -6,6 +6,7 @@ mod checkout;
 mod custom_activation;
 mod end_to_end;
 mod every_exercise;
+mod files;
 #[cfg(unix)]
 mod killed;
 #[cfg(unix)]

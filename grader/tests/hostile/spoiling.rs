@@ -69,3 +69,21 @@ fn an_answer_that_deletes_the_keys_is_told_so_and_fails_no_later_one() {
     assert_eq!(fs::read(&key).unwrap(), before);
     assert_eq!(grade(&solution()), State::Correct);
 }
+
+/// Before the grader starts, so that it holds no better one.
+#[test]
+#[ignore = "compiles the crate once more"]
+fn a_key_that_was_written_over_before_is_told_with_what_brings_it_back() {
+    let small = Small::new();
+    let key = small.root.join("tests/snapshots/05_gelu.snap");
+    let text = fs::read_to_string(&key).unwrap();
+    fs::write(&key, text.replace("right", "wrong")).unwrap();
+    small.answer(&solution());
+    let grader = Grader::new(&small.root, false).unwrap();
+    let state = grader.grade_each(&[Exercise::new("05_gelu")]).remove(0).1;
+    assert_eq!(state, State::OtherKey, "{state}");
+    assert!(
+        told(&state).contains("`git restore tests/snapshots` brings it back"),
+        "{state}"
+    );
+}

@@ -30,6 +30,7 @@ pub fn run(root: &Path, write: bool) -> Result<()> {
         println!("Every grading key is what its solution makes.");
     } else if write || confirmed(pending.len())? {
         make_keys(root, "always")?;
+        let folder = folder.strip_prefix(root).unwrap_or(&folder);
         println!("Wrote {} to {}.", keys(pending.len()), folder.display());
     } else {
         println!("Nothing was written. `cargo run -- snapshots --write` writes it.");

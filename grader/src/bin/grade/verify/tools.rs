@@ -18,20 +18,22 @@ pub fn formatting(root: &Path, exercises: &[Exercise]) -> Result<Problems> {
     let files = exercises
         .iter()
         .flat_map(|exercise| [exercise.file(), exercise.solution()]);
-    let files = files.filter(|file| root.join(file).exists());
+    let files: Vec<_> = files.filter(|file| root.join(file).exists()).collect();
     let mut rustfmt = Command::new("rustfmt");
     rustfmt
         .current_dir(root)
         .args(["--edition", "2024", "--check", "-l"])
-        .args(files);
+        .args(&files);
     let output = rustfmt
         .output()
         .context("rustfmt does not start: rustup component add rustfmt")?;
-    let problem = |file: &str| format!("{file} is not formatted: cargo fmt --all");
-    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+    let listed = String::from_utf8_lossy(&output.stdout);
+    let would_change = |file: &&String| listed.lines().any(|line| Path::new(line).ends_with(file));
+    let problems = files.iter().filter(would_change);
+    let problems = problems.map(|file| format!("{file} is not formatted: cargo fmt --all"));
     let complaint = String::from_utf8_lossy(&output.stderr).trim().to_owned();
     let unreadable = (!complaint.is_empty()).then_some(complaint);
-    Ok(lines.lines().map(problem).chain(unreadable).collect())
+    Ok(problems.chain(unreadable).collect())
 }
 
 /// Warnings in stubs, which programs of the grader contain, and in solutions, which tests contain.

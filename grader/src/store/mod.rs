@@ -3,6 +3,8 @@
 //! A file appears in it whole or not at all, under a name or with a content that says what it was made from.
 //! So it needs no lock, and a grader that is killed at any time leaves nothing that a later one could mistake.
 
+mod names;
+
 use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::io::{self, Write};
@@ -11,7 +13,8 @@ use std::time::{Duration, SystemTime};
 
 use tempfile::{NamedTempFile, TempDir};
 
-use crate::digest::Digest;
+pub(crate) use names::{is_intact, is_intact_library};
+use names::{made_from, name_of};
 
 /// How the folders begin in which things are made.
 const UNFINISHED: &str = ".unfinished-";
@@ -48,21 +51,23 @@ impl Store {
 
     /// The program of an exercise that was made from what has this digest, if it is kept.
     pub fn program(&self, exercise: &str, digest: &str) -> Option<PathBuf> {
-        let programs = fs::read_dir(self.programs(exercise)).ok()?;
-        let programs = programs.flatten().filter(|entry| {
-            let name = entry.file_name();
-            name.to_string_lossy().starts_with(&format!("{digest}-"))
-        });
-        programs.map(|entry| entry.path()).find(|program| is_intact(program))
+        made_from(digest, &self.programs(exercise)).find(|program| is_intact(program))
     }
 
     fn programs(&self, exercise: &str) -> PathBuf {
         self.folder.join("programs").join(exercise)
     }
 
-    /// Where a library is kept that was made of others.
-    pub fn library(&self, identity: &str, name: &str) -> PathBuf {
-        self.folder.join("libraries").join(identity).join(name)
+    /// The library of this name that was made of what has this identity, if it is kept.
+    pub fn library(&self, identity: &str, name: &str) -> Option<PathBuf> {
+        let folders = made_from(identity, &self.libraries());
+        folders
+            .map(|folder| folder.join(name))
+            .find(|library| is_intact_library(library))
+    }
+
+    fn libraries(&self) -> PathBuf {
+        self.folder.join("libraries")
     }
 
     /// A folder to make something in, deleted when it is dropped.
@@ -77,7 +82,7 @@ impl Store {
         let folder = self.programs(exercise);
         fs::create_dir_all(&folder)?;
         leave_the_newest(&folder, 3)?;
-        let program = folder.join(format!("{digest}-{}{EXE_SUFFIX}", content(made)?));
+        let program = folder.join(name_of(made, digest)? + EXE_SUFFIX);
         match fs::rename(made, &program) {
             // Another process may have put the same there, and be running it.
             Err(error) if !is_intact(&program) => Err(error),
@@ -85,14 +90,16 @@ impl Store {
         }
     }
 
-    /// Puts a library into its place with all that its workshop has.
-    pub fn keep_library(&self, workshop: &Path, library: &Path) -> io::Result<()> {
-        let folder = library.parent().unwrap_or(library);
-        if let Some(libraries) = folder.parent() {
-            fs::create_dir_all(libraries)?;
-            leave_the_newest(libraries, 1)?;
-        }
-        fs::rename(workshop, folder).or_else(|error| if library.is_file() { Ok(()) } else { Err(error) })
+    /// The same for a library, which programs look for by its own name: that of its folder says what it was made from.
+    pub fn keep_library(&self, made: &Path, identity: &str) -> io::Result<PathBuf> {
+        let libraries = self.libraries();
+        fs::create_dir_all(&libraries)?;
+        leave_the_newest(&libraries, 1)?;
+        let folder = libraries.join(name_of(made, identity)?);
+        fs::create_dir_all(&folder)?;
+        let library = folder.join(made.file_name().unwrap_or_default());
+        fs::rename(made, &library)?;
+        Ok(library)
     }
 
     /// Deletes what a grader left unfinished that was killed.
@@ -104,19 +111,6 @@ impl Store {
             }
         }
     }
-}
-
-/// Whether a program is what its name says: another may have been put in its place.
-pub(crate) fn is_intact(program: &Path) -> bool {
-    let name = program.file_name().unwrap_or_default().to_string_lossy();
-    let named = name
-        .strip_suffix(EXE_SUFFIX)
-        .and_then(|name| Some(name.split_once('-')?.1));
-    named.is_some() && named == content(program).ok().as_deref()
-}
-
-fn content(program: &Path) -> io::Result<String> {
-    Ok(Digest::default().with(fs::read(program)?).text())
 }
 
 /// Another process may be about to run one of the newest.
@@ -183,13 +177,16 @@ mod tests {
         let store = Store::of(root.path());
         let keep = |identity: &str| {
             let workshop = store.workshop().unwrap();
-            fs::write(workshop.path().join("lib.so"), identity).unwrap();
-            let library = store.library(identity, "lib.so");
-            store.keep_library(workshop.path(), &library).unwrap();
+            let made = workshop.path().join("lib.so");
+            fs::write(&made, identity).unwrap();
+            let library = store.keep_library(&made, identity).unwrap();
+            assert_eq!(store.library(identity, "lib.so").as_ref(), Some(&library));
             library
         };
         let first = keep("a");
         assert_eq!(fs::read_to_string(&first).unwrap(), "a");
+        fs::write(&first, "").unwrap();
+        assert_eq!(store.library("a", "lib.so"), None);
         assert_eq!(keep("a"), first);
         date(first.parent().unwrap(), Duration::from_secs(3600));
         let libraries = [first, keep("b"), keep("c")];
