@@ -1,4 +1,4 @@
-//! The picture on the book's first page: `cargo run --example picture > docs/activations.svg`.
+//! The picture on the book's first page: `cargo run -p activations --example picture > docs/activations.svg`.
 
 use activations::prelude::*;
 

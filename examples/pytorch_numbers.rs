@@ -1,5 +1,5 @@
 //! The numbers that `pytorch/check.py` holds PyTorch's against:
-//! `cargo run --example pytorch_numbers | python3 pytorch/check.py`.
+//! `cargo run -p activations --example pytorch_numbers | python3 pytorch/check.py`.
 
 use activations::prelude::*;
 use serde_json::{Map, Value, json};

@@ -1,7 +1,7 @@
 """Holds the files beside this one, which the lessons show, against the crate's numbers.
 
     pip install torch
-    cargo run --quiet --example pytorch_numbers | python3 pytorch/check.py
+    cargo run --quiet -p activations --example pytorch_numbers | python3 pytorch/check.py
 
 Every file is run, and every function, module and loss in it compared.
 """

@@ -1,4 +1,4 @@
-//! Grades the exercises: `cargo test --test exercises`, or one of them with `cargo test gelu`.
+//! Grades the exercises: `cargo test`, or one of them with `cargo test gelu`.
 
 use std::env;
 use std::error::Error;
@@ -96,10 +96,7 @@ fn completion(state: State) -> Result<Completion, Failed> {
 /// The root of the checkout, which is not known when this is compiled: a folder can be moved, and checkouts can share
 /// what is compiled.
 fn root() -> Result<PathBuf, Box<dyn Error>> {
-    if let Some(root) = env::var_os("CARGO_MANIFEST_DIR") {
-        return Ok(root.into());
-    }
-    let here = env::current_dir()?;
+    let here = env::var_os("CARGO_MANIFEST_DIR").map_or_else(env::current_dir, |package| Ok(package.into()))?;
     let root = here.ancestors().find(|folder| folder.join("grader/answers").is_dir());
     Ok(root.ok_or("run this in the folder of the workbook")?.into())
 }
@@ -117,6 +114,6 @@ fn print_summary(graded: &[(Exercise, State)], all: bool) {
             exercise.name()
         ),
         None if all => println!("None is left: well done."),
-        None => println!("For all of them: cargo test --test exercises"),
+        None => println!("For all of them: cargo test"),
     }
 }

@@ -12,10 +12,6 @@ use serde_json::Value;
 
 use crate::{environment, process};
 
-/// The packages of `cargo test`, beside that of a program, which alone is built: asked for that alone, cargo would
-/// choose fewer features for the crates they share, and compile those again.
-const SELECTED: [&str; 4] = ["--package", "activations", "--package", "workbook"];
-
 /// Builds the program that grades for a reader and becomes it.
 ///
 /// # Errors
@@ -44,7 +40,7 @@ fn build(root: &Path, package: &str, name: &str) -> Result<PathBuf> {
     cargo
         .current_dir(root)
         .arg("build")
-        .args(SELECTED)
+        .args(course::DEFAULT_PACKAGES)
         .args(["--package", package, "--bin", name])
         .args(["--message-format", "json-render-diagnostics"]);
     if !cfg!(debug_assertions) {

@@ -20,7 +20,7 @@ mod strays;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-pub use cargo::{cargo, shield_build};
+pub use cargo::{DEFAULT_PACKAGES, cargo, shield_build};
 pub use complete::incomplete;
 pub use crate_files::crate_files;
 pub use exercise::Exercise;

@@ -114,9 +114,7 @@ fn what_the_command_compiles_and_what_cargo_test_does_are_the_same_libraries() {
         cargo
             .args("tree --offline --prefix none --format".split(' '))
             .arg("{p} {f}");
-        cargo
-            .args(["--package", "activations", "--package", "workbook"])
-            .args(arguments);
+        cargo.args(course::DEFAULT_PACKAGES).args(arguments);
         let output = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let lines = String::from_utf8(output.stdout).unwrap();

@@ -8,22 +8,11 @@ use std::thread;
 
 use cargo_metadata::diagnostic::DiagnosticLevel;
 use cargo_metadata::{Artifact, Message};
+use course::DEFAULT_PACKAGES;
 
 use super::CompileError;
 use super::libraries::{Libraries, sources_of};
 use crate::environment;
-
-/// The packages that `cargo test` builds at the root, and its test that grades. Asked for the libraries
-/// alone, cargo would choose fewer features for the crates they share with it, and compile those a
-/// second time.
-const COMPILED_ALREADY: [&str; 6] = [
-    "--package",
-    "activations",
-    "--package",
-    "workbook",
-    "--test",
-    "exercises",
-];
 
 /// What a grade depends on, whatever a reader's configuration of cargo says.
 const PROFILE: [&str; 3] = ["panic=\"unwind\"", "debug-assertions=true", "overflow-checks=true"];
@@ -96,7 +85,9 @@ fn command(root: &Path) -> Command {
     for setting in PROFILE {
         command.arg("--config").arg(format!("profile.dev.{setting}"));
     }
-    command.args(["--package", "answers", "--lib"]).args(COMPILED_ALREADY);
+    command
+        .args(DEFAULT_PACKAGES)
+        .args(["--package=answers", "--lib", "--test=exercises"]);
     command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

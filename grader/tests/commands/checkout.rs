@@ -8,7 +8,12 @@ use course::Exercise;
 use tempfile::TempDir;
 
 /// As few packages as the grader asks cargo for.
-const PACKAGES: [(&str, &str); 3] = [("activations", "."), ("answers", "grader/answers"), ("workbook", "cli")];
+const PACKAGES: [(&str, &str); 4] = [
+    ("activations", "."),
+    ("answers", "grader/answers"),
+    ("exercises", "tests"),
+    ("workbook", "cli"),
+];
 
 const PROGRAM: &str = "#[path = \"../../../../exercises/05_gelu.rs\"]\nmod answer;\n\nfn main() {}\n";
 
@@ -33,12 +38,12 @@ pub fn checkout() -> TempDir {
     };
     for (name, folder) in PACKAGES {
         let package = format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n");
-        let workspace = "[workspace]\nmembers = [\"cli\", \"grader/answers\"]\n";
+        let workspace = "[workspace]\nmembers = [\"cli\", \"grader/answers\", \"tests\"]\n";
         let first = if folder == "." { workspace } else { "" };
         write(&format!("{folder}/Cargo.toml"), &format!("{first}{package}"));
         write(&format!("{folder}/src/lib.rs"), "");
     }
-    write("tests/exercises.rs", "");
+    write("tests/tests/exercises.rs", "");
     write(&gelu().program(), PROGRAM);
     write(&gelu().file(), REFUSED);
     fs::create_dir_all(checkout.path().join("tests/snapshots")).unwrap();

@@ -27,10 +27,12 @@ impl Small {
         small.write("Cargo.toml", &manifest(&text("Cargo.toml")));
         let config = format!("[build]\nbuild-dir = {:?}\n\n", root().join("target"));
         small.write(".cargo/config.toml", &(config + &text(".cargo/config.toml")));
-        small.write("cli/Cargo.toml", "[package]\nname = \"workbook\"\nedition = \"2024\"\n");
-        for empty in ["cli/src/lib.rs", "tests/exercises.rs"] {
-            small.write(empty, "");
+        for (name, folder) in [("workbook", "cli"), ("exercises", "tests")] {
+            let package = format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n");
+            small.write(&format!("{folder}/Cargo.toml"), &package);
+            small.write(&format!("{folder}/src/lib.rs"), "");
         }
+        small.write("tests/tests/exercises.rs", "");
         for file in [
             "Cargo.lock",
             "grader/answers/Cargo.toml",
@@ -83,11 +85,11 @@ fn manifest(text: &str) -> String {
     );
     let line = |line: &str| {
         if line.starts_with("members") {
-            return "members = [\"cli\", \"grader/answers\"]".into();
+            return "members = [\"cli\", \"grader/answers\", \"tests\"]".into();
         }
         match line.split_once(".path = \"") {
             Some((name, path)) => format!("{name}.path = {:?}", root().join(path.trim_end_matches('"'))),
-            None if line == "[lib]" => format!("[lib]\npath = {:?}", root().join("src/lib.rs")),
+            None if line == "[dependencies]" => format!("[lib]\npath = {:?}\n\n{line}", root().join("src/lib.rs")),
             None => line.to_owned(),
         }
     };

@@ -15,13 +15,14 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context, Result, bail};
+use course::DEFAULT_PACKAGES;
 
-/// The tests of the checkers, for cargo, with libraries as `cargo test` compiles them: for its two packages.
+/// The tests of the checkers, for cargo, with libraries as `cargo test` compiles them.
 const CHECKER_TESTS: [&str; 6] = [
     "test",
     "--quiet",
-    "--package=activations",
-    "--package=workbook",
+    DEFAULT_PACKAGES[0],
+    DEFAULT_PACKAGES[1],
     "--package=asking",
     "--test=asking",
 ];

@@ -28,14 +28,14 @@ pub(super) fn members(family: &Family) -> impl Iterator<Item = (f64, Arc<dyn Act
 /// The style sheet by which a page shows the slider of the activation that is chosen, and no other.
 ///
 /// `src/showing/live/sliders.css` holds it, since the set-up installs it without the crate:
-/// `cargo run --example sliders > src/showing/live/sliders.css`.
+/// `cargo run -p activations --example sliders > src/showing/live/sliders.css`.
 pub fn slider_styles() -> String {
     let families = catalog().into_iter().filter_map(|entry| entry.family);
     let rules: Vec<String> = families.map(|Family { name, .. }| rule(name)).collect();
     let all = r#".vega-bind:has(input[name^="slider_"])"#;
     let shown = rules.join(",\n  ");
     format!(
-        "/* Written by cargo run --example sliders. */\n@supports selector(:has(*)) {{\n  \
+        "/* Written by cargo run -p activations --example sliders. */\n@supports selector(:has(*)) {{\n  \
          {all} {{\n    display: none;\n  }}\n  {shown} {{\n    display: block;\n  }}\n}}\n"
     )
 }

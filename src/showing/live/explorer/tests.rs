@@ -215,6 +215,6 @@ fn the_figure_weighs_less_than_a_megabyte() {
 
 #[test]
 fn the_styles_that_the_set_up_installs_show_the_slider_of_every_family() {
-    let command = "cargo run --example sliders > src/showing/live/sliders.css";
+    let command = "cargo run -p activations --example sliders > src/showing/live/sliders.css";
     assert_eq!(include_str!("../sliders.css"), slider_styles(), "run {command}");
 }
