@@ -80,6 +80,19 @@ pub fn gelu_derivative(x: f64) -> f64 {
 // yours("GELU", gelu, gelu_derivative).gradients()
 
 // %% [markdown]
+// In the race of lesson 3: the epochs until the digits are read, for several rates. It takes some
+// seconds, since your function is computed one number at a time.
+
+// %% tags=["active-ipynb"]
+// yours("GELU", gelu, gelu_derivative).race()
+
+// %% [markdown]
+// And in a network for the digits. Is the difference from ReLU larger than its interval?
+
+// %% tags=["active-ipynb"]
+// yours("GELU", gelu, gelu_derivative).network()
+
+// %% [markdown]
 // ## What to try next
 //
 // - Put `(x.tanh() + 1.0) / 2.0` in the place of Φ(x) and check again: by how much is it off?

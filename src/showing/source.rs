@@ -45,8 +45,24 @@ const FILES: [(&str, &str); 29] = files![
     "experiments/zigzag.rs",
 ];
 
-/// What trains and measures, beside the experiments.
-const OTHERS: [(&str, &str); 3] = files!["checkpoints.rs", "train.rs", "watch.rs"];
+/// What trains and measures, beside the experiments; the files of one live figure are one text.
+const OTHERS: [&str; 7] = [
+    include_str!("../functions/linear_collapse/descent.rs"),
+    include_str!("../learning/active.rs"),
+    include_str!("../learning/checkpoints.rs"),
+    include_str!("../learning/train.rs"),
+    include_str!("../learning/watch.rs"),
+    include_str!("live/vanishing/mod.rs"),
+    concat!(
+        include_str!("live/distributions/settings.rs"),
+        include_str!("live/distributions/training.rs"),
+        include_str!("live/distributions/mod.rs"),
+    ),
+];
+
+fn texts() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(_, text)| *text).chain(OTHERS)
+}
 
 /// There is no such function.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -56,7 +72,8 @@ pub struct NoSource {
 }
 
 /// The source of an experiment, as it is compiled into the crate: the function, and what else of its file it uses that
-/// has no documentation of its own, with the settings' defaults.
+/// has no documentation of its own, with the settings' defaults. What `train` hands over to `train_with` is shown with
+/// it.
 ///
 /// ```
 /// use activations::prelude::*;
@@ -71,18 +88,17 @@ pub struct NoSource {
 /// There is no function of that name; the error names those that there are.
 pub fn source_of(name: &str) -> Result<Listing, NoSource> {
     // A public function's name may be a private one's in another file.
-    let found = ["pub fn ", ""].iter().find_map(|head| {
-        let mut files = FILES.iter().chain(&OTHERS);
-        files.find_map(|(_, text)| core(text, head, name))
-    });
+    let heads = ["pub fn ", ""];
+    let found = heads
+        .iter()
+        .find_map(|head| texts().find_map(|text| core(text, head, name)));
     let source = found.ok_or_else(|| NoSource { name: name.into() })?;
     Ok(Listing::new(name, source))
 }
 
 /// The public functions, in the files' order.
 fn names() -> Vec<&'static str> {
-    let items = FILES.iter().chain(&OTHERS).flat_map(|(_, text)| items(text));
-    let public = items.filter(|item| item.head.starts_with("pub fn "));
+    let public = texts().flat_map(items).filter(|item| item.head.starts_with("pub fn "));
     public.map(|item| item.name).collect()
 }
 
@@ -91,11 +107,13 @@ fn core(text: &'static str, head: &str, name: &str) -> Option<String> {
     let items = items(text);
     let wanted = |item: &Item| item.is_function() && item.name == name && item.head.starts_with(head);
     let start = items.iter().position(wanted)?;
+    let general = format!("{name}_with");
+    let is_shown = |item: &Item| item.name == general || item.is_shown_with(&items);
     let mut shown = BTreeSet::from([start]);
     let mut waiting = vec![start];
     while let Some(index) = waiting.pop() {
         let words: BTreeSet<&str> = words(items[index].code()).collect();
-        let used = (0..items.len()).filter(|&i| items[i].is_shown_with(&items) && words.contains(items[i].name));
+        let used = (0..items.len()).filter(|&i| is_shown(&items[i]) && words.contains(items[i].name));
         waiting.extend(used.filter(|&i| shown.insert(i)).collect::<Vec<_>>());
     }
     shown.remove(&start);
@@ -153,7 +171,7 @@ impl<'a> Item<'a> {
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
-    words.filter(|word| !word.is_empty())
+    words.filter(|word| !["", "_"].contains(word))
 }
 
 /// What a formatted file declares at its margin, but its tests. An item ends with a brace or bracket at the margin, or
@@ -233,6 +251,18 @@ mod tests {
             !race.contains("pub struct") && !race.contains("fn best_is_inside"),
             "{race}"
         );
+        let train = source_of("train").unwrap().to_string();
+        for part in ["pub fn train_with(", "    fn step(&mut self", "fn check_divergence("] {
+            assert!(train.contains(part), "{part} in {train}");
+        }
+        let figure = source_of("distributions").unwrap().to_string();
+        for part in [
+            "impl Default for DistributionFigureSettings {",
+            "fn moment(",
+            "Optimizer::momentum(",
+        ] {
+            assert!(figure.contains(part), "{part} in {figure}");
+        }
         let text = "use a::b;\n\n/// Doc.\npub fn f(x: f64) -> f64 {\n    g(x)\n}\n\n/// Twice.\nfn g(\n    x: f64,\n\
                     ) -> f64 {\n    TWO * x\n}\n\nfn h() {}\n\nconst TWO: f64 = 2.0;\n";
         let expected = "pub fn f(x: f64) -> f64 {\n    g(x)\n}\n\n/// Twice.\nfn g(\n    x: f64,\n) -> f64 {\n\

@@ -5,9 +5,9 @@
 mod core;
 mod corrections;
 mod links;
+mod listings;
 mod notebooks;
 mod pages;
 mod predictions;
 mod quiz;
-mod settings;
 mod width;
