@@ -34,6 +34,14 @@ pub(crate) struct Ended {
     pub stderr: String,
 }
 
+impl Ended {
+    /// Whether it never began, because what was to shut it in could not.
+    pub fn jail_failed(&self) -> bool {
+        let one = matches!(&self.end, End::Exited(status) if status.code() == Some(1));
+        one && crate::JAIL_FAILED.iter().any(|words| self.stderr.starts_with(words))
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum End {
     Exited(ExitStatus),
@@ -90,7 +98,7 @@ impl Running {
 
     /// How it ended, if it has.
     pub fn end(&mut self) -> io::Result<Option<End>> {
-        let status = self.child.try_wait()?;
+        let status = self.child.try_wait()?.map(of_the_program);
         Ok(status.map(|status| match is_out_of_time(&status) {
             true => End::OutOfTime,
             false => End::Exited(status),
@@ -131,12 +139,27 @@ fn start(command: Command) -> io::Result<Box<dyn ChildWrapper>> {
     command.spawn()
 }
 
+/// Who starts a program and waits for it, a shell or a jail, tells by a code of its own that a signal ended it.
+#[cfg(unix)]
+fn of_the_program(status: ExitStatus) -> ExitStatus {
+    use std::os::unix::process::ExitStatusExt;
+    const SIGNALS: std::ops::RangeInclusive<i32> = 1..=31;
+    match status.code() {
+        Some(code) if SIGNALS.contains(&(code - 128)) => ExitStatus::from_raw(code - 128),
+        _ => status,
+    }
+}
+
+#[cfg(not(unix))]
+fn of_the_program(status: ExitStatus) -> ExitStatus {
+    status
+}
+
 #[cfg(unix)]
 fn is_out_of_time(status: &ExitStatus) -> bool {
     use std::os::unix::process::ExitStatusExt;
     const SIGXCPU: i32 = 24;
-    // A shell that did not `exec` would tell it so.
-    status.signal() == Some(SIGXCPU) || status.code() == Some(128 + SIGXCPU)
+    status.signal() == Some(SIGXCPU)
 }
 
 #[cfg(not(unix))]
@@ -184,9 +207,14 @@ mod tests {
     }
 
     #[test]
-    fn a_shell_tells_by_its_code_that_its_program_was_out_of_time() {
+    fn who_starts_a_program_tells_by_a_code_that_a_signal_ended_it() {
         assert_eq!(shell("exit 152", &LIMITS).end, End::OutOfTime);
         assert_ne!(shell("exit 104", &LIMITS).end, End::OutOfTime);
+        assert_eq!(shell("exit 134", &LIMITS).end, shell("kill -ABRT $$", &LIMITS).end);
+        for code in [128, 160] {
+            let end = shell(&format!("exit {code}"), &LIMITS).end;
+            assert!(matches!(end, End::Exited(status) if status.code() == Some(code)));
+        }
         assert_ne!(shell("kill -KILL $$", &LIMITS).end, End::OutOfTime);
     }
 

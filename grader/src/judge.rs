@@ -10,6 +10,7 @@ use crate::state::{State, WIDTH};
 pub(crate) fn judge(Asked { report, ended }: &Asked, is_key: impl FnOnce(&str) -> bool) -> State {
     let printed = quote(&ended.stdout);
     match report {
+        Err(_) if ended.jail_failed() => State::ungraded(ended.stderr.trim_end()),
         Err(severed) => State::Crashed {
             crash: Crash::of(&severed.0, ended),
             printed,

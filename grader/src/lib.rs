@@ -29,7 +29,7 @@ use std::time::Duration;
 use activations::asking::Report;
 use course::Exercise;
 
-pub use compile::CompileError;
+pub use compile::{CompileError, Compiled};
 pub use crash::Crash;
 pub use screen::Refusal;
 pub use seed::SeedError;
@@ -40,7 +40,7 @@ use compile::Compiler;
 use keys::Keys;
 
 /// The programs of exercises by name, or the state of what did not become one.
-pub type Programs = BTreeMap<String, Result<PathBuf, State>>;
+pub type Programs = BTreeMap<String, Result<Compiled, State>>;
 
 /// Why nothing can be graded.
 #[derive(Debug, thiserror::Error)]
@@ -73,8 +73,9 @@ pub struct Launch {
     pub answer: Vec<OsString>,
 }
 
-/// What the program in a [`Launch`] says first where it fails itself, so that no answer is blamed for it.
-pub const JAIL_FAILED: &str = "error: the jail";
+/// How begins what the programs in a [`Launch`] say where they fail themselves, with exit code 1, so that no answer is
+/// blamed for it: one of our own, and bubblewrap.
+pub const JAIL_FAILED: [&str; 2] = ["error: the jail", "bwrap: "];
 
 impl Grader {
     /// For the checkout at `root`; messages of the compiler are in colour where that is wanted. The first one builds
@@ -145,6 +146,12 @@ impl Grader {
         self.compiler.compile(exercises)
     }
 
+    /// Compiles these texts of answers to an exercise together, which takes a fraction of the time; none for one that has
+    /// to be compiled by itself. What it makes lies in the folder of the answers.
+    pub fn compile_together(&self, exercise: &Exercise, texts: &[&str]) -> Vec<Option<Compiled>> {
+        self.compiler.together(exercise, texts)
+    }
+
     /// The state of an exercise, given what became of its program. Snapshots that the answer wrote over are restored.
     pub fn grade(&self, exercise: &Exercise, programs: &Programs) -> State {
         self.report(exercise, programs).0
@@ -154,12 +161,18 @@ impl Grader {
     pub fn report(&self, exercise: &Exercise, programs: &Programs) -> (State, Option<Report>) {
         let program = match programs.get(exercise.name()) {
             // An answer that was run before may have put another in its place.
-            Some(Ok(program)) if !store::is_intact(program) => self.compiler.program(exercise),
+            Some(Ok(compiled)) if !store::is_intact(&compiled.program) => self.compiler.program(exercise),
             Some(program) => program.clone(),
             None => return (State::ungraded("its program was not compiled"), None),
         };
         let asked = match program {
-            Ok(program) => program::ask(&self.launch.answer, &program, exercise.topic(), self.seed, &self.limits),
+            Ok(compiled) => program::ask(
+                &self.launch.answer,
+                &compiled,
+                exercise.topic(),
+                self.seed,
+                &self.limits,
+            ),
             Err(state) => return (state, None),
         };
         match (self.keys.restore(), asked) {

@@ -5,7 +5,6 @@ use std::io::{self, Read, Write};
 use std::net::Shutdown;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
-use std::path::Path;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -13,7 +12,7 @@ use activations::asking::{Program, Report, Severed, examine};
 use tempfile::TempDir;
 
 use crate::child::{self, Ended, GLANCE, Limits, Running};
-use crate::environment;
+use crate::{Compiled, environment};
 
 /// How long a program may take to end when it is asked nothing more.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -40,15 +39,22 @@ pub(crate) struct Asked {
     pub ended: Ended,
 }
 
-/// Runs `program` in a folder of its own, and has the checker of this topic call its functions, on inputs of
+/// Runs a compiled answer in a folder of its own, and has the checker of this topic call its functions, on inputs of
 /// which the seed draws some.
 ///
 /// # Errors
 /// Where it cannot be started, there is no checker of this topic, or the checker itself fails.
-pub(crate) fn ask(before: &[OsString], program: &Path, topic: &str, seed: u64, limits: &Limits) -> io::Result<Asked> {
+pub(crate) fn ask(
+    before: &[OsString],
+    compiled: &Compiled,
+    topic: &str,
+    seed: u64,
+    limits: &Limits,
+) -> io::Result<Asked> {
     let folder = TempDir::new()?;
     let (ours, theirs) = UnixStream::pair()?;
-    let mut command = child::limited(before, program, limits);
+    let mut command = child::limited(before, &compiled.program, limits);
+    command.args(compiled.number.map(|number| number.to_string()));
     environment::clear(&mut command);
     command.current_dir(folder.path()).stdin(OwnedFd::from(theirs));
     let mut running = Running::start(command, limits)?;
@@ -131,6 +137,7 @@ impl Write for Line {
 #[cfg(test)]
 mod tests {
     use std::io::ErrorKind;
+    use std::path::PathBuf;
 
     use super::*;
     use crate::child::End;
@@ -174,7 +181,12 @@ mod tests {
     };
 
     fn ask(program: &str, topic: &str) -> io::Result<Asked> {
-        super::ask(&[], Path::new(program), topic, 7, &LIMITS)
+        super::ask(&[], &compiled(program), topic, 7, &LIMITS)
+    }
+
+    fn compiled(program: impl Into<PathBuf>) -> Compiled {
+        let (program, number) = (program.into(), None);
+        Compiled { program, number }
     }
 
     #[test]
@@ -198,7 +210,7 @@ mod tests {
             wall: Duration::from_secs(10),
             ..LIMITS
         };
-        let asked = super::ask(&[], &program, "gelu", 7, &limits).unwrap();
+        let asked = super::ask(&[], &compiled(program), "gelu", 7, &limits).unwrap();
         let severed = asked.report.unwrap_err().0.kind();
         assert!(
             !matches!(severed, ErrorKind::WouldBlock | ErrorKind::TimedOut),

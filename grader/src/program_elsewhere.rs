@@ -2,11 +2,11 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::Path;
 use std::time::Duration;
 
 use activations::asking::{Report, Severed};
 
+use crate::Compiled;
 use crate::child::{Ended, Limits};
 
 pub(crate) fn limits() -> Limits {
@@ -25,7 +25,7 @@ pub(crate) struct Asked {
 
 pub(crate) fn ask(
     _before: &[OsString],
-    _program: &Path,
+    _compiled: &Compiled,
     _topic: &str,
     _seed: u64,
     _limits: &Limits,

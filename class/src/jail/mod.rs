@@ -1,6 +1,7 @@
 //! What an answer is shut in while it is compiled and while it runs: this program, started once more, takes everything
 //! away from itself that is not needed and then becomes the compiler or the answer.
 
+mod bubble;
 #[cfg(target_os = "linux")]
 mod calls;
 #[cfg(target_os = "linux")]
@@ -22,6 +23,8 @@ const USER: u32 = 61_183;
 #[derive(Clone, Debug)]
 pub struct Jail {
     rung: Rung,
+    /// Whether bubblewrap stands around it.
+    bubble: bool,
 }
 
 /// From the strongest to none.
@@ -71,7 +74,8 @@ impl Jail {
     /// Where there is none, unless that is wanted.
     pub fn around(grader: Grader, unjailed: bool) -> Result<(Grader, Self)> {
         if unjailed {
-            return Ok((grader, Self { rung: Rung::None }));
+            let (rung, bubble) = (Rung::None, false);
+            return Ok((grader, Self { rung, bubble }));
         }
         let (compiler, reads) = grader.reads();
         let jail = Self::choose(&reads, compiler)?;
@@ -88,8 +92,8 @@ impl Jail {
             false => &[Rung::SameUser],
         };
         let mut why = String::new();
-        for &rung in rungs {
-            let jail = Self { rung };
+        for (rung, bubble) in rungs.iter().flat_map(|&rung| [(rung, true), (rung, false)]) {
+            let jail = Self { rung, bubble };
             match jail.holds(reads, compiler) {
                 Ok(()) => return Ok(jail),
                 Err(error) => why = format!("{error:#}"),
@@ -102,18 +106,26 @@ impl Jail {
     }
 
     /// What is in force, for the results.
-    pub fn rung(&self) -> &'static str {
-        match self.rung {
+    pub fn rung(&self) -> String {
+        let own = match self.rung {
             Rung::OwnUser => "Landlock, seccomp, a user of its own",
             Rung::BareRoot => "Landlock, seccomp, root without capabilities",
             Rung::SameUser => "Landlock, seccomp",
             Rung::None => "none",
+        };
+        match self.bubble {
+            true => format!("{own}, bubblewrap"),
+            false => own.to_owned(),
         }
     }
 
     /// What stands before the program.
     fn words(&self, purpose: &str, reads: &[PathBuf]) -> Result<Vec<OsString>> {
-        let mut words = vec![env::current_exe()?.into_os_string()];
+        let mut words = match self.bubble {
+            true => bubble::words().context("bubblewrap is not installed")?,
+            false => Vec::new(),
+        };
+        words.push(env::current_exe()?.into_os_string());
         words.extend(["jail", "--purpose", purpose].map(OsString::from));
         match self.rung {
             Rung::OwnUser => words.extend(["--user".into(), USER.to_string().into()]),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::env::consts::ARCH;
 use std::fs;
+use std::process::Command;
 use std::thread;
 
 use caps::{CapSet, Capability};
@@ -131,9 +132,64 @@ fn in_a_container_answers_are_shut_in_and_graded_as_elsewhere() {
     assert!(["wrong", "crashed"].contains(&marks["forger"].1.as_str()), "{marks:?}");
     let jails = jails(&class, "out");
     assert!(
-        !jails.is_empty() && jails.iter().all(|jail| jail.contains("Landlock, seccomp")),
+        !jails.is_empty()
+            && jails
+                .iter()
+                .all(|jail| jail.contains("Landlock, seccomp") && !jail.contains("bubblewrap")),
         "{jails:?}"
     );
+}
+
+/// There it may do its work; in a container it may not.
+fn bubblewrap_works() -> bool {
+    let words = [
+        "--unshare-pid",
+        "--unshare-net",
+        "--dev-bind",
+        "/",
+        "/",
+        "--proc",
+        "/proc",
+        "/bin/true",
+    ];
+    let works = Command::new("bwrap")
+        .args(words)
+        .status()
+        .is_ok_and(|status| status.success());
+    if !works {
+        println!("skipped: bubblewrap is not installed, or may make no namespaces here");
+    }
+    works
+}
+
+#[test]
+fn bubblewrap_is_on_top_where_it_works_and_changes_no_word_of_a_result() {
+    if !bubblewrap_works() {
+        return;
+    }
+    let deep = gelu("fn f(x: f64) -> f64 { f(x + 1.0) + std::hint::black_box(x) } f(x)");
+    let (right, endless) = (gelu("x * normal_cdf(x)"), gelu("loop { std::hint::black_box(x); }"));
+    let class = Class::of(&[
+        ("right", &right),
+        ("s1", &deep),
+        ("s2", &endless),
+        ("s3", "fn gelu() {}"),
+    ]);
+    class.grade("with", &[]);
+    in_a_container(|| class.grade("without", &[]));
+    for file in [
+        "gradebook.csv",
+        "feedback/s1.html",
+        "feedback/s2.html",
+        "feedback/s3.html",
+    ] {
+        assert_eq!(
+            class.read(&format!("with/{file}")),
+            class.read(&format!("without/{file}")),
+            "{file}"
+        );
+    }
+    assert!(jails(&class, "with").iter().all(|jail| jail.ends_with(", bubblewrap")));
 }
 
 #[test]

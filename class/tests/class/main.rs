@@ -8,6 +8,7 @@ mod folder;
 mod grade;
 #[cfg(target_os = "linux")]
 mod jail;
+mod lanes;
 mod made_up;
 mod release;
 

@@ -7,6 +7,7 @@ use crate::child::{End, Ended};
 
 /// Why there is no program: as a rule the answer's own errors.
 pub(super) fn failure(ended: Ended) -> State {
+    let jail_failed = ended.jail_failed();
     let said = ended.stderr;
     let plain = strip_ansi_codes(&said);
     let begins = |words: &[&str]| (plain.lines()).any(|line| words.iter().any(|words| line.starts_with(words)));
@@ -20,7 +21,7 @@ pub(super) fn failure(ended: Ended) -> State {
             "The compiler needed more memory for it than it may have. Is there a very large constant, or a macro that \
              expands without an end to it?",
         ),
-        _ if begins(&OURS) || has_no_room(&plain) => State::ungraded(advised(&said)),
+        _ if jail_failed || begins(&OURS) || has_no_room(&plain) => State::ungraded(advised(&said)),
         End::Exited(status) if status.code() == Some(1) => State::DoesNotCompile { messages: said },
         End::Exited(status) => messages(&format!(
             "The compiler itself failed over it ({status}), which is a fault of the compiler. Write it more \
@@ -34,9 +35,8 @@ pub(super) fn failure(ended: Ended) -> State {
 const NO_MEMORY: [&str; 2] = ["memory allocation of ", "LLVM ERROR: out of memory"];
 
 /// Errors of which an answer knows nothing: no linker, libraries of another compiler, or spoilt ones.
-const OURS: [&str; 9] = [
+const OURS: [&str; 8] = [
     "error: extern location for",
-    crate::JAIL_FAILED,
     "error: linker ",
     "error: linking with ",
     "error[E0460]",

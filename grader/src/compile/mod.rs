@@ -5,6 +5,7 @@ mod failure;
 mod libraries;
 mod linked;
 mod rustc;
+mod together;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -31,6 +32,26 @@ pub enum CompileError {
     Build(String),
     #[error("cannot prepare what the answers are compiled against: {0}")]
     Libraries(io::Error),
+}
+
+/// A compiled answer.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    pub(crate) program: PathBuf,
+    /// Which the program serves, where it holds several.
+    pub(crate) number: Option<usize>,
+}
+
+impl Compiled {
+    fn alone(program: PathBuf) -> Self {
+        let number = None;
+        Self { program, number }
+    }
+
+    fn among(program: PathBuf, number: usize) -> Self {
+        let number = Some(number);
+        Self { program, number }
+    }
 }
 
 /// Compiles answers.
@@ -129,7 +150,7 @@ impl Compiler {
     }
 
     /// The program of an exercise, compiled unless there is one of the same content.
-    pub fn program(&self, exercise: &Exercise) -> Result<PathBuf, State> {
+    pub fn program(&self, exercise: &Exercise) -> Result<Compiled, State> {
         let file = self.answers.join(exercise.file());
         let Text(text) = screen::read(&file)?;
         let solution = self.root.join(exercise.solution());
@@ -140,7 +161,8 @@ impl Compiler {
         }
         let file = exercise.file();
         let program = exercise.program();
-        let program_text = fs::read_to_string(self.root.join(&program))
+        let program_text = self
+            .program_text(exercise)
             .map_err(|error| State::ungraded(format!("cannot read {program}: {error}")))?;
         let answer = Answer {
             file: &file,
@@ -151,7 +173,7 @@ impl Compiler {
         };
         let digest = answer.digest(&self.identity.all);
         if let Some(kept) = self.store.program(exercise.name(), &digest) {
-            return Ok(kept);
+            return Ok(Compiled::alone(kept));
         }
         let screened = if self.screens { screen::refusal(&text) } else { Ok(None) };
         if let Ok(Some(refusal)) = screened {
@@ -166,7 +188,12 @@ impl Compiler {
         compiled.map_err(|state| state.beside(screen::stray::explanation(&text)))?;
         screened.map_err(State::Refused)?;
         let made = folder.path().join("program");
-        self.store.keep(&made, exercise.name(), &digest).map_err(no_room)
+        let kept = self.store.keep(&made, exercise.name(), &digest).map_err(no_room)?;
+        Ok(Compiled::alone(kept))
+    }
+
+    fn program_text(&self, exercise: &Exercise) -> io::Result<String> {
+        fs::read_to_string(self.root.join(exercise.program()))
     }
 }
 

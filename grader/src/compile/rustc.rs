@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::failure::failure;
 use super::libraries::Libraries;
 use super::linked;
-use crate::child::{self, End, Limits};
+use crate::child::{self, End, Ended, Limits};
 use crate::digest::Digest;
 use crate::{State, environment};
 
@@ -63,7 +63,7 @@ impl Answer<'_> {
     /// The state of an answer that does not become a program.
     pub fn compile(&self, libraries: &Libraries, colour: bool, folder: &Path) -> Result<(), State> {
         self.write(folder, libraries).map_err(State::ungraded)?;
-        let ended = child::run(self.command(libraries, colour, folder), &LIMITS).map_err(State::ungraded)?;
+        let ended = run(self.command(libraries, colour, folder)).map_err(State::ungraded)?;
         match &ended.end {
             End::Exited(status) if status.success() => Ok(()),
             _ => Err(failure(ended)),
@@ -71,26 +71,16 @@ impl Answer<'_> {
     }
 
     fn write(&self, folder: &Path, libraries: &Libraries) -> io::Result<()> {
-        let linked = libraries
-            .linked
-            .as_ref()
-            .map_or(String::new(), |_| format!("\nextern crate {};\n", linked::NAME));
-        for (file, text) in [
-            (self.file, self.text),
-            (self.program, &(self.program_text.to_owned() + &linked)),
-        ] {
-            let file = folder.join(file);
-            fs::create_dir_all(file.parent().unwrap_or(folder))?;
-            fs::write(file, text)?;
-        }
-        Ok(())
+        write(folder, self.file, self.text)?;
+        write(
+            folder,
+            self.program,
+            &(self.program_text.to_owned() + &root_of(libraries)),
+        )
     }
 
     fn command(&self, libraries: &Libraries, colour: bool, folder: &Path) -> Command {
-        let mut command = child::limited(self.before, &libraries.compiler, &LIMITS);
-        environment::shut_out(&mut command);
-        command.current_dir(folder).stdin(Stdio::null());
-        command.arg(self.program).args(["-o", "program"]).args(FLAGS);
+        let mut command = command(self.before, libraries, folder, self.program);
         command.args(["--color", if colour { "always" } else { "never" }]);
         // The reader knows the file by its path from the root, not by the way from the program to it.
         let way = self
@@ -101,18 +91,44 @@ impl Answer<'_> {
             .fold(String::new(), |up, _| format!("../{up}"));
         let folder = self.program.rsplit_once('/').map_or("", |(folder, _)| folder);
         command.arg(format!("--remap-path-prefix={folder}/{way}="));
-        pass(&mut command, libraries);
-        if let Some(linked) = &libraries.linked {
-            command
-                .arg("-Cprefer-dynamic")
-                .arg("--extern")
-                .arg(option(&format!("{}=", linked::NAME), linked));
-            for folder in [linked.parent().unwrap_or(linked), &libraries.std] {
-                command.arg(option("-Clink-arg=-Wl,-rpath,", folder));
-            }
-        }
         command
     }
+}
+
+pub(super) fn write(folder: &Path, file: &str, text: &str) -> io::Result<()> {
+    let file = folder.join(file);
+    fs::create_dir_all(file.parent().unwrap_or(folder))?;
+    fs::write(file, text)
+}
+
+/// What the root of a program says besides, to find its libraries.
+pub(super) fn root_of(libraries: &Libraries) -> String {
+    let linked = libraries.linked.as_ref();
+    linked.map_or(String::new(), |_| format!("\nextern crate {};\n", linked::NAME))
+}
+
+/// Compiles this file of a folder to `program` in there, within limits.
+pub(super) fn command(before: &[OsString], libraries: &Libraries, folder: &Path, source: &str) -> Command {
+    let mut command = child::limited(before, &libraries.compiler, &LIMITS);
+    environment::shut_out(&mut command);
+    command.current_dir(folder).stdin(Stdio::null());
+    command.arg(source).args(["-o", "program"]).args(FLAGS);
+    pass(&mut command, libraries);
+    if let Some(linked) = &libraries.linked {
+        command
+            .arg("-Cprefer-dynamic")
+            .arg("--extern")
+            .arg(option(&format!("{}=", linked::NAME), linked));
+        for folder in [linked.parent().unwrap_or(linked), &libraries.std] {
+            command.arg(option("-Clink-arg=-Wl,-rpath,", folder));
+        }
+    }
+    command
+}
+
+/// Runs the compiler.
+pub(super) fn run(command: Command) -> io::Result<Ended> {
+    child::run(command, &LIMITS)
 }
 
 /// Tells the compiler where the libraries lie.

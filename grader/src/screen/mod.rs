@@ -4,6 +4,7 @@
 //! It goes by the words of the text, not by their meaning, and so refuses a word in a place where it might
 //! mean something harmful. It cannot see that a solution was copied by hand.
 
+mod neighbours;
 mod rules;
 pub(crate) mod stray;
 mod text;
@@ -12,6 +13,7 @@ mod words;
 
 use std::fmt::{self, Display, Formatter};
 
+pub(crate) use neighbours::may_have_neighbours;
 pub(crate) use text::{Text, read};
 pub(crate) use tokens::refusal;
 

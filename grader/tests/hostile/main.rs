@@ -21,3 +21,5 @@ mod screened;
 mod small;
 #[cfg(unix)]
 mod spoiling;
+#[cfg(unix)]
+mod together;

@@ -5,6 +5,6 @@ use answer::*;
 #[path = "../../../../exercises/01_linear_collapse.rs"]
 mod answer;
 
-fn main() -> io::Result<()> {
+pub fn main() -> io::Result<()> {
     answers::serve(&activations::answer!(linear_collapse))
 }

@@ -5,6 +5,6 @@ use answer::*;
 #[path = "../../../../exercises/02_sigmoid_gradient.rs"]
 mod answer;
 
-fn main() -> io::Result<()> {
+pub fn main() -> io::Result<()> {
     answers::serve(&activations::answer!(sigmoid_gradient))
 }

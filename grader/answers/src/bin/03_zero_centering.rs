@@ -5,6 +5,6 @@ use answer::*;
 #[path = "../../../../exercises/03_zero_centering.rs"]
 mod answer;
 
-fn main() -> io::Result<()> {
+pub fn main() -> io::Result<()> {
     answers::serve(&activations::answer!(zero_centering))
 }

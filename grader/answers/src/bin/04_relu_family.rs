@@ -5,6 +5,6 @@ use answer::*;
 #[path = "../../../../exercises/04_relu_family.rs"]
 mod answer;
 
-fn main() -> io::Result<()> {
+pub fn main() -> io::Result<()> {
     answers::serve(&activations::answer!(relu_family))
 }

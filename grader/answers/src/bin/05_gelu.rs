@@ -5,6 +5,6 @@ use answer::*;
 #[path = "../../../../exercises/05_gelu.rs"]
 mod answer;
 
-fn main() -> io::Result<()> {
+pub fn main() -> io::Result<()> {
     answers::serve(&activations::answer!(gelu))
 }

@@ -5,6 +5,6 @@ use answer::*;
 #[path = "../../../../exercises/07_gelu_approximation.rs"]
 mod answer;
 
-fn main() -> io::Result<()> {
+pub fn main() -> io::Result<()> {
     answers::serve(&activations::answer!(gelu_approximation))
 }

@@ -5,6 +5,6 @@ use answer::*;
 #[path = "../../../../exercises/08_output_layers.rs"]
 mod answer;
 
-fn main() -> io::Result<()> {
+pub fn main() -> io::Result<()> {
     answers::serve(&activations::answer!(output_layers))
 }

@@ -5,6 +5,6 @@ use answer::*;
 #[path = "../../../../exercises/11_gradient_flow.rs"]
 mod answer;
 
-fn main() -> io::Result<()> {
+pub fn main() -> io::Result<()> {
     answers::serve(&activations::answer!(gradient_flow))
 }

@@ -5,6 +5,6 @@ use answer::*;
 #[path = "../../../../exercises/12_dying_relu.rs"]
 mod answer;
 
-fn main() -> io::Result<()> {
+pub fn main() -> io::Result<()> {
     answers::serve(&activations::answer!(dying_relu))
 }

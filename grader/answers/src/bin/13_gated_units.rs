@@ -5,6 +5,6 @@ use answer::*;
 #[path = "../../../../exercises/13_gated_units.rs"]
 mod answer;
 
-fn main() -> io::Result<()> {
+pub fn main() -> io::Result<()> {
     answers::serve(&activations::answer!(gated_units))
 }

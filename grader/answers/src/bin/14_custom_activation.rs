@@ -5,6 +5,6 @@ use answer::*;
 #[path = "../../../../exercises/14_custom_activation.rs"]
 mod answer;
 
-fn main() -> io::Result<()> {
+pub fn main() -> io::Result<()> {
     answers::serve(&activations::answer!(custom_activation))
 }

@@ -5,6 +5,6 @@ use answer::*;
 #[path = "../../../../exercises/quiz.rs"]
 mod answer;
 
-fn main() -> io::Result<()> {
+pub fn main() -> io::Result<()> {
     answers::serve(&activations::answer!(quiz))
 }
