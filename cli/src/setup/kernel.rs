@@ -7,11 +7,10 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use super::{Step, prebuilt};
+use super::{Step, compiling, prebuilt};
 use crate::paths::{Paths, kernel_file_name};
 use crate::process;
 use crate::progress::Bar;
-use crate::tied::again;
 
 pub const VERSION: &str = "0.22.0";
 
@@ -86,7 +85,7 @@ fn binstall(paths: &Paths) -> Result<()> {
 /// Compiles it in a folder that is kept until it succeeds, so that an interrupted build goes on.
 fn compile(paths: &Paths, bar: &Bar) -> Result<()> {
     let build = paths.state().join("build");
-    let mut command = gently(&course::cargo());
+    let mut command = course::cargo();
     command.args(["install", "evcxr_jupyter", "--locked", "--force", "--version", VERSION]);
     command
         .arg("--root")
@@ -95,43 +94,7 @@ fn compile(paths: &Paths, bar: &Bar) -> Result<()> {
         .arg(&build);
     command
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
-        .env("CARGO_PROFILE_RELEASE_STRIP", "true")
-        .env("CARGO_TERM_PROGRESS_WHEN", "always")
-        .env("CARGO_TERM_PROGRESS_WIDTH", "80");
-    process::run(command, &paths.log(STEP.name), |line| {
-        if let Some(fraction) = fraction(line) {
-            bar.set(fraction);
-        }
-    })?;
+        .env("CARGO_PROFILE_RELEASE_STRIP", "true");
+    compiling::compile(command, &paths.log(STEP.name), bar)?;
     fs::remove_dir_all(build).context("the kernel is installed, but its build folder cannot be removed")
-}
-
-/// The same command, behind whatever the reader does meanwhile.
-fn gently(command: &Command) -> Command {
-    let Ok(nice) = which::which("nice") else {
-        return again(Command::new(command.get_program()), command);
-    };
-    let mut gentle = Command::new(nice);
-    gentle.args(["-n", "10"]).arg(command.get_program());
-    again(gentle, command)
-}
-
-/// Reads `Building [=====>    ] 123/456: names` as 123/456.
-fn fraction(line: &str) -> Option<f64> {
-    let (_, counts) = line.split_once("] ")?;
-    let (done, rest) = counts.split_once('/')?;
-    let total = rest.split(|character: char| !character.is_ascii_digit()).next()?;
-    Some(done.trim().parse::<f64>().ok()? / total.parse::<f64>().ok()?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fraction;
-
-    #[test]
-    fn the_fraction_is_read_from_cargos_progress_line() {
-        assert_eq!(fraction("    Building [=====>      ] 57/228: syn, serde"), Some(0.25));
-        assert_eq!(fraction("   Compiling syn v2.0.117"), None);
-        assert_eq!(fraction("warning: [x] a/b"), None);
-    }
 }

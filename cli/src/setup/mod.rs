@@ -1,6 +1,7 @@
 //! Sets up what is missing. A step that succeeded leaves a stamp with the fingerprint of its inputs;
 //! it runs again when the stamp is absent or the inputs changed, so an interrupted one never counts.
 
+mod compiling;
 mod crates;
 pub mod kernel;
 mod place;

@@ -40,7 +40,8 @@ pub fn write(paths: &Paths) -> Result<()> {
 /// own builds set RUSTFLAGS, which takes precedence over this. It is of all targets, for flags of one
 /// target, in a folder above, are added to these, where they would replace those of the build. A cell,
 /// the package `ctx`, is not optimised: that takes longer than the cell runs, for what is slow lies in
-/// the crate. The profile is evcxr's own, said here again because a folder above would change it.
+/// the crate. The profile is evcxr's own, said here again because a folder above would change it, but for the second
+/// pass over all of each crate, `lto = false`, which took longer than all before.
 pub const CARGO_CONFIG: &str = "\
 [target.'cfg(all())']
 rustflags = [\"--cfg\", \"analysis\"]
@@ -49,7 +50,7 @@ rustflags = [\"--cfg\", \"analysis\"]
 debug = false
 strip = \"debuginfo\"
 rpath = true
-lto = false
+lto = \"off\"
 debug-assertions = true
 codegen-units = 16
 panic = \"unwind\"

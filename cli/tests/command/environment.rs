@@ -100,7 +100,7 @@ fn pip_keeps_its_mirror_and_loses_its_target_also_from_its_file() {
 }
 
 #[test]
-fn a_configuration_of_cargo_above_the_checkout_repeats_the_warm_up_and_nothing_else() {
+fn a_configuration_of_cargo_above_the_checkout_compiles_the_libraries_again_and_repeats_nothing_else() {
     let world = World::with(&[("uv", UV), ("cargo", CARGO)]);
     assert!(world.run(&["setup"]).status.success());
     world.calls();
@@ -109,8 +109,11 @@ fn a_configuration_of_cargo_above_the_checkout_repeats_the_warm_up_and_nothing_e
     fs::write(above.join("config.toml"), "[profile.dev]\nopt-level = 1\n").unwrap();
     let doctor = world.run(&["doctor"]);
     let text = String::from_utf8_lossy(&doctor.stdout).into_owned();
-    assert!(text.contains("warm-up  missing"), "{text}");
+    assert!(
+        text.contains("crates  missing") && text.contains("warm-up  missing"),
+        "{text}"
+    );
     world.calls();
     assert!(world.run(&["setup"]).status.success());
-    assert_eq!(world.calls(), ["runner"]);
+    assert_eq!(world.calls(), ["cargo build", "cargo fetch", "runner"]);
 }

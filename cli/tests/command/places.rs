@@ -78,7 +78,10 @@ fn a_checkout_that_was_renamed_is_set_up_again_where_it_matters() {
     let world = set_up().moved("Übung's");
     let output = world.run(&["setup"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(world.calls(), ["runner", "uv pip", "uv venv"]);
+    assert_eq!(
+        world.calls(),
+        ["cargo build", "cargo fetch", "runner", "uv pip", "uv venv"]
+    );
 }
 
 #[test]

@@ -48,7 +48,10 @@ fn a_prebuilt_kernel_that_is_the_right_version_is_taken() {
     let world = world();
     let kernel = archive(&world, "0.22.0");
     set_up(&world, Answer::File(kernel));
-    assert_eq!(world.calls(), ["cargo fetch", "runner", "uv pip", "uv venv"]);
+    assert_eq!(
+        world.calls(),
+        ["cargo build", "cargo fetch", "runner", "uv pip", "uv venv"]
+    );
     let installed = world.checkout().join(".workbook/kernel/bin/evcxr_jupyter");
     assert!(fs::read_to_string(installed).unwrap().contains("echo 0.22.0"));
 }

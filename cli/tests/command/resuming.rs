@@ -10,7 +10,14 @@ use nix::unistd::Pid;
 
 use crate::world::{CARGO, UV, World, complaint, remove};
 
-const ALL: [&str; 5] = ["cargo fetch", "cargo install", "runner", "uv pip", "uv venv"];
+const ALL: [&str; 6] = [
+    "cargo build",
+    "cargo fetch",
+    "cargo install",
+    "runner",
+    "uv pip",
+    "uv venv",
+];
 
 fn set_up() -> World {
     let world = World::with(&[("uv", UV), ("cargo", CARGO)]);
@@ -40,7 +47,7 @@ fn a_changed_lock_file_repeats_only_the_steps_that_depend_on_it() {
     let world = set_up();
     fs::write(world.checkout().join("Cargo.lock"), "# newer").expect("an own file");
     assert!(world.run(&["setup"]).status.success());
-    assert_eq!(world.calls(), ["cargo fetch", "runner"]);
+    assert_eq!(world.calls(), ["cargo build", "cargo fetch", "runner"]);
 }
 
 #[test]
@@ -67,7 +74,7 @@ fn ctrl_c_ends_what_was_started_and_the_next_start_goes_on() {
     world.calls();
     world.install("cargo", CARGO);
     assert!(world.run(&["setup"]).status.success());
-    assert_eq!(world.calls(), ["cargo fetch", "cargo install", "runner"]);
+    assert_eq!(world.calls(), ["cargo build", "cargo fetch", "cargo install", "runner"]);
 }
 
 /// Waits for what should be soon.
