@@ -94,6 +94,13 @@ thread_local! {
 
 /// Calls `code`, and turns a panic into a value. What severs a program goes on.
 pub(crate) fn quietly<T>(code: impl FnOnce() -> T) -> Result<T, Panic> {
+    let (mut code, mut value) = (Some(code), None);
+    run_quietly(&mut || value = code.take().map(|code| code()))?;
+    Ok(value.expect("it has returned"))
+}
+
+/// Of no type, so that it is compiled once and not for each kind of code.
+fn run_quietly(code: &mut dyn FnMut()) -> Result<(), Panic> {
     listen_for_panics();
     WATCHED.set(true);
     let result = panic::catch_unwind(AssertUnwindSafe(code));

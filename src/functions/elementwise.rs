@@ -74,7 +74,7 @@ const SHARE: usize = 1 << 17;
 /// A new array of what `operation` makes of each element.
 pub(super) fn map<E: Element, D: Dimension>(x: &ArrayRef<E, D>, operation: impl Fn(&mut [E]) + Sync) -> Array<E, D> {
     match x.as_slice() {
-        Some(xs) => Array::from_shape_vec(x.raw_dim(), map_slice(xs, operation)).expect("as many elements"),
+        Some(xs) => Array::from_shape_vec(x.raw_dim(), map_slice(xs, &operation)).expect("as many elements"),
         None => {
             let mut y = x.to_owned();
             map_inplace(&mut y, operation);
@@ -86,7 +86,7 @@ pub(super) fn map<E: Element, D: Dimension>(x: &ArrayRef<E, D>, operation: impl 
 /// Overwrites each element with what `operation` makes of it.
 pub(super) fn map_inplace<E: Element, D: Dimension>(x: &mut ArrayRef<E, D>, operation: impl Fn(&mut [E]) + Sync) {
     if let Some(xs) = x.as_slice_memory_order_mut() {
-        return share(xs, 1, operation);
+        return share(xs, 1, &operation);
     }
     for mut lane in x.lanes_mut(Axis(x.ndim() - 1)) {
         match lane.as_slice_mut() {
@@ -105,15 +105,18 @@ pub(super) fn map_pairs<E: Element, D: Dimension>(
     operation: impl Fn(&mut [E], &[E]) + Sync,
 ) -> Option<Array<E, D>> {
     let (xs, others) = (x.as_slice()?, other.as_slice()?);
-    let pairs = || pair_slices(xs, others, operation);
+    let pairs = || pair_slices(xs, others, &operation);
     (x.dim() == other.dim()).then(|| Array::from_shape_vec(x.raw_dim(), pairs()).expect("as many elements"))
 }
 
-fn map_slice<E: Element>(xs: &[E], operation: impl Fn(&mut [E]) + Sync) -> Vec<E> {
-    pair_slices(xs, xs, |ys, _| operation(ys))
+// From here on operations are called through a pointer, once for a block, so that rayon is compiled once and not for
+// each of them.
+
+fn map_slice<E: Element>(xs: &[E], operation: &(dyn Fn(&mut [E]) + Sync)) -> Vec<E> {
+    pair_slices(xs, xs, &|ys, _| operation(ys))
 }
 
-fn pair_slices<E: Element>(xs: &[E], others: &[E], operation: impl Fn(&mut [E], &[E]) + Sync) -> Vec<E> {
+fn pair_slices<E: Element>(xs: &[E], others: &[E], operation: &(dyn Fn(&mut [E], &[E]) + Sync)) -> Vec<E> {
     if xs.len() < 2 * SHARE {
         let mut ys = Vec::with_capacity(xs.len());
         for (xs, others) in xs.chunks(BLOCK).zip(others.chunks(BLOCK)) {
@@ -140,7 +143,7 @@ fn pair_slices<E: Element>(xs: &[E], others: &[E], operation: impl Fn(&mut [E], 
 }
 
 /// Works on a slice, whose rows of so many elements stay whole; on all cores where it is large.
-pub(super) fn share<E: Element>(xs: &mut [E], width: usize, operation: impl Fn(&mut [E]) + Sync) {
+pub(super) fn share<E: Element>(xs: &mut [E], width: usize, operation: &(dyn Fn(&mut [E]) + Sync)) {
     if xs.len() < 2 * SHARE {
         return operation(xs);
     }
@@ -151,7 +154,7 @@ pub(super) fn share<E: Element>(xs: &mut [E], width: usize, operation: impl Fn(&
 }
 
 /// Elements that do not lie side by side are worked on in a block where they do.
-fn scattered<E: Element>(mut lane: ArrayViewMut1<E>, operation: &impl Fn(&mut [E])) {
+fn scattered<E: Element>(mut lane: ArrayViewMut1<E>, operation: &dyn Fn(&mut [E])) {
     let mut block = [E::zero(); 256];
     for mut part in lane.axis_chunks_iter_mut(Axis(0), block.len()) {
         let block = &mut block[..part.len()];

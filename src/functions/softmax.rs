@@ -41,7 +41,7 @@ fn of_lanes<S: Data<Elem: Element>, D: RemoveAxis>(softmax: Softmax, logits: &Ar
     let mut result = logits.as_standard_layout().into_owned();
     let width = logits.len_of(last_axis(logits));
     let xs = result.as_slice_mut().expect("in standard layout");
-    share(xs, width.max(1), |rows| S::Elem::softmax(softmax, rows, width));
+    share(xs, width.max(1), &|rows| S::Elem::softmax(softmax, rows, width));
     result
 }
 

@@ -90,8 +90,12 @@ impl<'a, I> Check<'a, I> {
     }
 
     /// Adds a known wrong answer with its hint; the first that is recognised speaks.
-    pub fn mistake<M: Into<Value>>(mut self, hint: &str, function: impl Fn(&I) -> M + 'a) -> Self {
-        let function = Box::new(move |input: &I| function(input).into());
+    pub fn mistake<M: Into<Value>>(self, hint: &str, function: impl Fn(&I) -> M + 'a) -> Self {
+        self.known(hint, Box::new(move |input: &I| function(input).into()))
+    }
+
+    /// Apart from the type of the function, of which there are hundreds.
+    fn known(mut self, hint: &str, function: Box<dyn Fn(&I) -> Value + 'a>) -> Self {
         self.mistakes.push(Mistake {
             hint: hint.into(),
             function,
