@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { Tab, launch } from './browser.js';
 import { keep } from './keep.js';
 import { root, startLab, stateFile, workbookProcesses } from './lab.js';
@@ -46,11 +46,14 @@ function check(name, body) {
   });
 }
 
-for (const path of lessons()) {
-  check(`${path} runs, draws, is typeset, answers and shows no error`, async (tab, test) => {
-    test.diagnostic(await useLesson(tab, path));
-  });
-}
+// Two at once, since a kernel keeps one core busy.
+describe('a lesson', { concurrency: 2 }, () => {
+  for (const path of lessons()) {
+    check(`${path} runs, draws, is typeset, answers and shows no error`, async (tab, test) => {
+      test.diagnostic(await useLesson(tab, path));
+    });
+  }
+});
 
 check('a prediction that is typed is held against the result, counted and kept', async (tab) => {
   const path = join(root, LESSON);
