@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Estimate, ExperimentError, PairedTest, at_least, classifier, paired_test, standard_digits};
+use super::{Estimate, ExperimentError, PairedTest, at_least, classifier, paired_test, shared, split_digits};
 use crate::{
     functions::{Activation, Relu},
     learning::{Init, Objective, Optimizer, TrainingSettings, accuracy, data::Split, parallel::parallel_map, train},
@@ -47,6 +47,18 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// Of what the runs with an activation read, and of those with ReLU from the same seeds.
+    pub(crate) fn of(activation: String, accuracies: Vec<f64>, relu_accuracies: Vec<f64>) -> Self {
+        Self {
+            activation,
+            accuracy: Estimate::of(&accuracies),
+            relu_accuracy: Estimate::of(&relu_accuracies),
+            test: paired_test(&accuracies, &relu_accuracies),
+            accuracies,
+            relu_accuracies,
+        }
+    }
+
     /// The result in a sentence, at the 5 % level.
     pub fn verdict(&self) -> String {
         let PairedTest {
@@ -84,7 +96,7 @@ pub fn compare_with_relu(
     activation: impl Activation + 'static,
     settings: &ComparisonSettings,
 ) -> Result<Comparison, ExperimentError> {
-    compare_with_relu_on(&standard_digits(), activation, settings)
+    compare_with_relu_on(split_digits(), activation, settings)
 }
 
 /// [`compare_with_relu`] on other data, such as MNIST where the reader has it.
@@ -97,23 +109,22 @@ pub fn compare_with_relu_on(
     settings: &ComparisonSettings,
 ) -> Result<Comparison, ExperimentError> {
     at_least(2, "the number of seeds", settings.seeds as usize)?;
-    let contestants: [Arc<dyn Activation>; 2] = [Arc::new(activation), Arc::new(Relu)];
-    let seeds = (0..settings.seeds).map(|run| settings.first_seed.wrapping_add(run));
-    let runs: Vec<(&Arc<dyn Activation>, u64)> = contestants
-        .iter()
-        .flat_map(|activation| seeds.clone().map(move |seed| (activation, seed)))
+    let [custom, relu] = [shared(activation), shared(Relu)];
+    let read = accuracies(split, &custom, settings)?;
+    Ok(Comparison::of(custom.name(), read, accuracies(split, &relu, settings)?))
+}
+
+/// The share of the test set that each run with this activation reads.
+pub(crate) fn accuracies(
+    split: &Split,
+    activation: &Arc<dyn Activation>,
+    settings: &ComparisonSettings,
+) -> Result<Vec<f64>, ExperimentError> {
+    let seeds: Vec<u64> = (0..settings.seeds)
+        .map(|run| settings.first_seed.wrapping_add(run))
         .collect();
-    let accuracies = parallel_map(&runs, |&(activation, seed)| run(split, activation, seed, settings));
-    let mut accuracies: Vec<f64> = accuracies.into_iter().collect::<Result<_, _>>()?;
-    let relu_accuracies = accuracies.split_off(settings.seeds as usize);
-    Ok(Comparison {
-        activation: contestants[0].name(),
-        accuracy: Estimate::of(&accuracies),
-        relu_accuracy: Estimate::of(&relu_accuracies),
-        test: paired_test(&accuracies, &relu_accuracies),
-        accuracies,
-        relu_accuracies,
-    })
+    let accuracies = parallel_map(&seeds, |&seed| run(split, activation, seed, settings));
+    accuracies.into_iter().collect()
 }
 
 fn run(

@@ -32,6 +32,7 @@ pub use correlation_map::{CorrelationMap, correlation_map};
 pub use cost_lab::{
     Cost, CostLab, CostSettings, GeluForm, GeluForms, Timing, cost_lab, gelu_forms, measure_gelu_forms,
 };
+pub(crate) use custom_activation::accuracies;
 pub use custom_activation::{Comparison, ComparisonSettings, compare_with_relu, compare_with_relu_on};
 pub use distributions::{Distribution, DistributionSettings, Distributions, InputShape, Summary, output_distributions};
 pub use dying_relu::{DyingCase, DyingOutcome, DyingRelu, DyingReluSettings, dying_relu};
@@ -59,7 +60,7 @@ pub use wrong_heads::{
 };
 pub use zigzag::{WeightPath, Zigzag, zigzag};
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::{
     History, Init, LearningError, Network, TrainingError,
@@ -84,8 +85,16 @@ fn at_least(least: usize, name: &'static str, count: usize) -> Result<(), Learni
 
 /// The digits as the experiments use them: a fifth for testing, each pixel standardised.
 pub fn standard_digits() -> Split {
-    let split = digits().split(0.2, 0).and_then(|split| split.standardized());
-    split.expect("the embedded digits can be split")
+    split_digits().clone()
+}
+
+/// The same, which are read once.
+pub(crate) fn split_digits() -> &'static Split {
+    static DIGITS: LazyLock<Split> = LazyLock::new(|| {
+        let split = digits().split(0.2, 0).and_then(|split| split.standardized());
+        split.expect("the embedded digits can be split")
+    });
+    &DIGITS
 }
 
 /// A perceptron from a data set's inputs through these hidden layers to one logit for each class.

@@ -46,14 +46,17 @@ impl Tabulated {
 
     /// Replaces each x by what is read of the table, or what the function says of those beyond it.
     fn replace(&self, xs: &mut [f64], function: &OfX, of: fn((f64, f64)) -> f64) {
-        let beyond: Vec<f64> = xs.iter().copied().filter(|&x| self.read(x).is_none()).collect();
-        let mut asked = match beyond.is_empty() {
-            true => Vec::new(),
-            false => function.map(&beyond),
+        let mut beyond = Vec::new();
+        for (place, x) in xs.iter_mut().enumerate() {
+            match self.read(*x) {
+                Some(read) => *x = of(read),
+                None => beyond.push(place),
+            }
         }
-        .into_iter();
-        for x in xs {
-            *x = self.read(*x).map(of).or_else(|| asked.next()).unwrap_or(f64::NAN);
+        if !beyond.is_empty() {
+            let asked: Vec<f64> = beyond.iter().map(|&place| xs[place]).collect();
+            let replies = beyond.into_iter().zip(function.map(&asked));
+            replies.for_each(|(place, reply)| xs[place] = reply);
         }
     }
 }

@@ -8,7 +8,7 @@ mod trained;
 use ndarray::Array2;
 
 use crate::asking::training::{Dense, reference};
-use crate::asking::{PlainActivation, Report, Signature, functions, signature};
+use crate::asking::{PlainActivation, Report, Runs, Signature, functions, signature};
 use crate::functions::{Activation, ActivationMethods};
 use crate::learning::{LearningError, silent_units};
 pub use figure::figure;
@@ -55,15 +55,16 @@ functions! { dying_relu:
 /// step by step, to a relative 1e-6; and with the crate's own count what comes of it: dead ReLU units, and a leaky
 /// network that learns.
 pub fn check(functions: &Functions, seed: u64) -> Report {
+    let (too_fast, repaired) = (Runs::of(&functions.train_too_fast), Runs::of(&functions.repaired));
     Report::new(
         "12_dying_relu",
         seed,
         [
             counting::of_a_layer(&functions.count_dead, seed),
             counting::of_a_network(&functions.dead_units, seed),
-            trained::too_fast(&functions.train_too_fast, seed),
-            trained::repaired(&functions.repaired, seed),
-            trained::comes_of_it(&functions.train_too_fast, &functions.repaired, seed),
+            trained::too_fast(&too_fast, seed),
+            trained::repaired(&repaired, seed),
+            trained::comes_of_it(&too_fast, &repaired),
         ],
     )
 }

@@ -10,7 +10,7 @@ mod watching;
 use ndarray::Array2;
 
 use crate::asking::training::{Dense, Training};
-use crate::asking::{Check, Finding, Function, Known, Outcome, Random, Report, Signature, functions, signature};
+use crate::asking::{Check, Finding, Function, Known, Outcome, Random, Report, Runs, Signature, functions, signature};
 use crate::functions::Activation;
 use crate::learning::LearningError;
 pub use figures::{figure, trained_figure};
@@ -72,6 +72,7 @@ pub fn check(functions: &Functions, seed: u64) -> Report {
         train_and_watch,
         healthiest,
     } = functions;
+    let deep_layers = &Runs::of(deep_layers);
     let layers = trained::twenty_layers(deep_layers, seed);
     let watching = watching::check(train_and_watch, seed);
     let right = [&layers, &watching]

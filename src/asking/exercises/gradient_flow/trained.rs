@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::{DeepLayers, Healthiest, TrainAndWatch};
 use crate::asking::training::{Dense, Training, batches};
-use crate::asking::{Counterexample, Finding, Function, Held, PlainActivation, Property};
+use crate::asking::{Counterexample, Finding, Function, Held, PlainActivation, Property, Runs};
 use crate::functions::{Activation, Relu, Sigmoid, Tanh};
-use crate::learning::experiments::{shared, standard_digits};
+use crate::learning::experiments::{shared, split_digits};
 use crate::showing::number::significant;
 
 /// First layer over last, after ten steps.
@@ -19,7 +19,7 @@ pub(super) fn three() -> [Arc<dyn Activation>; 3] {
     [shared(Sigmoid), shared(Tanh), shared(Relu)]
 }
 
-pub(super) fn twenty_layers(deep_layers: &Function<DeepLayers>, seed: u64) -> Finding {
+pub(super) fn twenty_layers(deep_layers: &Runs<DeepLayers>, seed: u64) -> Finding {
     let call = format!("deep_layers({seed})");
     Property::new("deep_layers: twenty layers for the digits, drawn as He does")
         .drawn()
@@ -42,7 +42,7 @@ pub(super) fn twenty_layers(deep_layers: &Function<DeepLayers>, seed: u64) -> Fi
 }
 
 /// The reader's layers.
-fn build(deep_layers: &Function<DeepLayers>, seed: u64) -> Held<Vec<Dense>> {
+fn build(deep_layers: &Runs<DeepLayers>, seed: u64) -> Held<Vec<Dense>> {
     let hint = "The layers are refused; the message says why.";
     let failed = |error: String| Counterexample::new(&format!("deep_layers({seed})"), error, "an error", hint);
     deep_layers.call(&seed).map_err(failed)
@@ -92,7 +92,7 @@ fn has_he_weights(call: &str, layers: &[Dense]) -> Held {
     Err(Counterexample::new(call, got, "not 2/n", hint))
 }
 
-fn another(deep_layers: &Function<DeepLayers>, seed: u64) -> Held {
+fn another(deep_layers: &Runs<DeepLayers>, seed: u64) -> Held {
     if build(deep_layers, seed)? != build(deep_layers, seed.wrapping_add(1))? {
         return Ok(());
     }
@@ -104,13 +104,13 @@ fn another(deep_layers: &Function<DeepLayers>, seed: u64) -> Held {
 
 /// Ten steps on the digits, with these layers.
 pub(super) fn ten_steps(layers: Vec<Dense>, activation: PlainActivation, seed: u64) -> Training {
-    let data = standard_digits().train;
+    let data = &split_digits().train;
     let mut batches = batches(data.len(), 64, 1, seed);
     batches.truncate(STEPS);
     Training {
         layers,
-        x: data.inputs,
-        labels: data.labels,
+        x: data.inputs.clone(),
+        labels: data.labels.clone(),
         batches,
         activation,
         rate: 0.05,
@@ -119,7 +119,7 @@ pub(super) fn ten_steps(layers: Vec<Dense>, activation: PlainActivation, seed: u
 
 /// What the reader's loop finds in the reader's layers; where one of them is not right yet, that it is still to do.
 pub(super) fn gradients(
-    ready: Option<(&Function<DeepLayers>, &Function<TrainAndWatch>)>,
+    ready: Option<(&Runs<DeepLayers>, &Function<TrainAndWatch>)>,
     healthiest: &Function<Healthiest>,
     seed: u64,
 ) -> Finding {
