@@ -1,7 +1,7 @@
 // %% [markdown]
 // # Quiz
 //
-// **45 minutes · conceptual · three stars of five**
+// **60 minutes · conceptual · three stars of five**
 //
 // The questions of `notebooks/13_quiz_and_summary.ipynb`, with the answers as data, so that you can
 // answer them in any editor and have them graded without seeing what is right.
@@ -305,9 +305,92 @@ pub fn using_activations() -> Vec<&'static str> {
 }
 
 // %% [markdown]
+// ## Training in practice
+//
+// **28.** A network has two hidden layers of tanh units and one linear output. Every weight starts
+// at 0.1, every bias at 0. It is trained on a squared error, by plain gradient descent without
+// dropout. What becomes of the units of the first layer, as mathematics has it? Choose one.
+//
+// - a) They become different, because the inputs are.
+// - b) They keep the weights that they started with.
+// - c) They die, since nothing tells them apart.
+// - d) They stay equal to each other, however long it trains.
+//
+// **29.** A layer's weights have a norm of 10, and their gradient one of 0.5. What is the
+// update-to-weight ratio of a step of plain gradient descent with a rate of 0.04, in thousandths?
+// Type a number or a fraction.
+//
+// **30.** Fifty layers of 64 units, before training, each linear, normalised over the batch, and
+// then a ReLU. What holds for the gradient at the input, against that at the output? Choose all
+// that hold.
+//
+// - a) It is of about the same size, since each layer is normalised.
+// - b) It is more than a thousand times as large.
+// - c) Weights of half the size would make it smaller.
+// - d) With a skip around each layer, x + relu(norm(Wx)), it grows far less.
+//
+// **31.** The gradient of the weights has a norm of 3, and that of the biases one of 4. The
+// gradient of both together is clipped at a norm of 1. What is the norm of the biases' part then?
+// Type a number or a fraction.
+//
+// **32.** Twenty activations that are all exactly as good as ReLU are compared with it, each by a
+// test at a level of 5 %. In how many of the tests do you expect a "significant" difference? Type a
+// number or a fraction.
+
+// %%
+/// The answers to questions 28 to 32.
+pub fn training_in_practice() -> Vec<&'static str> {
+    todo!()
+}
+
+// %% [markdown]
+// ## Other shapes, and the edge of chaos
+//
+// **33.** A unit of a network of sines computes sin(ω · Σ wᵢ aᵢ) of n inputs with a mean square of
+// ½. Its weights are drawn evenly from ±√(6/n)/ω, and a number drawn evenly from ±b has a variance
+// of b²/3. What is the variance of what goes into the sine? Type a number or a fraction.
+//
+// **34.** A maxout unit with one input is the larger of two affine functions of it, whichever they
+// are. What can it be, exactly? Choose all that hold.
+//
+// - a) |x|
+// - b) min(0, x)
+// - c) Leaky ReLU with α = 0.1
+// - d) ReLU6, min(max(0, x), 6)
+// - e) x²
+//
+// **35.** A Swish layer, x · σ(βx), has two units that share one β, now 1. For one example their
+// inputs are 1 and −1, and a gradient of 1 arrives at each output. What is the gradient by β?
+// (σ′(1) = σ′(−1) = 0.1966) Type a number to two decimals, or a fraction.
+//
+// **36.** A hidden unit computes a step, and backpropagation takes 1 for its slope near the
+// threshold: a straight-through estimator. What does a difference quotient of the loss by one of
+// the unit's weights give, almost everywhere? Choose one.
+//
+// - a) The same as backpropagation.
+// - b) 0: a step that is a little off changes nothing.
+// - c) Infinity, since a step jumps.
+// - d) Half of what backpropagation gives.
+//
+// **37.** For a wide network with fresh weights, let χ be the factor by which a layer multiplies
+// the mean square of a gradient on its way back, once the signal's variance has settled, above 0.
+// What holds? Choose all that hold.
+//
+// - a) With χ > 1, inputs that are nearly equal become more alike with each layer.
+// - b) With χ < 1, gradients vanish, and inputs that are nearly equal become more alike.
+// - c) For ReLU with He's weights, χ is 1.
+// - d) At χ = 1, ReLU keeps unrelated inputs unrelated.
+
+// %%
+/// The answers to questions 33 to 37.
+pub fn other_shapes() -> Vec<&'static str> {
+    todo!()
+}
+
+// %% [markdown]
 // ## Choosing, all in all
 //
-// **28.** A small dense network is to sort tables of measurements into five classes. Where do you
+// **38.** A small dense network is to sort tables of measurements into five classes. Where do you
 // start? Choose one.
 //
 // - a) Sigmoid in the hidden layers, softmax behind the last, cross-entropy.
@@ -315,14 +398,14 @@ pub fn using_activations() -> Vec<&'static str> {
 // - c) ReLU in the hidden layers, nothing behind the last, cross-entropy.
 // - d) SwiGLU in the hidden layers, nothing behind the last, mean squared error.
 //
-// **29.** Which activations does an LSTM cell use? Choose one.
+// **39.** Which activations does an LSTM cell use? Choose one.
 //
 // - a) tanh for the gates, sigmoid for the candidate.
 // - b) Sigmoid for the gates, tanh for the candidate and the output.
 // - c) tanh throughout.
 // - d) ReLU for the candidate, as everywhere today.
 //
-// **30.** The challenge asks for an activation that is smooth, has a slope of exactly zero nowhere,
+// **40.** The challenge asks for an activation that is smooth, has a slope of exactly zero nowhere,
 // and is bounded or grows no faster than x. Which do, as mathematics has them? Choose all that
 // hold.
 //
@@ -333,7 +416,7 @@ pub fn using_activations() -> Vec<&'static str> {
 // - e) SiLU
 
 // %%
-/// The answers to questions 28 to 30.
+/// The answers to questions 38 to 40.
 pub fn choosing() -> Vec<&'static str> {
     todo!()
 }

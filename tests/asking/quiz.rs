@@ -7,7 +7,7 @@ mod solution;
 
 type Answers = fn() -> Vec<&'static str>;
 
-const SOLUTION: [Answers; 8] = [
+const SOLUTION: [Answers; 10] = [
     solution::why_nonlinear,
     solution::sigmoid_and_tanh,
     solution::relu_and_variants,
@@ -15,6 +15,8 @@ const SOLUTION: [Answers; 8] = [
     solution::modern_activations,
     solution::distributions,
     solution::using_activations,
+    solution::training_in_practice,
+    solution::other_shapes,
     solution::choosing,
 ];
 
@@ -24,8 +26,8 @@ pub fn solved() -> Functions {
     activations::answer!(quiz)
 }
 
-fn check([a, b, c, d, e, f, g, h]: [Answers; 8]) -> Report {
-    quiz::check(&Functions::new(a, b, c, d, e, f, g, h), super::SEED)
+fn check([a, b, c, d, e, f, g, h, i, j]: [Answers; 10]) -> Report {
+    quiz::check(&Functions::new(a, b, c, d, e, f, g, h, i, j), super::SEED)
 }
 
 #[test]
@@ -79,6 +81,25 @@ fn each_wrong_answer_earns_what_is_wrong_about_it() {
             "wherever it does its slope is 0",
             with(6, || vec!["1.461", "b", "a", "d", "a, c"]),
         ),
+        ("see the same inputs", with(7, || vec!["a", "2", "b, d", "0.8", "1"])),
+        (
+            "the rate times the gradient",
+            with(7, || vec!["d", "50", "b, d", "0.8", "1"]),
+        ),
+        ("The forward signal is", with(7, || vec!["d", "2", "a, d", "0.8", "1"])),
+        ("clipped by itself", with(7, || vec!["d", "2", "b, d", "1", "1"])),
+        ("the level in percent", with(7, || vec!["d", "2", "b, d", "0.8", "5"])),
+        ("a third of that", with(8, || vec!["3", "a, c", "0.3932", "b", "b, c"])),
+        ("It bends down", with(8, || vec!["1", "a, b, c", "0.3932", "b", "b, c"])),
+        ("gets the sum", with(8, || vec!["1", "a, c", "0.1966", "b", "b, c"])),
+        (
+            "for honest slopes",
+            with(8, || vec!["1", "a, c", "0.3932", "a", "b, c"]),
+        ),
+        (
+            "drives them apart",
+            with(8, || vec!["1", "a, c", "0.3932", "b", "a, b, c"]),
+        ),
     ]);
 }
 
@@ -119,7 +140,7 @@ fn a_list_that_is_too_short_is_told_of_the_question_that_has_no_answer() {
             || vec!["a", "a, c, d", "2", "a, c"],
             2,
         ),
-        ("each belongs to the question at its place", || vec!["a", "b"], 7),
+        ("each belongs to the question at its place", || vec!["a", "b"], 9),
         (
             "one of questions 12 to 13 has none. Put \"\" in the place",
             || vec!["b", "1/32"],
@@ -146,7 +167,7 @@ fn no_answer_fits_all_questions() {
         || vec!["0"; 5],
     ] as [Answers; 4]
     {
-        let report = check([answers; 8]);
+        let report = check([answers; 10]);
         assert_eq!(report.standing(), Standing::Wrong);
         assert!(report.passed() < 10, "\n{report}");
     }
@@ -154,10 +175,10 @@ fn no_answer_fits_all_questions() {
 
 #[test]
 fn a_question_that_is_left_open_is_told_from_a_wrong_one() {
-    let standing = |answers: [Answers; 8]| check(answers).standing();
-    assert_eq!(standing([|| todo!(); 8]), Standing::NotStarted);
-    assert_eq!(standing([|| vec![""; 2]; 8]), Standing::NotStarted);
-    assert_eq!(standing([Vec::new; 8]), Standing::NotStarted);
+    let standing = |answers: [Answers; 10]| check(answers).standing();
+    assert_eq!(standing([|| todo!(); 10]), Standing::NotStarted);
+    assert_eq!(standing([|| vec![""; 2]; 10]), Standing::NotStarted);
+    assert_eq!(standing([Vec::new; 10]), Standing::NotStarted);
     assert_eq!(with(0, || vec!["7850"]).standing(), Standing::InProgress);
     assert_eq!(with(0, || todo!()).standing(), Standing::InProgress);
     assert_eq!(with(0, || vec!["", "a"]).standing(), Standing::Wrong);
@@ -167,7 +188,7 @@ fn a_question_that_is_left_open_is_told_from_a_wrong_one() {
 
 #[test]
 fn a_report_names_no_right_answer() {
-    let all_wrong: [Answers; 8] = [
+    let all_wrong: [Answers; 10] = [
         || vec!["7840", "a", "a"],
         || vec!["0.25", "b", "a"],
         || vec!["a", "b", "b", "3", "b"],
@@ -175,6 +196,8 @@ fn a_report_names_no_right_answer() {
         || vec!["0", "a", "a", "a", "a", "3072"],
         || vec!["0.5", "c"],
         || vec!["0", "a", "a", "a", "b"],
+        || vec!["a", "50", "a", "1", "0"],
+        || vec!["3", "b", "0.1966", "a", "a"],
         || vec!["a", "a", "a"],
     ];
     let report = check(all_wrong);

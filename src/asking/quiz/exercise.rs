@@ -24,6 +24,8 @@ functions! { quiz:
     modern_activations: fn() -> Vec<&'static str>,
     distributions: fn() -> Vec<&'static str>,
     using_activations: fn() -> Vec<&'static str>,
+    training_in_practice: fn() -> Vec<&'static str>,
+    other_shapes: fn() -> Vec<&'static str>,
     choosing: fn() -> Vec<&'static str>,
 }
 
@@ -42,6 +44,8 @@ pub fn check(functions: &Functions, seed: u64) -> Report {
         &functions.modern_activations,
         &functions.distributions,
         &functions.using_activations,
+        &functions.training_in_practice,
+        &functions.other_shapes,
         &functions.choosing,
     ];
     let quiz = comprehensive_quiz();

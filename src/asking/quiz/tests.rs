@@ -93,7 +93,7 @@ fn no_number_is_both_right_and_a_known_miss() {
 #[test]
 fn the_quiz_asks_in_every_way_and_on_every_lesson() {
     let quiz = comprehensive_quiz();
-    assert_eq!(quiz.topics().len(), 8);
+    assert_eq!(quiz.topics().len(), 10);
     assert!(quiz.topics().iter().all(|topic| topic.questions.len() >= 2));
     let count = |test: fn(&Question) -> bool| quiz.questions().filter(|(_, question)| test(question)).count();
     assert!(count(|_| true) >= 20);

@@ -7,7 +7,7 @@ use crate::are_refused_each_with_its_hint;
 
 #[test]
 fn right_answers_are_right_however_they_are_written() {
-    let written: [(usize, Answers); 12] = [
+    let written: [(usize, Answers); 14] = [
         (0, || vec!["7_850", "b and c", "(c)"]),
         (0, || vec!["7850.0", "C, B", "c."]),
         (1, || vec!["0,09", "a)", "d)"]),
@@ -20,6 +20,8 @@ fn right_answers_are_right_however_they_are_written() {
         (4, || vec!["-0.159", "e, c, b", "c", "(b) and (c)", "d, b", "2.048e3"]),
         (5, || vec!["0.40", "b/d"]),
         (6, || vec!["1.46", "b", "b", "d", "c+a"]),
+        (7, || vec!["D", "2.0", "d, b", "4/5", "20/20"]),
+        (8, || vec!["1.00", "(a) and (c)", "0.39", "B", "cb"]),
     ];
     for (topic, answers) in written {
         let report = with(topic, answers);
@@ -59,8 +61,8 @@ fn wrong_answers_are_told_what_is_wrong_about_them() {
         ),
         (
             "shrink the gradient with each layer",
-            with(7, || vec!["a", "b", "b, d"]),
+            with(9, || vec!["a", "b", "b, d"]),
         ),
-        ("turns a value round", with(7, || vec!["c", "a", "b, d"])),
+        ("turns a value round", with(9, || vec!["c", "a", "b, d"])),
     ]);
 }

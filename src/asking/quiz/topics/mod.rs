@@ -2,9 +2,11 @@
 
 mod distributions;
 mod modern_activations;
+mod other_shapes;
 mod relu_and_variants;
 mod sigmoid_and_tanh;
 mod summary;
+mod training_in_practice;
 mod using_activations;
 mod vanishing_gradients;
 mod why_nonlinear;
@@ -23,6 +25,8 @@ pub(super) fn all() -> Vec<Topic> {
         modern_activations::topic(),
         distributions::topic(),
         using_activations::topic(),
+        training_in_practice::topic(),
+        other_shapes::topic(),
         summary::topic(),
     ]
 }

@@ -6,7 +6,10 @@ use crate::asking::quiz::comprehensive_quiz;
 use crate::asking::quiz::question::{Kind, Question};
 use crate::functions::*;
 use crate::learning::blocks::FeedForward;
-use crate::learning::experiments::{ThroughLayersSettings, remedies, shared, through_layers, variance_map};
+use crate::learning::experiments::{
+    ThroughLayersSettings, correlation_map, paired_test, remedies, shared, through_layers, variance_map,
+};
+use crate::learning::{Init, Layer, Network, Objective, Optimizer, SwishLayer, TrainingSettings, train};
 
 /// The programs of the questions, compiled.
 mod programs {
@@ -262,6 +265,142 @@ fn selu_rests_on_what_the_question_says() -> Result<(), Box<dyn std::error::Erro
         [needs_exact_inputs, stays(1.0), stays(2.0), true, false],
     );
     Ok(())
+}
+
+#[test]
+fn units_that_start_equal_stay_equal_and_learn() -> Result<(), Box<dyn std::error::Error>> {
+    let inputs = Init::Variance(1.0).weight(3, 40, 1)?;
+    let target = Objective::MeanSquaredError(inputs.select(ndarray::Axis(1), &[0]));
+    let mut network = Network::mlp(&[3, 8, 8, 1], Tanh, Init::LecunNormal, 1)?;
+    for parameter in network.parameters_mut() {
+        parameter.value.fill(if parameter.name == "bias" { 0.0 } else { 0.1 });
+    }
+    let settings = TrainingSettings {
+        optimizer: Optimizer::sgd(0.1),
+        ..Default::default()
+    };
+    train(&mut network, &inputs, &target, &settings)?;
+    let units = &network.parameters()[0].value;
+    let moved = units.iter().all(|weight| (weight - 0.1).abs() > 1e-4);
+    let equal = (units - &units.row(0)).iter().all(|apart| apart.abs() < 1e-12);
+    assert_choices("What becomes of the units", [!equal, !moved, false, equal && moved]);
+    Ok(())
+}
+
+#[test]
+fn steps_are_as_long_as_the_questions_say() -> Result<(), Box<dyn std::error::Error>> {
+    assert_number("in thousandths", 1000.0 * (0.04 * 0.5) / 10.0);
+    // One sample at ¾: the weight's gradient is ¾ of the bias's, as 3 is of 4. At a rate of 1 the step is the gradient.
+    let mut line = Network::mlp(&[1, 1], Identity, Init::LecunNormal, 1)?;
+    let before: Vec<f64> = line.parameters().iter().map(|p| p.value[[0, 0]]).collect();
+    let settings = TrainingSettings {
+        optimizer: Optimizer::sgd(1.0),
+        clip_norm: 1.0,
+        epochs: 1,
+        ..Default::default()
+    };
+    let far = Objective::MeanSquaredError(array![[-100.0]]);
+    train(&mut line, &array![[0.75]], &far, &settings)?;
+    let moved: Vec<f64> = (line.parameters().iter().zip(before))
+        .map(|(p, before)| (p.value[[0, 0]] - before).abs())
+        .collect();
+    assert!((moved[0].hypot(moved[1]) - 1.0).abs() < 1e-12, "{moved:?}");
+    assert_number("the norm of the biases' part", moved[1]);
+    Ok(())
+}
+
+#[test]
+fn normalisation_and_skips_do_what_the_question_says() -> Result<(), Box<dyn std::error::Error>> {
+    let stacks = remedies(&shared(Relu), 50, 64, 3)?.remedies;
+    let measured = |name: &str| stacks.iter().find(|stack| stack.name == name).unwrap();
+    let (plain, skips) = (
+        measured("batch normalisation"),
+        measured("batch normalisation, residual"),
+    );
+    let same = (0.1..10.0).contains(&plain.measured);
+    let scale_matters = false; // norm(cWx) is norm(Wx)
+    assert_choices(
+        "Fifty layers of 64 units",
+        [
+            same,
+            plain.lowest > 1000.0,
+            scale_matters,
+            skips.highest < 0.1 * plain.lowest,
+        ],
+    );
+    Ok(())
+}
+
+#[test]
+fn a_test_at_5_percent_finds_a_difference_in_one_of_twenty_without_one() {
+    let differences = Init::Variance(1.0).weight(10, 2000, 1).unwrap();
+    let found = differences.rows().into_iter().filter(|runs| {
+        let runs: Vec<f64> = runs.to_vec();
+        paired_test(&runs, &[0.0; 10]).p_value < 0.05
+    });
+    assert!((20.0 * found.count() as f64 / 2000.0 - 1.0).abs() < 0.3);
+    assert_number("In how many of the tests", 20.0 * 0.05);
+}
+
+#[test]
+fn the_numbers_on_other_shapes_are_computed() -> Result<(), Box<dyn std::error::Error>> {
+    // HeUniform draws evenly from ±√(6/n).
+    let weight = Init::HeUniform.weight(512, 64, 1)?;
+    let variance = 512.0 * weight.mapv(|w| w * w).mean().unwrap() * 0.5;
+    assert!((variance - 1.0).abs() < 0.02, "{variance}");
+    assert_number("goes into the sine", variance.round());
+    let (swish, inputs) = (SwishLayer::new(1.0), array![[1.0, -1.0]]);
+    let back = swish.backward(&inputs, &swish.forward(&inputs), &array![[1.0, 1.0]]);
+    assert_number("the gradient by β", back.parameters[0][[0, 0]]);
+    assert!((sigmoid_derivative(1.0) - 0.1966).abs() < 5e-5);
+    Ok(())
+}
+
+#[test]
+fn what_two_lines_can_be_has_two_slopes_that_rise() {
+    let shapes: [fn(f64) -> f64; 5] = [f64::abs, |x| x.min(0.0), |x| leaky_relu(x, 0.1), relu6, |x| x * x];
+    let fits = shapes.map(|f| {
+        let slopes = (-20..20).map(|x| f(f64::from(x) + 1.0) - f(f64::from(x)));
+        let mut slopes: Vec<f64> = slopes.collect();
+        let rise = slopes.is_sorted_by(|a, b| a - b < 1e-9);
+        slopes.dedup_by(|a, b| (*a - *b).abs() < 1e-9);
+        rise && slopes.len() <= 2
+    });
+    assert_choices("A maxout unit with one input", fits);
+}
+
+#[test]
+fn a_difference_quotient_through_a_step_is_0() {
+    let loss = |weight: f64| (step(0.7 * weight - 0.2) - 0.5).powi(2);
+    let quotient = (loss(1.0 + 1e-4) - loss(1.0 - 1e-4)) / 2e-4;
+    let backward = 1.0;
+    assert_choices(
+        "a straight-through estimator",
+        [
+            quotient == backward,
+            quotient == 0.0,
+            quotient.is_infinite(),
+            quotient == backward / 2.0,
+        ],
+    );
+}
+
+#[test]
+fn order_and_chaos_are_what_the_question_says() {
+    let [order, chaos] = [1.0, 4.0].map(|gain| correlation_map(&Tanh, gain, 0.05));
+    let relu = correlation_map(&Relu, 2.0, 0.0);
+    assert!(order.chi < 1.0 && chaos.chi > 1.0);
+    let unrelated = relu.through_layers(0.0, 50)[50];
+    assert!(unrelated > 0.95);
+    assert_choices(
+        "let χ be the factor",
+        [
+            chaos.through_layers(0.99, 50)[50] > 0.99,
+            order.through_layers(0.5, 50)[50] > 0.99,
+            (relu.chi - 1.0).abs() < 1e-12,
+            unrelated < 0.1,
+        ],
+    );
 }
 
 #[test]
