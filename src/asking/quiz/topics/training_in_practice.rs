@@ -9,9 +9,9 @@ pub(super) fn topic() -> Topic {
 
 fn symmetry() -> Question {
     Question::new(
-        "A network has two hidden layers of tanh units and one linear output. Every weight starts at 0.1, every bias at 0. \
-         It is trained on a squared error, by plain gradient descent without dropout. What becomes of the units of \
-         the first layer, as mathematics has it?",
+        "A network has two hidden layers of tanh units and one linear output. Every weight starts at 0.1, every bias \
+         at 0. It is trained on a squared error, by plain gradient descent without dropout. What becomes of the units \
+         of the first layer, as mathematics has it?",
     )
     .wrong(
         "They become different, because the inputs are.",
