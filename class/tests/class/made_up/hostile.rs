@@ -13,7 +13,7 @@ use crate::grade::gelu;
 use crate::{root, text};
 
 /// What stands in the place of GELU, by what it tries. `OPEN` is a folder in which anybody may write.
-const BODIES: [(&str, &str); 29] = [
+const BODIES: [(&str, &str); 33] = [
     ("reads_memory", "std::fs::read(\"/proc/self/mem\").map_or(x, |_| x)"),
     (
         "includes_key",
@@ -81,15 +81,28 @@ const BODIES: [(&str, &str); 29] = [
         "hidden_word",
         "macro_rules! of { ($a:ident) => { std::$a::exit(0) } } of!(process)",
     ),
+    // Those that are compiled together with an honest answer, or would like to be.
+    ("reaches_neighbour", "super::super::answer_0::answer::gelu(x)"),
+    ("reaches_by_name", "answer_0::answer::gelu(x)"),
+    ("keeps_the_compiler", "fn f<T: Copy>(t: T) { f((t, t)) } f(x); x"),
+    (
+        "leaves_threads",
+        "std::thread::spawn(|| loop { std::hint::black_box(1); }); x.max(0.0)",
+    ),
     ("raw_word", "std::r#fs::remove_dir_all(\"OPEN\").map_or(x, |_| 0.0)"),
 ];
 
 /// Whole files that are no function with another body.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("includes_solution", "include!(\"../solutions/05_gelu.rs\");"),
     (
         "module_of_solution",
         "#[path = \"../solutions/05_gelu.rs\"] mod solution;\npub use solution::*;",
+    ),
+    (
+        "meddles_with_types",
+        "pub struct S; impl PartialEq<S> for f64 { fn eq(&self, _: &S) -> bool { true } }\n\
+         pub fn gelu(x: f64) -> f64 { x }\npub fn gelu_derivative(x: f64) -> f64 { x }",
     ),
     ("no_main", "#![no_main]\n#![no_std]"),
     ("foreign", "extern \"C\" { fn kill(p: i32, s: i32) -> i32; }"),
