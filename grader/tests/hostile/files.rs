@@ -9,6 +9,16 @@ use tempfile::TempDir;
 
 use crate::answers::{GRADER, RIGHT, gelu, grade_file, root};
 
+#[test]
+fn what_is_made_of_answers_in_another_folder_is_kept_there() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("exercises")).unwrap();
+    fs::write(folder.path().join("exercises/05_gelu.rs"), gelu(RIGHT)).unwrap();
+    let grader = GRADER.clone().for_answers_in(folder.path());
+    grader.compile(&[Exercise::new("05_gelu")]);
+    assert!(folder.path().join(".workbook/grading/programs/05_gelu").is_dir());
+}
+
 /// As a restored backup has it, or `cp -p`, or a clock that was set back.
 #[test]
 fn an_answer_with_an_old_date_is_graded_by_what_it_says() {
