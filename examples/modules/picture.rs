@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use super::packages::{Arrow, Graph};
 use super::rooms::Room;
 
-const WIDTH: usize = 900;
+const WIDTH: usize = 1000;
 const LINE: usize = 17;
 
 /// Shapes one below the other.
