@@ -39,8 +39,12 @@ pub fn checkout() -> TempDir {
     for (name, folder) in PACKAGES {
         let package = format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n");
         let workspace = "[workspace]\nmembers = [\"cli\", \"grader/answers\", \"tests\"]\n";
-        let first = if folder == "." { workspace } else { "" };
-        write(&format!("{folder}/Cargo.toml"), &format!("{first}{package}"));
+        let manifest = match name {
+            "activations" => workspace.to_owned() + &package,
+            "answers" => package + "[dependencies]\nactivations.path = \"../..\"\n",
+            _ => package,
+        };
+        write(&format!("{folder}/Cargo.toml"), &manifest);
         write(&format!("{folder}/src/lib.rs"), "");
     }
     write("tests/tests/exercises.rs", "");
