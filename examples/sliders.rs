@@ -1,4 +1,5 @@
-//! The style sheet of the explorer's sliders: `cargo run -p activations --example sliders > src/showing/live/sliders.css`.
+//! The style sheet of the explorer's sliders:
+//! `cargo run -p activations --example sliders > src/showing/live/sliders.css`.
 
 fn main() {
     print!("{}", activations::showing::slider_styles());

@@ -17,8 +17,8 @@ const BUILDS: [&str; 10] = [
     "RUSTFLAGS",
 ];
 
-/// The packages of a reader's `cargo test`, as arguments. What else is built is asked for beside them: alone, cargo would
-/// choose fewer features for the crates that it shares with them, and compile those a second time.
+/// The packages of a reader's `cargo test`, as arguments. What else is built is asked for beside them: alone, cargo
+/// would choose fewer features for the crates that it shares with them, and compile those a second time.
 pub const DEFAULT_PACKAGES: [&str; 2] = ["--package=exercises", "--package=workbook"];
 
 /// The cargo that started this program, or the one on the path, for a build that depends on no variable of the

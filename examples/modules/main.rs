@@ -1,4 +1,5 @@
-//! The picture of the packages and rooms, and of who uses whom: `cargo run -p activations --example modules > docs/modules.svg`.
+//! The picture of the packages and rooms, and of who uses whom:
+//! `cargo run -p activations --example modules > docs/modules.svg`.
 
 mod packages;
 mod picture;

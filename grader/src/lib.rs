@@ -146,8 +146,8 @@ impl Grader {
         self.compiler.compile(exercises)
     }
 
-    /// Compiles these texts of answers to an exercise together, which takes a fraction of the time; none for one that has
-    /// to be compiled by itself. What it makes lies in the folder of the answers.
+    /// Compiles these texts of answers to an exercise together, which takes a fraction of the time; none for one that
+    /// has to be compiled by itself. What it makes lies in the folder of the answers.
     pub fn compile_together(&self, exercise: &Exercise, texts: &[&str]) -> Vec<Option<Compiled>> {
         self.compiler.together(exercise, texts)
     }

@@ -140,7 +140,7 @@ impl<'a> Workers<'a> {
         })
     }
 
-    /// Grades one answer in a folder of its own, which has nothing else in it; compiles it there unless it has a program.
+    /// Grades one answer in a folder of its own, with nothing else in it; compiles it there unless it has a program.
     fn answer(&self, job: &Job, program: Option<Compiled>) -> Result<Record> {
         let exercise = Exercise::new(&job.exercise);
         let folder = folder()?;

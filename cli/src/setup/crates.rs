@@ -72,7 +72,7 @@ fn run(paths: &Paths, bar: &Bar) -> Result<()> {
     compile(build(paths), &paths.log(STEP.name), bar)
 }
 
-/// The project that evcxr makes of a first cell, but for the cell; with the versions that this checkout was tested with.
+/// The project that evcxr makes of a first cell, but for the cell; with the versions that Cargo.lock has.
 fn write_project(paths: &Paths) -> Result<()> {
     let project = paths.warm();
     let manifest = format!(

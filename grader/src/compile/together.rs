@@ -1,8 +1,8 @@
 //! Answers to one exercise, compiled together: most of what a compiler does for an answer it then does once.
 //!
-//! Each lies in a folder of its own, laid out as when it is compiled alone, and is a module of one program, which serves
-//! the one whose number it is told. Each still runs in a process of its own. Where the compiler complains, those whose
-//! files it names are taken out, to be compiled alone.
+//! Each lies in a folder of its own, laid out as when it is compiled alone, and is a module of one program, which
+//! serves the one whose number it is told. Each still runs in a process of its own. Where the compiler complains,
+//! those whose files it names are taken out, to be compiled alone.
 
 use std::collections::BTreeSet;
 use std::io;

@@ -1,8 +1,8 @@
 //! Which answers may be compiled together: those that could not reach a neighbour if they wanted to.
 //!
-//! As modules of one crate, answers are kept apart by names and privacy alone. So an answer has neighbours only where its
-//! words can neither name a module above it, nor change what a word means elsewhere, nor tell where it stands, nor keep
-//! the compiler busy. Whoever has one of these words is compiled alone, and is graded no worse for it.
+//! As modules of one crate, answers are kept apart by names and privacy alone. So an answer has neighbours only where
+//! its words can neither name a module above it, nor change what a word means elsewhere, nor tell where it stands, nor
+//! keep the compiler busy. Whoever has one of these words is compiled alone, and is graded no worse for it.
 
 use proc_macro2::TokenStream;
 
@@ -11,7 +11,7 @@ use super::words::{Word, words};
 /// Longer than anybody writes.
 const LONGEST: usize = 1 << 16;
 
-/// Words that lead out of a module or into all of them, tell of the place in the crate, or are computed while compiling.
+/// Words that lead out of a module or into all of them, tell of the place in the crate, or are computed when compiled.
 const ALONE: [&str; 17] = [
     "$",
     "Backtrace",

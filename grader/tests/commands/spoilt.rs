@@ -1,4 +1,4 @@
-//! What is kept, or built by cargo, and was deleted, cut short or written over: made anew, or told; no answer is blamed.
+//! What is kept, or built by cargo, and was deleted, cut short or written over: made anew or told; no answer is blamed.
 
 use std::fs;
 use std::io::BufReader;
