@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const root = resolve(import.meta.dirname, '../..');
 
 const START_SECONDS = 240;
-const STOP_SECONDS = 20;
+const STOP_SECONDS = 45; // twenty kernels end with it
 
 /** Runs `cargo run -- lab --no-browser` and resolves once it has printed its address. */
 export async function startLab() {

@@ -31,7 +31,15 @@ pub fn build(paths: &Paths, python: impl Fn() -> Command, kernel: &str, out: &Pa
     kept.forget_all_but(&lessons)?;
 
     let mut document = course::cargo();
-    document.args(["doc", "--quiet", "--no-deps", "--lib", "--target-dir"]);
+    document.args([
+        "doc",
+        "--quiet",
+        "--no-deps",
+        "--lib",
+        "--package",
+        "activations",
+        "--target-dir",
+    ]);
     document.arg(paths.root().join("target")).current_dir(paths.root());
     run(document, "the crate's documentation could not be written")?;
     let mut build = Command::new(paths.python());
