@@ -137,7 +137,6 @@ impl Write for Line {
 #[cfg(test)]
 mod tests {
     use std::io::ErrorKind;
-    use std::path::PathBuf;
 
     use super::*;
     use crate::child::End;
@@ -181,12 +180,7 @@ mod tests {
     };
 
     fn ask(program: &str, topic: &str) -> io::Result<Asked> {
-        super::ask(&[], &compiled(program), topic, 7, &LIMITS)
-    }
-
-    fn compiled(program: impl Into<PathBuf>) -> Compiled {
-        let (program, number) = (program.into(), None);
-        Compiled { program, number }
+        super::ask(&[], &Compiled::alone(program.into()), topic, 7, &LIMITS)
     }
 
     #[test]
@@ -211,7 +205,7 @@ mod tests {
             wall: Duration::from_secs(10),
             ..LIMITS
         };
-        let asked = super::ask(&[], &compiled(program), "gelu", 7, &limits).unwrap();
+        let asked = super::ask(&[], &Compiled::alone(program), "gelu", 7, &limits).unwrap();
         let severed = asked.report.unwrap_err().0.kind();
         assert!(
             !matches!(severed, ErrorKind::WouldBlock | ErrorKind::TimedOut),

@@ -74,7 +74,9 @@ const SHARE: usize = 1 << 17;
 /// A new array of what `operation` makes of each element.
 pub(super) fn map<E: Element, D: Dimension>(x: &ArrayRef<E, D>, operation: impl Fn(&mut [E]) + Sync) -> Array<E, D> {
     match x.as_slice() {
-        Some(xs) => Array::from_shape_vec(x.raw_dim(), map_slice(xs, &operation)).expect("as many elements"),
+        Some(xs) => {
+            Array::from_shape_vec(x.raw_dim(), pair_slices(xs, xs, &|ys, _| operation(ys))).expect("as many elements")
+        }
         None => {
             let mut y = x.to_owned();
             map_inplace(&mut y, operation);
@@ -111,10 +113,6 @@ pub(super) fn map_pairs<E: Element, D: Dimension>(
 
 // From here on operations are called through a pointer, once for a block, so that rayon is compiled once and not for
 // each of them.
-
-fn map_slice<E: Element>(xs: &[E], operation: &(dyn Fn(&mut [E]) + Sync)) -> Vec<E> {
-    pair_slices(xs, xs, &|ys, _| operation(ys))
-}
 
 fn pair_slices<E: Element>(xs: &[E], others: &[E], operation: &(dyn Fn(&mut [E], &[E]) + Sync)) -> Vec<E> {
     if xs.len() < 2 * SHARE {

@@ -13,7 +13,7 @@ mod warm;
 
 use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 use std::thread;
 use std::time::Duration;
 
@@ -135,9 +135,12 @@ impl Step {
     }
 }
 
-/// The compiler's version.
+/// The compiler's version, for which it is asked once: three steps depend on it, at every start.
 fn compiler() -> Result<String> {
-    process::first_line("rustc", &["--version"]).context("rustc does not start: install Rust from rustup.rs")
+    static VERSION: LazyLock<Option<String>> = LazyLock::new(|| process::first_line("rustc", &["--version"]));
+    VERSION
+        .clone()
+        .context("rustc does not start: install Rust from rustup.rs")
 }
 
 /// Keeps a second set-up of the same checkout waiting until this one ends.

@@ -43,7 +43,7 @@ pub struct Compiled {
 }
 
 impl Compiled {
-    fn alone(program: PathBuf) -> Self {
+    pub(crate) fn alone(program: PathBuf) -> Self {
         let number = None;
         Self { program, number }
     }

@@ -1,12 +1,11 @@
 //! What answers are compiled against: cargo is asked for it once, and again when a content has changed.
 
 use std::fs;
-use std::io::BufReader;
 use std::path::Path;
 use std::process::Output;
 
 use crate::checkout::{REFUSED, checkout, grade, save, stderr, watch};
-use crate::watching::{end, report};
+use crate::watching::{end, report, start};
 
 /// An answer that compiles where the crate has this name.
 pub const LATER: &str = "pub use activations::later;";
@@ -75,8 +74,7 @@ fn a_crate_that_does_not_compile_is_told_in_the_compilers_words_alone() {
 fn a_change_of_the_crate_is_taken_up_while_answers_are_watched() {
     let checkout = checkout();
     save(checkout.path(), LATER);
-    let mut watching = watch(checkout.path()).spawn().unwrap();
-    let mut output = BufReader::new(watching.stdout.take().unwrap());
+    let (mut watching, mut output) = start(&mut watch(checkout.path()));
     assert!(report(&mut output).contains("It does not compile"));
     write_crate(checkout.path(), "pub fn later() {}");
     save(checkout.path(), &format!("{LATER} // Saved."));
@@ -92,8 +90,7 @@ fn an_answer_that_is_saved_again_after_a_change_of_the_crate_is_compiled_again()
     let checkout = checkout();
     write_crate(checkout.path(), "pub fn later() {}");
     save(checkout.path(), LATER);
-    let mut watching = watch(checkout.path()).spawn().unwrap();
-    let mut output = BufReader::new(watching.stdout.take().unwrap());
+    let (mut watching, mut output) = start(&mut watch(checkout.path()));
     assert!(report(&mut output).contains("It ended the program with exit code 0"));
     write_crate(checkout.path(), "");
     for saved in [REFUSED, LATER] {
@@ -108,8 +105,7 @@ fn an_answer_that_is_saved_again_after_a_change_of_the_crate_is_compiled_again()
 #[test]
 fn a_crate_that_breaks_while_answers_are_watched_ends_it_with_what_the_compiler_says() {
     let checkout = checkout();
-    let mut watching = watch(checkout.path()).spawn().unwrap();
-    let mut output = BufReader::new(watching.stdout.take().unwrap());
+    let (watching, mut output) = start(&mut watch(checkout.path()));
     report(&mut output);
     write_crate(checkout.path(), "compile_error!(\"half an edit\");");
     save(checkout.path(), LATER);

@@ -1,14 +1,13 @@
 //! What is kept, or built by cargo, and was deleted, cut short or written over: made anew or told; no answer is blamed.
 
 use std::fs;
-use std::io::BufReader;
 use std::path::Path;
 
 use tempfile::TempDir;
 
 use crate::checkout::{checkout, grade, said, save, stderr, watch};
 use crate::libraries::{LATER, write_crate};
-use crate::watching::{end, report};
+use crate::watching::{end, report, start};
 
 /// As an answer of the first edition wrote over the remembered compiler call.
 #[test]
@@ -48,11 +47,8 @@ fn a_list_of_sources_that_is_empty_is_told_with_what_to_do() {
     let checkout = checkout();
     let root = checkout.path();
     let graded = said(grade(root, "progress"));
-    for file in fs::read_dir(root.join("target/debug/deps")).unwrap().flatten() {
-        if file.path().extension().is_some_and(|extension| extension == "d") {
-            fs::write(file.path(), "").unwrap();
-        }
-    }
+    let empty = |path: &Path| fs::write(path, "").unwrap();
+    for_each(&root.join("target/debug/deps"), |name| name.ends_with(".d"), empty);
     fs::remove_file(root.join(".workbook/grading/libraries.json")).unwrap();
     let output = grade(root, "progress").output().unwrap();
     let told = stderr(&output);
@@ -64,16 +60,22 @@ fn a_list_of_sources_that_is_empty_is_told_with_what_to_do() {
     assert_eq!(said(grade(root, "progress")), graded);
 }
 
-/// Writes over each library of this name below a folder, or leaves half of it.
-fn spoil(folder: &Path, start: &str, spoilt: Spoil) {
+/// Calls `change` with each file below a folder whose name is so.
+fn for_each(folder: &Path, is: impl Fn(&str) -> bool + Copy, change: impl Fn(&Path) + Copy) {
     for entry in fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
         if path.is_dir() {
-            spoil(&path, start, spoilt);
-        } else if entry.file_name().to_string_lossy().starts_with(start) {
-            fs::write(&path, spoilt(&fs::read(&path).unwrap())).unwrap();
+            for_each(&path, is, change);
+        } else if is(&entry.file_name().to_string_lossy()) {
+            change(&path);
         }
     }
+}
+
+/// Writes over each library of this name below a folder, or leaves half of it.
+fn spoil(folder: &Path, start: &str, spoilt: Spoil) {
+    let write = |path: &Path| fs::write(path, spoilt(&fs::read(path).unwrap())).unwrap();
+    for_each(folder, |name| name.starts_with(start), write);
 }
 
 type Spoil = fn(&[u8]) -> Vec<u8>;
@@ -106,8 +108,7 @@ fn a_library_that_is_spoilt_while_answers_are_watched_is_made_anew() {
     let checkout = checkout();
     write_crate(checkout.path(), "pub fn later() {}");
     save(checkout.path(), LATER);
-    let mut watching = watch(checkout.path()).spawn().unwrap();
-    let mut output = BufReader::new(watching.stdout.take().unwrap());
+    let (mut watching, mut output) = start(&mut watch(checkout.path()));
     let ended = "It ended the program with exit code 0";
     assert!(report(&mut output).contains(ended));
     let libraries = checkout.path().join(".workbook/grading/libraries");
@@ -143,11 +144,12 @@ fn what_the_libraries_need_is_made_anew_after_it_was_deleted_and_no_answer_is_bl
     let grade = || said(grade(root, "progress"));
     let graded = grade();
     assert!(graded.contains("crashed"), "{graded}");
-    for file in fs::read_dir(root.join("target/debug/deps")).unwrap().flatten() {
-        if file.file_name().to_string_lossy().starts_with("libbeneath-") {
-            fs::remove_file(file.path()).unwrap();
-        }
-    }
+    let delete = |path: &Path| fs::remove_file(path).unwrap();
+    for_each(
+        &root.join("target/debug/deps"),
+        |name| name.starts_with("libbeneath-"),
+        delete,
+    );
     save(root, &format!("{LATER} // Saved."));
     let without = grade();
     assert!(without.contains("could not be graded"), "{without}");

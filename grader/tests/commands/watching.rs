@@ -1,7 +1,7 @@
 //! `watch` into a pipe: plain lines, however the terminal is called.
 
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command};
+use std::process::{Child, ChildStdout, Command};
 
 use crate::checkout::{LOST, REFUSED, checkout, save, watch};
 
@@ -14,6 +14,13 @@ pub fn report(output: &mut impl BufRead) -> String {
     text
 }
 
+/// Starts `watch` and takes what it prints.
+pub fn start(watch: &mut Command) -> (Child, BufReader<ChildStdout>) {
+    let mut watching = watch.spawn().unwrap();
+    let output = BufReader::new(watching.stdout.take().unwrap());
+    (watching, output)
+}
+
 pub fn end(watch: &Child) {
     let mut kill = Command::new("kill");
     kill.args(["-TERM", &watch.id().to_string()]);
@@ -24,8 +31,7 @@ pub fn end(watch: &Child) {
 fn each_save_prints_a_report_without_an_escape_code_until_it_is_ended() {
     for (name, value) in [("TERM", "xterm"), ("TERM", "dumb"), ("NO_COLOR", "1")] {
         let checkout = checkout();
-        let mut watching = watch(checkout.path()).env(name, value).spawn().unwrap();
-        let mut output = BufReader::new(watching.stdout.take().unwrap());
+        let (mut watching, mut output) = start(watch(checkout.path()).env(name, value));
         let mut text = report(&mut output);
         assert!(text.starts_with("This is no terminal"), "{text}");
         save(checkout.path(), &format!("{REFUSED} // Saved."));
@@ -43,8 +49,7 @@ fn each_save_prints_a_report_without_an_escape_code_until_it_is_ended() {
 #[test]
 fn it_ends_without_a_complaint_when_nobody_reads_any_more() {
     let checkout = checkout();
-    let mut watching = watch(checkout.path()).spawn().unwrap();
-    let mut output = BufReader::new(watching.stdout.take().unwrap());
+    let (watching, mut output) = start(&mut watch(checkout.path()));
     report(&mut output);
     drop(output);
     save(checkout.path(), &format!("{REFUSED} // Saved."));
@@ -63,8 +68,7 @@ fn it_ends_without_a_complaint_when_nobody_reads_any_more() {
 #[test]
 fn an_answer_that_the_screen_refuses_does_not_end_it() {
     let checkout = checkout();
-    let mut watching = watch(checkout.path()).spawn().unwrap();
-    let mut output = BufReader::new(watching.stdout.take().unwrap());
+    let (mut watching, mut output) = start(&mut watch(checkout.path()));
     report(&mut output);
     let nested = "(".repeat(20_000) + &")".repeat(20_000);
     for (saved, told) in [(nested.as_str(), "nested too deep"), (REFUSED, "red")] {

@@ -9,11 +9,17 @@ use tempfile::TempDir;
 use crate::answers::{GRADER, RIGHT, checkout_of, gelu, grade, passes};
 
 /// The programs of answers that are compiled together, and the folder in which they lie.
-fn together(answers: &[&str]) -> (Vec<Option<Compiled>>, TempDir) {
+fn together<A: AsRef<str>>(answers: &[A]) -> (Vec<Option<Compiled>>, TempDir) {
+    let answers: Vec<&str> = answers.iter().map(A::as_ref).collect();
     let folder = TempDir::new().unwrap();
     let grader = GRADER.clone().for_answers_in(folder.path());
-    let programs = grader.compile_together(&Exercise::new("05_gelu"), answers);
+    let programs = grader.compile_together(&Exercise::new("05_gelu"), &answers);
     (programs, folder)
+}
+
+/// Which of these answers become part of one program.
+fn are_together<A: AsRef<str>>(answers: &[A]) -> Vec<bool> {
+    together(answers).0.iter().map(Option::is_some).collect()
 }
 
 /// The state of an answer, given its program.
@@ -45,7 +51,7 @@ fn that_compile() -> Vec<String> {
 #[test]
 fn together_each_answer_is_graded_as_it_is_alone() {
     let answers = that_compile();
-    let (programs, _folder) = together(&answers.iter().map(String::as_str).collect::<Vec<_>>());
+    let (programs, _folder) = together(&answers);
     for (answer, program) in answers.iter().zip(programs) {
         let state = state(answer, program.expect(answer));
         assert_eq!(state, grade(answer), "{answer}");
@@ -65,7 +71,7 @@ fn what_does_not_compile_is_taken_out_and_costs_no_other_its_place() {
     let mut answers = bodies.map(gelu).to_vec();
     answers.push("pub fn gelu(x: f64) -> f32 { 0.0 }".into());
     answers.push("pub fn gelu(x: f64) -> f64 { x".into());
-    let (programs, _folder) = together(&answers.iter().map(String::as_str).collect::<Vec<_>>());
+    let (programs, _folder) = together(&answers);
     let made: Vec<usize> = (0..programs.len()).filter(|&at| programs[at].is_some()).collect();
     assert_eq!(made, [0, 5]);
 }
@@ -75,11 +81,7 @@ fn what_does_not_compile_is_taken_out_and_costs_no_other_its_place() {
 fn whoever_looks_for_a_neighbour_is_compiled_alone_and_finds_none() {
     let reach = "super::super::answer_0::answer::gelu(x)";
     let answers = [gelu(RIGHT), gelu(reach), gelu("x.max(0.0)")];
-    let (programs, _folder) = together(&answers.iter().map(String::as_str).collect::<Vec<_>>());
-    assert_eq!(
-        programs.iter().map(Option::is_some).collect::<Vec<_>>(),
-        [true, false, true]
-    );
+    assert_eq!(are_together(&answers), [true, false, true]);
     assert!(matches!(grade(&gelu(reach)), State::DoesNotCompile { .. }));
 }
 
@@ -88,12 +90,7 @@ fn whoever_looks_for_a_neighbour_is_compiled_alone_and_finds_none() {
 fn no_plain_path_leads_to_a_neighbour() {
     for body in ["answer_0::answer::gelu(x)", "answer::answer_0::answer::gelu(x)"] {
         let answers = [gelu(RIGHT), gelu(body), gelu("x.max(0.0)")];
-        let (programs, _folder) = together(&answers.iter().map(String::as_str).collect::<Vec<_>>());
-        assert_eq!(
-            programs.iter().map(Option::is_some).collect::<Vec<_>>(),
-            [true, false, true],
-            "{body}"
-        );
+        assert_eq!(are_together(&answers), [true, false, true], "{body}");
     }
 }
 
@@ -103,17 +100,13 @@ fn whoever_changes_what_a_word_means_elsewhere_is_compiled_alone() {
     let implements = "pub struct S; impl From<S> for f64 { fn from(_: S) -> f64 { 0.0 } }\n".to_owned() + &gelu(RIGHT);
     let (right, wrong) = (gelu(RIGHT), gelu("x.max(0.0)"));
     passes(&implements);
-    let (programs, _folder) = together(&[&implements, &right, &wrong]);
-    assert_eq!(
-        programs.iter().map(Option::is_some).collect::<Vec<_>>(),
-        [false, true, true]
-    );
+    assert_eq!(are_together(&[implements, right, wrong]), [false, true, true]);
 }
 
 #[test]
 fn one_alone_and_none_at_all_are_not_compiled_together() {
     for answers in [vec![], vec![gelu(RIGHT)]] {
-        let (programs, _folder) = together(&answers.iter().map(String::as_str).collect::<Vec<_>>());
+        let (programs, _folder) = together(&answers);
         assert!(programs.iter().all(Option::is_none) && programs.len() == answers.len());
     }
 }
