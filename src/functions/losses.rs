@@ -1,9 +1,8 @@
-use ndarray::{ArrayBase, Data, Ix2, Zip};
+use ndarray::{ArrayBase, ArrayView1, Data, Ix2, Zip};
 
 use super::{
     ActivationMethods, BatchLoss, Element, LossError, Sigmoid, Softplus,
     arithmetic::scaled,
-    log_softmax,
     loss::{check_shapes, mean_of_entries},
     softmax,
     sums::mean,
@@ -40,19 +39,26 @@ pub fn cross_entropy<E: Element, S: Data<Elem = E>>(
     if logits.is_empty() {
         return Err(LossError::Empty);
     }
-    let log_probabilities = log_softmax(logits);
     let mut gradient = softmax(logits);
     let mut losses = Vec::with_capacity(rows);
     for (row, &label) in labels.iter().enumerate() {
-        let found = log_probabilities.get([row, label]);
-        let &found = found.ok_or(LossError::Label { row, label, classes })?;
-        losses.push(-found.to_f64().expect("a float"));
-        gradient[[row, label]] -= E::one();
+        let (z, mut p) = (logits.row(row), gradient.row_mut(row));
+        let &z_label = z.get(label).ok_or(LossError::Label { row, label, classes })?;
+        // The largest probability is 1/Σ e^(z − max), so −ln p_label = max − z_label − ln p_max.
+        let largest = index_of_largest(z);
+        let loss = z[largest] - z_label - p[largest].ln();
+        losses.push(loss.to_f64().expect("a float"));
+        p[label] -= E::one();
     }
     Ok(BatchLoss {
         value: mean(losses.iter().copied()),
         gradient: gradient / E::from(rows).expect("a float"),
     })
+}
+
+/// Where the largest of a row stands, the first of several; NaN is passed over.
+fn index_of_largest<E: Element>(row: ArrayView1<E>) -> usize {
+    (1..row.len()).fold(0, |best, i| if row[i] > row[best] { i } else { best })
 }
 
 /// Binary cross-entropy −t ln σ(z) − (1 − t) ln(1 − σ(z)) on logits, the mean over all entries; its
