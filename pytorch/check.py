@@ -47,6 +47,7 @@ def gated_units(numbers):
     pairs = torch.tensor(numbers["pairs"])
     for name in ("glu", "reglu", "geglu", "swiglu"):
         same(name, file[name](pairs), numbers["gated"][name])
+    same("clamped_swiglu", file["clamped_swiglu"](pairs), numbers["clamped_swiglu"])
     assert file["SwiGLU"](8, 16)(torch.ones(2, 8)).shape == (2, 8)
 
 
@@ -60,6 +61,13 @@ def layers(numbers):
     shaped.sum().backward()
     same("the gradients of xIELU's shapes", [xielu.positive.grad, xielu.negative.grad], numbers["xielu_gradients"])
     same("soft_cap", load("soft_cap")["soft_cap"](torch.tensor(numbers["x"]), 3.0), numbers["soft_cap"])
+    pairs = torch.tensor(numbers["pairs"])
+    for name in ("batch_norm", "layer_norm"):
+        same(name, load("normalisation")[name](4)(pairs).detach(), numbers[name])
+    same("maxout", load("maxout_layer")["Maxout"](2)(pairs), numbers["maxout"])
+    sine = load("sine")
+    same("sine", sine["Sine"]()(torch.tensor(numbers["x"])), numbers["sine"])
+    assert sine["siren"]([1, 48, 48, 1])(torch.ones(5, 1)).shape == (5, 1)
     assert load("own_activation")["LeakySilu"]()(torch.tensor(0.0)) == 0.0
 
 
@@ -77,6 +85,51 @@ def networks(numbers):
     assert sum(weights) == numbers["block_weights"], (sum(weights), numbers["block_weights"])
     images = torch.randn(1, 112, 14, 14)
     assert block(images).shape == images.shape
+
+
+def small_network(parameters):
+    """Of the given parameters, with ReLU between the layers."""
+    layers = []
+    for weight, bias in zip(parameters[::2], parameters[1::2]):
+        layers += [torch.nn.Linear(len(weight[0]), len(weight)), torch.nn.ReLU()]
+        layers[-2].weight.data, layers[-2].bias.data = torch.tensor(weight), torch.tensor(bias).flatten()
+    return torch.nn.Sequential(*layers[:-1])
+
+
+def steps(numbers):
+    numbers = numbers["step"]
+    inputs, target = torch.tensor(numbers["inputs"]), torch.tensor(numbers["target"])
+    watching, clipping = load("watching"), load("clipping")
+    vector = lambda layer: torch.nn.utils.parameters_to_vector(layer.parameters()).detach()
+    for kind, longest in (("plain", float("inf")), ("clipped", 1.0)):
+        network = small_network(numbers["before"])
+        linear = [layer for layer in network if isinstance(layer, torch.nn.Linear)]
+        outputs = watching["keep_outputs"](network)
+        before = [vector(layer) for layer in linear]
+        loss = torch.nn.functional.mse_loss(network(inputs), target)
+        clipping["step"](network, torch.optim.SGD(network.parameters(), lr=0.01), loss, longest)
+        # PyTorch divides by the norm and a millionth.
+        same(kind, vector(network), vector(small_network(numbers[kind])), 1e-7)
+        if kind == "plain":
+            dead = [watching["dead_share"](output) for output in outputs.values()]
+            norms = [watching["gradient_norm"](layer) for layer in linear]
+            ratios = [watching["update_ratio"](then, vector(layer)) for then, layer in zip(before, linear)]
+            same("the dead shares", dead, numbers["dead"])
+            same("the norms of the gradients", norms, numbers["gradient_norms"])
+            same("the sizes of the steps", ratios, numbers["update_ratios"])
+    network = small_network(numbers["before"])
+    answers = load("checkpoints")["forward"](network, inputs, 2)
+    torch.nn.functional.mse_loss(answers, target).backward()
+    for parameter, ours in zip(network.parameters(), numbers["gradients"]):
+        same("a gradient with checkpoints", parameter.grad.flatten(), torch.tensor(ours).flatten())
+
+
+def straight_through(numbers):
+    x = torch.tensor(numbers["x"], requires_grad=True)
+    y = load("straight_through")["StraightThrough"].apply(x)
+    same("straight through, value", y.detach(), numbers["activations"]["step"]["value"])
+    (slope,) = torch.autograd.grad(y.sum(), x)
+    same("straight through, slope", slope, (x.abs() < 1).double())
 
 
 def heads(numbers):
@@ -100,7 +153,7 @@ def forgotten(_):
 
 if __name__ == "__main__":
     numbers = json.load(sys.stdin)
-    checks = [activations, gated_units, layers, networks, heads, forgotten]
+    checks = [activations, gated_units, layers, networks, steps, straight_through, heads, forgotten]
     for check in checks:
         check(numbers)
     print(f"{len(numbers['activations'])} activations and {len(checks) - 1} kinds of code agree with PyTorch {torch.__version__}")

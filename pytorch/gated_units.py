@@ -1,4 +1,5 @@
 # Here: Gate::Glu, Gate::ReGlu, Gate::GeGlu and Gate::SwiGlu, each with .split(&x)?; the first half is the value.
+import torch
 import torch.nn.functional as F
 from torch import nn
 
@@ -20,6 +21,13 @@ def geglu(x):
 def swiglu(x):
     value, gate = x.chunk(2, dim=-1)
     return value * F.silu(gate)
+
+
+def clamped_swiglu(x, limit=7.0):
+    """Of gpt-oss; here clamped_swiglu(value, gate)."""
+    value, gate = x.chunk(2, dim=-1)
+    gate = gate.clamp(max=limit)
+    return (value.clamp(-limit, limit) + 1) * gate * torch.sigmoid(1.702 * gate)
 
 
 class SwiGLU(nn.Module):

@@ -13,7 +13,7 @@ macro_rules! files {
 }
 
 /// What is no activation: an activation's file is in its row of the table.
-const OTHERS: [(&str, &str); 10] = files![
+const OTHERS: [(&str, &str); 17] = files![
     "gated_units",
     "swish_layer",
     "xielu_layer",
@@ -24,6 +24,13 @@ const OTHERS: [(&str, &str); 10] = files![
     "forgotten_activations",
     "double_softmax",
     "soft_cap",
+    "normalisation",
+    "watching",
+    "clipping",
+    "checkpoints",
+    "sine",
+    "maxout_layer",
+    "straight_through",
 ];
 
 /// There is no such file.
