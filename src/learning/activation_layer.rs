@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{mem, sync::Arc};
 
 use ndarray::Array2;
 
@@ -35,7 +35,7 @@ impl Layer for ActivationLayer {
 
     fn backward(&self, input: &Array2<f64>, output: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         let mut gradients = LayerGradients::default();
-        self.backward_into(input, output, output_gradient, &mut gradients);
+        self.backward_into(input, output, &mut output_gradient.clone(), &mut gradients);
         gradients
     }
 
@@ -49,12 +49,15 @@ impl Layer for ActivationLayer {
         &self,
         input: &Array2<f64>,
         output: &Array2<f64>,
-        output_gradient: &Array2<f64>,
+        output_gradient: &mut Array2<f64>,
         gradients: &mut LayerGradients,
     ) {
         gradients.parameters.clear();
-        let gradient = shaped(&mut gradients.input, input.dim());
-        gradient.assign(output_gradient);
+        mem::swap(&mut gradients.input, output_gradient);
+        let gradient = &mut gradients.input;
+        if !gradient.is_standard_layout() {
+            *gradient = gradient.as_standard_layout().into_owned();
+        }
         let [input, output] = [input, output].map(|matrix| matrix.as_standard_layout());
         self.activation.backpropagate_with_outputs(
             input.as_slice().expect("in standard layout"),

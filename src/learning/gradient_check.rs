@@ -41,7 +41,7 @@ fn assert_matrices_are_used_again(layer: &dyn Layer, input: &Array2<f64>, output
         input: dirty(&gradients.input),
         parameters: gradients.parameters.iter().map(dirty).collect(),
     };
-    layer.backward_into(input, &output, output_gradient, &mut again);
+    layer.backward_into(input, &output, &mut output_gradient.clone(), &mut again);
     assert_eq!(again, gradients, "{}", layer.name());
 }
 

@@ -30,12 +30,12 @@ pub trait Layer: Debug + Send + Sync {
         *output = self.forward(input);
     }
 
-    /// [`Layer::backward`] in the matrices that held earlier gradients.
+    /// [`Layer::backward`] in the matrices that held earlier gradients; it may compute in that of the output's too.
     fn backward_into(
         &self,
         input: &Array2<f64>,
         output: &Array2<f64>,
-        output_gradient: &Array2<f64>,
+        output_gradient: &mut Array2<f64>,
         gradients: &mut LayerGradients,
     ) {
         *gradients = self.backward(input, output, output_gradient);

@@ -77,15 +77,18 @@ impl Layer for Linear {
 
     fn backward(&self, input: &Array2<f64>, output: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         let mut gradients = LayerGradients::default();
-        self.backward_into(input, output, output_gradient, &mut gradients);
+        self.backward_into(input, output, &mut output_gradient.clone(), &mut gradients);
         gradients
     }
 
     /// The product is added to rows that begin as the bias.
     fn forward_into(&self, input: &Array2<f64>, output: &mut Array2<f64>) {
         let output = shaped(output, (input.nrows(), self.bias.value.len()));
-        for mut row in output.rows_mut() {
-            row.assign(&self.bias.value.row(0));
+        let bias = self.bias.value.as_standard_layout();
+        let bias = bias.as_slice().expect("in standard layout");
+        let rows = output.as_slice_mut().expect("in standard layout");
+        for row in rows.chunks_exact_mut(bias.len()) {
+            row.copy_from_slice(bias);
         }
         general_mat_mul(1.0, input, &self.weight.value.t(), 1.0, output);
     }
@@ -94,7 +97,7 @@ impl Layer for Linear {
         &self,
         input: &Array2<f64>,
         _: &Array2<f64>,
-        output_gradient: &Array2<f64>,
+        output_gradient: &mut Array2<f64>,
         gradients: &mut LayerGradients,
     ) {
         let LayerGradients {

@@ -223,7 +223,7 @@ impl Network {
         let ends = pass.outputs.windows(2);
         for ((layer, ends), kept) in self.layers.iter().zip(ends).zip(parameters).rev() {
             mem::swap(&mut gradients.parameters, kept);
-            layer.backward_into(&ends[0], &ends[1], &gradient, &mut gradients);
+            layer.backward_into(&ends[0], &ends[1], &mut gradient, &mut gradients);
             mem::swap(&mut gradients.parameters, kept);
             mem::swap(&mut gradients.input, &mut gradient);
         }
