@@ -1,11 +1,11 @@
 //! Progress of steps that run side by side: bars in a terminal, plain lines elsewhere.
 
-use std::fmt::Write as _;
+use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
-use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressState, ProgressStyle};
 
 /// Without a terminal, how often a running step says how far it is.
 const PLAIN_INTERVAL: Duration = Duration::from_secs(30);
@@ -29,7 +29,8 @@ struct Stage {
     purpose: String,
     began: Instant,
     estimate: Duration,
-    fraction: f64,
+    /// When the estimate, and later the pace so far, has it end.
+    expected: Instant,
     ended: Option<Instant>,
 }
 
@@ -52,9 +53,9 @@ impl Board {
         });
         lock(&self.steps).push(step.clone());
         let bar = Bar {
+            bar: self.bars.as_ref().map(|bars| bars.add(bar(&step))),
             step,
             spoke: Mutex::new(began),
-            bar: self.bars.as_ref().map(|bars| bars.add(bar(name))),
         };
         bar.announce();
         bar
@@ -117,11 +118,19 @@ impl Board {
     }
 }
 
-fn bar(name: &'static str) -> ProgressBar {
-    let style = ProgressStyle::with_template("{prefix:>8.bold} {bar:12.cyan} {wide_msg}")
+/// The time that is left stands in front of what it is for, which a narrow terminal cuts off, and is told anew each tick.
+fn bar(step: &Arc<Step>) -> ProgressBar {
+    let told = step.clone();
+    let style = ProgressStyle::with_template("{prefix:>8.bold} {bar:12.cyan} {left}{wide_msg}")
         .expect("a template that parses")
+        .with_key("left", move |_: &ProgressState, text: &mut dyn Write| {
+            let stage = lock(&told.stage);
+            if stage.ended.is_none() {
+                let _ = write!(text, "about {} left to ", spell(stage.left()));
+            }
+        })
         .progress_chars("━╸─");
-    let bar = ProgressBar::new(1000).with_style(style).with_prefix(name);
+    let bar = ProgressBar::new(1000).with_style(style).with_prefix(step.name);
     bar.enable_steady_tick(Duration::from_millis(250));
     bar
 }
@@ -134,28 +143,29 @@ pub struct Bar {
 }
 
 impl Bar {
+    // The stage is free again before the bar draws, which asks it for the time that is left.
     fn announce(&self) {
-        let stage = lock(&self.step.stage);
-        let (name, purpose, time) = (self.step.name, &stage.purpose, spell(stage.estimate));
+        let (purpose, estimate) = {
+            let stage = lock(&self.step.stage);
+            (stage.purpose.clone(), spell(stage.estimate))
+        };
         match &self.bar {
-            Some(bar) => bar.set_message(format!("{purpose}, about {time}")),
-            None => eprintln!("{name:>12}  {purpose} (about {time})"),
+            Some(bar) => bar.set_message(purpose),
+            None => eprintln!("{:>12}  {purpose} (about {estimate})", self.step.name),
         }
     }
 
     /// Shows that `fraction` of the step is done, and how long the rest may take.
     pub fn set(&self, fraction: f64) {
-        let mut stage = lock(&self.step.stage);
-        stage.fraction = fraction;
-        let left = spell(stage.left());
+        lock(&self.step.stage).reach(fraction);
         if let Some(bar) = &self.bar {
             bar.set_position((fraction * 1000.0) as u64);
-            bar.set_message(format!("{}, about {left} left", stage.purpose));
             return;
         }
         let mut spoke = lock(&self.spoke);
         if spoke.elapsed() > PLAIN_INTERVAL {
             *spoke = Instant::now();
+            let left = spell(lock(&self.step.stage).left());
             eprintln!("{:>12}  {:.0} %, about {left} left", self.step.name, fraction * 100.0);
         }
     }
@@ -172,8 +182,7 @@ impl Bar {
 
     /// Closes the step with its time, or with the word that it failed.
     pub fn finish(&self, succeeded: bool) {
-        let mut stage = lock(&self.step.stage);
-        stage.ended = Some(Instant::now());
+        lock(&self.step.stage).ended = Some(Instant::now());
         let seconds = self.step.began.elapsed().as_secs_f64();
         let outcome = if succeeded {
             format!("ready after {seconds:.0} s")
@@ -192,27 +201,32 @@ impl Bar {
 
 impl Stage {
     fn new(purpose: &str, estimate: Duration) -> Stage {
+        let began = Instant::now();
         Stage {
             purpose: purpose.to_owned(),
-            began: Instant::now(),
+            began,
             estimate,
-            fraction: 0.0,
+            expected: began + estimate,
             ended: None,
         }
     }
 
-    /// Early on the estimate is worth more than the pace so far, later less. Without a pace it is the
-    /// estimate less the time so far, and never nothing.
+    /// Expects the end anew: early on the estimate is worth more than the pace so far, later less.
+    fn reach(&mut self, fraction: f64) {
+        if fraction >= 0.01 {
+            let guessed = self.estimate.mul_f64((1.0 - fraction).powi(2));
+            let at_this_pace = self.began.elapsed().mul_f64(1.0 - fraction);
+            self.expected = Instant::now() + guessed + at_this_pace;
+        }
+    }
+
+    /// Never nothing before the end.
     fn left(&self) -> Duration {
         if self.ended.is_some() {
             return Duration::ZERO;
         }
-        let (elapsed, fraction) = (self.began.elapsed(), self.fraction);
-        if fraction < 0.01 {
-            return self.estimate.saturating_sub(elapsed).max(Duration::from_secs(5));
-        }
-        let guessed = self.estimate.mul_f64((1.0 - fraction).powi(2));
-        guessed + elapsed.mul_f64(1.0 - fraction)
+        let left = self.expected.saturating_duration_since(Instant::now());
+        left.max(Duration::from_secs(5))
     }
 }
 

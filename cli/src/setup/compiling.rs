@@ -9,15 +9,15 @@ use crate::process;
 use crate::progress::Bar;
 use crate::tied::again;
 
-/// Runs a cargo that compiles, gently, and shows how far it is.
-pub fn compile(cargo: Command, log: &Path, bar: &Bar) -> Result<()> {
+/// Runs a cargo that compiles, gently, and shows how far it is; `last` is the share of time that the last crate takes.
+pub fn compile(cargo: Command, last: f64, log: &Path, bar: &Bar) -> Result<()> {
     let mut gentle = gently(&cargo);
     gentle
         .env("CARGO_TERM_PROGRESS_WHEN", "always")
         .env("CARGO_TERM_PROGRESS_WIDTH", "80");
     process::run(gentle, log, |line| {
         if let Some(fraction) = fraction(line) {
-            bar.set(fraction);
+            bar.set(fraction * (1.0 - last));
         }
     })
 }

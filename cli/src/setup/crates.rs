@@ -69,7 +69,7 @@ fn run(paths: &Paths, bar: &Bar) -> Result<()> {
     process::run(fetch, &paths.log(STEP.name), |_| {})?;
     settings::write(paths)?;
     write_project(paths)?;
-    compile(build(paths), &paths.log(STEP.name), bar)
+    compile(build(paths), 0.45, &paths.log(STEP.name), bar)
 }
 
 /// The project that evcxr makes of a first cell, but for the cell; with the versions that Cargo.lock has.
