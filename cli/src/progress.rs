@@ -118,7 +118,7 @@ impl Board {
     }
 }
 
-/// The time that is left stands in front of what it is for, which a narrow terminal cuts off, and is told anew each tick.
+/// The time that is left stands in front of what it is for, which a narrow terminal cuts off; each tick tells it anew.
 fn bar(step: &Arc<Step>) -> ProgressBar {
     let told = step.clone();
     let style = ProgressStyle::with_template("{prefix:>8.bold} {bar:12.cyan} {left}{wide_msg}")
