@@ -51,6 +51,11 @@ fn run(mut arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
     }
     let exercises = graded.iter().map(|(exercise, _)| exercise);
     print!("{}", course::lost_solutions(&root, exercises));
+    if let (true, false, Some(name)) = (selected.is_empty(), arguments.list, &arguments.filter)
+        && let Err(there_are) = course::find(&all, name)
+    {
+        println!("Nothing was graded: {there_are}");
+    }
     print_summary(&graded, graded.len() == all.len());
     Ok(conclusion.exit_code())
 }
