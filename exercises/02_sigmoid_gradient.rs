@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 02 · The sigmoid and its slope
 //
-// **25 minutes · conceptual, with code · two stars of five · core**
+// **20 minutes · conceptual, with code · two stars of five · core**
 //
 // The logistic sigmoid squashes every number into the interval from 0 to 1:
 //

@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 01 · Linear collapse
 //
-// **15 minutes · coding · one star of five · core**
+// **10 minutes · coding · one star of five · core**
 //
 // An affine layer maps $x$ to $W x + b$. Two of them, one after the other, map it to
 //
