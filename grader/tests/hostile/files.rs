@@ -7,7 +7,7 @@ use course::Exercise;
 use grader::State;
 use tempfile::TempDir;
 
-use crate::answers::{GRADER, RIGHT, gelu, grade_file, root};
+use crate::answers::{GRADER, RIGHT, gelu, grade_file};
 
 #[test]
 fn what_is_made_of_answers_in_another_folder_is_kept_there() {
@@ -63,7 +63,7 @@ fn a_link_is_followed_and_a_pipe_is_not_waited_for() {
         grade_file("05_gelu", |file| symlink("nowhere", file).unwrap()),
         State::Missing
     );
-    let solution = root().join("solutions/05_gelu.rs");
+    let solution = crate::answers::root().join("solutions/05_gelu.rs");
     let copied = grade_file("05_gelu", |file| symlink(&solution, file).unwrap());
     assert!(matches!(copied, State::Refused(_)));
     let elsewhere = TempDir::new().unwrap();
