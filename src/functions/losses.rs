@@ -44,9 +44,13 @@ pub fn cross_entropy<E: Element, S: Data<Elem = E>>(
     for (row, &label) in labels.iter().enumerate() {
         let (z, mut p) = (logits.row(row), gradient.row_mut(row));
         let &z_label = z.get(label).ok_or(LossError::Label { row, label, classes })?;
-        // The largest probability is 1/Σ e^(z − max), so −ln p_label = max − z_label − ln p_max.
-        let largest = index_of_largest(z);
-        let loss = z[largest] - z_label - p[largest].ln();
+        let loss = if p[label] >= E::min_positive_value() {
+            -p[label].ln()
+        } else {
+            // It underflowed. The largest probability is 1/Σ e^(z − max), and −ln p = max − z − ln p_max.
+            let largest = index_of_largest(z);
+            z[largest] - z_label - p[largest].ln()
+        };
         losses.push(loss.to_f64().expect("a float"));
         p[label] -= E::one();
     }
