@@ -1,8 +1,9 @@
-use ndarray::{ArrayBase, ArrayView1, Data, Ix2, Zip};
+use ndarray::{ArrayBase, Data, Ix2, Zip};
 
 use super::{
     ActivationMethods, BatchLoss, Element, LossError, Sigmoid, Softplus,
     arithmetic::scaled,
+    log_softmax,
     loss::{check_shapes, mean_of_entries},
     softmax,
     sums::mean,
@@ -43,26 +44,22 @@ pub fn cross_entropy<E: Element, S: Data<Elem = E>>(
     let mut losses = Vec::with_capacity(rows);
     for (row, &label) in labels.iter().enumerate() {
         let (z, mut p) = (logits.row(row), gradient.row_mut(row));
-        let &z_label = z.get(label).ok_or(LossError::Label { row, label, classes })?;
-        let loss = if p[label] >= E::min_positive_value() {
-            -p[label].ln()
+        if label >= classes {
+            return Err(LossError::Label { row, label, classes });
+        }
+        let underflowed = p[label] < E::min_positive_value();
+        let log_probability = if underflowed {
+            log_softmax(&z)[label]
         } else {
-            // It underflowed. The largest probability is 1/Σ e^(z − max), and −ln p = max − z − ln p_max.
-            let largest = index_of_largest(z);
-            z[largest] - z_label - p[largest].ln()
+            p[label].ln()
         };
-        losses.push(loss.to_f64().expect("a float"));
+        losses.push(-log_probability.to_f64().expect("a float"));
         p[label] -= E::one();
     }
     Ok(BatchLoss {
         value: mean(losses.iter().copied()),
         gradient: gradient / E::from(rows).expect("a float"),
     })
-}
-
-/// Where the largest of a row stands, the first of several; NaN is passed over.
-fn index_of_largest<E: Element>(row: ArrayView1<E>) -> usize {
-    (1..row.len()).fold(0, |best, i| if row[i] > row[best] { i } else { best })
 }
 
 /// Binary cross-entropy −t ln σ(z) − (1 − t) ln(1 − σ(z)) on logits, the mean over all entries; its
