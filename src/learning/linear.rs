@@ -55,6 +55,23 @@ impl Linear {
             bias: Parameter::new("bias", Array2::from_shape_fn((1, bias.len()), |(_, i)| bias[i])),
         })
     }
+
+    fn gradients_into(&self, input: &Array2<f64>, output_gradient: &Array2<f64>, gradients: &mut LayerGradients) {
+        let LayerGradients {
+            input: input_gradient,
+            parameters,
+        } = gradients;
+        parameters.resize(2, Array2::default((0, 0)));
+        let weight_gradient = shaped(&mut parameters[0], self.weight.value.dim());
+        general_mat_mul(1.0, &output_gradient.t(), input, 0.0, weight_gradient);
+        let mut bias_gradient = shaped(&mut parameters[1], self.bias.value.dim()).row_mut(0);
+        bias_gradient.fill(0.0);
+        for row in output_gradient.rows() {
+            bias_gradient += &row;
+        }
+        let input_gradient = shaped(input_gradient, input.dim());
+        general_mat_mul(1.0, output_gradient, &self.weight.value, 0.0, input_gradient);
+    }
 }
 
 impl Layer for Linear {
@@ -75,9 +92,9 @@ impl Layer for Linear {
         output
     }
 
-    fn backward(&self, input: &Array2<f64>, output: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
+    fn backward(&self, input: &Array2<f64>, _: &Array2<f64>, output_gradient: &Array2<f64>) -> LayerGradients {
         let mut gradients = LayerGradients::default();
-        self.backward_into(input, output, &mut output_gradient.clone(), &mut gradients);
+        self.gradients_into(input, output_gradient, &mut gradients);
         gradients
     }
 
@@ -100,20 +117,7 @@ impl Layer for Linear {
         output_gradient: &mut Array2<f64>,
         gradients: &mut LayerGradients,
     ) {
-        let LayerGradients {
-            input: input_gradient,
-            parameters,
-        } = gradients;
-        parameters.resize(2, Array2::default((0, 0)));
-        let weight_gradient = shaped(&mut parameters[0], self.weight.value.dim());
-        general_mat_mul(1.0, &output_gradient.t(), input, 0.0, weight_gradient);
-        let mut bias_gradient = shaped(&mut parameters[1], self.bias.value.dim()).row_mut(0);
-        bias_gradient.fill(0.0);
-        for row in output_gradient.rows() {
-            bias_gradient += &row;
-        }
-        let input_gradient = shaped(input_gradient, input.dim());
-        general_mat_mul(1.0, output_gradient, &self.weight.value, 0.0, input_gradient);
+        self.gradients_into(input, output_gradient, gradients);
     }
 
     fn parameters(&self) -> Vec<&Parameter> {
