@@ -52,22 +52,25 @@ def gated_units(numbers):
 
 
 def layers(numbers):
+    pairs = torch.tensor(numbers["pairs"])
     swish = load("swish_layer")["Swish"](1.5)
-    swish(torch.tensor(numbers["pairs"])).sum().backward()
+    swish(pairs).sum().backward()
     same("the gradient of beta", swish.beta.grad, numbers["swish_beta_gradient"])
     xielu = load("xielu_layer")["XIELU"]()
-    shaped = xielu(torch.tensor(numbers["pairs"]))
+    shaped = xielu(pairs)
     same("xIELU", shaped.detach(), numbers["xielu"])
     shaped.sum().backward()
     same("the gradients of xIELU's shapes", [xielu.positive.grad, xielu.negative.grad], numbers["xielu_gradients"])
     same("soft_cap", load("soft_cap")["soft_cap"](torch.tensor(numbers["x"]), 3.0), numbers["soft_cap"])
-    pairs = torch.tensor(numbers["pairs"])
     for name in ("batch_norm", "layer_norm"):
         same(name, load("normalisation")[name](4)(pairs).detach(), numbers[name])
     same("maxout", load("maxout_layer")["Maxout"](2)(pairs), numbers["maxout"])
     sine = load("sine")
     same("sine", sine["Sine"]()(torch.tensor(numbers["x"])), numbers["sine"])
-    assert sine["siren"]([1, 48, 48, 1])(torch.ones(5, 1)).shape == (5, 1)
+    network = sine["siren"]([1, 48, 48, 1])
+    assert network(torch.ones(5, 1)).shape == (5, 1)
+    largest = network[2].weight.abs().max() * 30 / (6 / 48) ** 0.5
+    assert 0.9 < largest <= 1.0, largest
     assert load("own_activation")["LeakySilu"]()(torch.tensor(0.0)) == 0.0
 
 
@@ -96,11 +99,14 @@ def small_network(parameters):
     return torch.nn.Sequential(*layers[:-1])
 
 
+def vector(layer):
+    return torch.nn.utils.parameters_to_vector(layer.parameters()).detach()
+
+
 def steps(numbers):
     numbers = numbers["step"]
     inputs, target = torch.tensor(numbers["inputs"]), torch.tensor(numbers["target"])
     watching, clipping = load("watching"), load("clipping")
-    vector = lambda layer: torch.nn.utils.parameters_to_vector(layer.parameters()).detach()
     for kind, longest in (("plain", float("inf")), ("clipped", 1.0)):
         network = small_network(numbers["before"])
         linear = [layer for layer in network if isinstance(layer, torch.nn.Linear)]
@@ -117,6 +123,11 @@ def steps(numbers):
             same("the dead shares", dead, numbers["dead"])
             same("the norms of the gradients", norms, numbers["gradient_norms"])
             same("the sizes of the steps", ratios, numbers["update_ratios"])
+
+
+def checkpoints(numbers):
+    numbers = numbers["step"]
+    inputs, target = torch.tensor(numbers["inputs"]), torch.tensor(numbers["target"])
     network = small_network(numbers["before"])
     answers = load("checkpoints")["forward"](network, inputs, 2)
     torch.nn.functional.mse_loss(answers, target).backward()
@@ -153,7 +164,7 @@ def forgotten(_):
 
 if __name__ == "__main__":
     numbers = json.load(sys.stdin)
-    checks = [activations, gated_units, layers, networks, steps, straight_through, heads, forgotten]
+    checks = [activations, gated_units, layers, networks, steps, checkpoints, straight_through, heads, forgotten]
     for check in checks:
         check(numbers)
     print(f"{len(numbers['activations'])} activations and {len(checks) - 1} kinds of code agree with PyTorch {torch.__version__}")
