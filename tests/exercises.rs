@@ -51,7 +51,9 @@ fn run(mut arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
     }
     let exercises = graded.iter().map(|(exercise, _)| exercise);
     print!("{}", course::lost_solutions(&root, exercises));
-    if let (true, false, Some(name)) = (selected.is_empty(), arguments.list, &arguments.filter)
+    if selected.is_empty()
+        && !arguments.list
+        && let Some(name) = &arguments.filter
         && let Err(there_are) = course::find(&all, name)
     {
         println!("Nothing was graded: {there_are}");

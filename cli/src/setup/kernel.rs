@@ -95,6 +95,6 @@ fn compile(paths: &Paths, bar: &Bar) -> Result<()> {
     command
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_STRIP", "true");
-    compiling::compile(command, 0.1, &paths.log(STEP.name), bar)?;
+    compiling::compile(command, 0.0, &paths.log(STEP.name), bar)?;
     fs::remove_dir_all(build).context("the kernel is installed, but its build folder cannot be removed")
 }
