@@ -1,7 +1,22 @@
 //! What a thing is known by: its content, never the date of a file.
 
+use std::fs::File;
+use std::io;
 use std::path::Path;
-use std::{fs, io};
+
+use rayon::prelude::*;
+
+/// What the content of a file is known by: 32 hexadecimal digits. It is read in pieces, so that one of tens of megabytes
+/// takes no room.
+pub(crate) fn content(file: &Path) -> io::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(File::open(file)?)?;
+    Ok(text(&hasher))
+}
+
+fn text(hasher: &blake3::Hasher) -> String {
+    hasher.finalize().to_hex()[..32].to_string()
+}
 
 /// A digest of several parts, in their order.
 #[derive(Default)]
@@ -16,24 +31,31 @@ impl Digest {
         self
     }
 
-    /// With the name and the content of a file.
+    /// With the name and the content of each of these files, which are read on all cores.
     ///
     /// # Errors
-    /// Where it cannot be read; with its name.
-    pub fn with_file(self, path: &Path) -> io::Result<Self> {
-        let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
-        let content = fs::read(path).map_err(named)?;
-        Ok(self.with(path.as_os_str().as_encoded_bytes()).with(content))
+    /// Where one cannot be read; with its name.
+    pub fn with_files(self, files: &[impl AsRef<Path> + Sync]) -> io::Result<Self> {
+        let contents: Vec<_> = files.par_iter().map(|file| content(file.as_ref())).collect();
+        files.iter().zip(contents).try_fold(self, |digest, (file, content)| {
+            let file = file.as_ref();
+            let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", file.display()));
+            Ok(digest
+                .with(file.as_os_str().as_encoded_bytes())
+                .with(content.map_err(named)?))
+        })
     }
 
     /// 32 hexadecimal digits.
     pub fn text(&self) -> String {
-        self.0.finalize().to_hex()[..32].to_string()
+        text(&self.0)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -50,13 +72,13 @@ mod tests {
         let digest = |name: &str, text: &str| {
             let file = folder.path().join(name);
             fs::write(&file, text).unwrap();
-            Digest::default().with_file(&file).unwrap().text()
+            Digest::default().with_files(&[file]).unwrap().text()
         };
         let first = digest("a", "text");
         assert_eq!(digest("a", "text"), first);
         assert_ne!(digest("b", "text"), first);
         assert_ne!(digest("a", "other"), first);
-        let none = Digest::default().with_file(&folder.path().join("none")).map(drop);
+        let none = Digest::default().with_files(&[folder.path().join("none")]).map(drop);
         let told = none.unwrap_err().to_string();
         assert!(told.contains("/none: "), "{told}");
     }

@@ -102,18 +102,17 @@ impl Libraries {
     }
 
     fn sources(&self, root: &Path) -> io::Result<String> {
-        let mut files = self.sources.iter().map(|file| root.join(file));
-        let sources = files.try_fold(Digest::default(), |digest, file| digest.with_file(&file));
-        Ok(sources?.text())
+        let files: Vec<_> = self.sources.iter().map(|file| root.join(file)).collect();
+        Ok(Digest::default().with_files(&files)?.text())
     }
 
     fn identity(&self, root: &Path) -> io::Result<Identity> {
         let sources = self.sources(root)?;
-        let mut files = [&self.compiler].into_iter().chain(self.crates.values());
-        let start = Digest::default()
+        let made: Vec<_> = [&self.compiler].into_iter().chain(self.crates.values()).collect();
+        let all = Digest::default()
             .with(&sources)
-            .with(self.std.as_os_str().as_encoded_bytes());
-        let all = files.try_fold(start, |digest, file| digest.with_file(file))?;
+            .with(self.std.as_os_str().as_encoded_bytes())
+            .with_files(&made)?;
         let all = all.text();
         Ok(Identity { sources, all })
     }

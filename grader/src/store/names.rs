@@ -4,7 +4,7 @@ use std::env::consts::EXE_SUFFIX;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use crate::digest::Digest;
+use crate::digest::content;
 
 /// The name of this file, that was made from what has this digest.
 pub(super) fn name_of(made: &Path, digest: &str) -> io::Result<String> {
@@ -36,8 +36,4 @@ fn has_content_of(named: &Path, file: &Path) -> bool {
     let content = content(file);
     name.split_once('-')
         .is_some_and(|(_, end)| content.is_ok_and(|content| content == end))
-}
-
-fn content(file: &Path) -> io::Result<String> {
-    Ok(Digest::default().with(fs::read(file)?).text())
 }
