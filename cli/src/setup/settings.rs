@@ -40,8 +40,9 @@ pub fn write(paths: &Paths) -> Result<()> {
 /// own builds set RUSTFLAGS, which takes precedence over this. It is of all targets, for flags of one
 /// target, in a folder above, are added to these, where they would replace those of the build. A cell,
 /// the package `ctx`, is not optimised: that takes longer than the cell runs, for what is slow lies in
-/// the crate. The profile is evcxr's own, said here again because a folder above would change it, but for the second
-/// pass over all of each crate, `lto = false`, which took longer than all before.
+/// the crate. The profile is evcxr's own, said here again because a folder above would change it, but for two things. The
+/// second pass over all of each crate, `lto = false`, took longer than all before. And what libraries assert of
+/// themselves is only compiled in a cell.
 pub const CARGO_CONFIG: &str = "\
 [target.'cfg(all())']
 rustflags = [\"--cfg\", \"analysis\"]
@@ -51,7 +52,7 @@ debug = false
 strip = \"debuginfo\"
 rpath = true
 lto = \"off\"
-debug-assertions = true
+debug-assertions = false
 codegen-units = 16
 panic = \"unwind\"
 incremental = true
@@ -59,6 +60,7 @@ overflow-checks = true
 
 [profile.dev.package.ctx]
 opt-level = 0
+debug-assertions = true
 ";
 
 /// The controls of live figures stand in rows above them, and not in a column below; of the sliders one.
