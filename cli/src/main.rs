@@ -59,8 +59,8 @@ enum Command {
     /// Show the next hint for an exercise, one more each time
     ///
     /// Each exercise has a ladder of hints, from a nudge to almost the solution. How far you are is kept
-    /// in .workbook, and `cargo run -- hint NAME` shows the next one. NAME is a part of the exercise's
-    /// name, as for `cargo test NAME`.
+    /// in .workbook, and `cargo run -- hint NAME` shows the next one, `hint NAME 3` the third. NAME is a
+    /// part of the exercise's name, as for `cargo test NAME`.
     Hint(Wish),
     /// Show where you stand with every exercise, and which is next
     ///
@@ -162,11 +162,13 @@ enum Command {
 struct Wish {
     /// The exercise: 05_gelu, 05 or gelu
     name: String,
+    /// Show the hint of this number, where another part is done
+    number: Option<usize>,
     /// Show every hint at once
-    #[arg(long)]
+    #[arg(long, conflicts_with = "number")]
     all: bool,
     /// Print the solution; the first time only asks whether you mean it
-    #[arg(long, conflicts_with = "all")]
+    #[arg(long, conflicts_with_all = ["all", "number"])]
     solution: bool,
 }
 
@@ -262,6 +264,9 @@ fn hint(paths: &Paths, wish: &Wish) -> Result<()> {
     let text = match wish {
         Wish { solution: true, .. } => hints.solution(exercise),
         Wish { all: true, .. } => hints.all(exercise),
+        Wish {
+            number: Some(number), ..
+        } => hints.numbered(exercise, *number),
         _ => hints.next(exercise, &format!("cargo run -- hint {}", exercise.name())),
     };
     anstream::print!("{}", text?);

@@ -16,6 +16,8 @@ pub enum HintError {
     Read { file: String, cause: io::Error },
     #[error("{file} has no hint in it")]
     Empty { file: String },
+    #[error("{name} has hints 1 to {all}, and none of number {number}")]
+    Number { name: String, all: usize, number: usize },
     #[error(transparent)]
     Source(#[from] SourceError),
     #[error("what you have seen cannot be remembered in {}: {cause}", file.display())]
@@ -57,6 +59,23 @@ impl<'a> Hints<'a> {
         let (text, now) = next(exercise.name(), &rungs, self.memory.of(exercise), again);
         self.memory.set(exercise, now)?;
         Ok(text)
+    }
+
+    /// The hint of this number, counted from 1: for who has a part of an exercise, and wants help with another.
+    ///
+    /// # Errors
+    /// Where the exercise has none of this number.
+    pub fn numbered(&self, exercise: &Exercise, number: usize) -> Result<String, HintError> {
+        let rungs = self.rungs(exercise)?;
+        let (name, all) = (exercise.name(), rungs.len());
+        match (1..=all).contains(&number) {
+            true => Ok(rung(name, &rungs, number - 1)),
+            false => Err(HintError::Number {
+                name: name.into(),
+                all,
+                number,
+            }),
+        }
     }
 
     /// Every hint at once.
@@ -121,10 +140,25 @@ fn next(name: &str, rungs: &[Rung], seen: Seen, again: &str) -> (String, Seen) {
     let now = seen.rungs + 1;
     let after = match rungs.len() - now {
         0 => end,
-        _ => format!("For the next hint: {again}\n"),
+        _ => format!("For the next hint: {again}\n{}", later(name, rungs, now + 1)),
     };
     let text = format!("{}\n{after}", rung(name, rungs, seen.rungs));
     (text, Seen { rungs: now, ..seen })
+}
+
+/// What the hints from this index on are about, and how to come to one of them at once.
+fn later(name: &str, rungs: &[Rung], first: usize) -> String {
+    let headings = rungs.iter().enumerate().skip(first);
+    let lines: String = headings
+        .map(|(index, rung)| format!("  {}  {}\n", index + 1, rung.heading))
+        .collect();
+    match lines.is_empty() {
+        true => lines,
+        false => format!(
+            "Or with its number, such as `cargo run -- hint {name} {}`:\n{lines}",
+            first + 1
+        ),
+    }
 }
 
 fn end_of_ladder(name: &str) -> String {
@@ -204,6 +238,30 @@ mod tests {
             "{second}"
         );
         assert!(next().contains("seen all 2 hints"));
+    }
+
+    #[test]
+    fn a_hint_tells_what_those_after_the_next_are_about_and_each_comes_by_its_number() {
+        let root = checkout();
+        write(
+            &root.path().join(gelu().hints()),
+            "## One?\n1st\n## Two?\n2nd\n## Three?\n3rd\n",
+        )
+        .unwrap();
+        let mut hints = Hints::of(root.path());
+        let third = hints.numbered(&gelu(), 3).unwrap();
+        assert!(third.contains("hint 3 of 3") && third.contains("3rd"), "{third}");
+        let first = hints.next(&gelu(), "h").unwrap();
+        assert!(
+            first.contains("1st") && first.ends_with("gelu 3`:\n  3  Three?\n"),
+            "{first}"
+        );
+        let second = hints.next(&gelu(), "h").unwrap();
+        assert!(second.contains("2nd") && second.ends_with("next hint: h\n"), "{second}");
+        for number in [0, 4] {
+            let error = hints.numbered(&gelu(), number).unwrap_err().to_string();
+            assert_eq!(error, format!("05_gelu has hints 1 to 3, and none of number {number}"));
+        }
     }
 
     #[test]
