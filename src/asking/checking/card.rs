@@ -81,7 +81,7 @@ fn finding_html(finding: &Finding) -> String {
     let wrong = finding.wrong_rows();
     let table = match wrong.is_empty() {
         true => String::new(),
-        false => table(&wrong, finding.rows.len()),
+        false => table(&wrong, finding),
     };
     let note = finding
         .note
@@ -91,7 +91,7 @@ fn finding_html(finding: &Finding) -> String {
     format!("<li><b>{mark}</b> {}{note}{table}</li>", escape(&finding.title))
 }
 
-fn table(wrong: &[&Row], all: usize) -> String {
+fn table(wrong: &[&Row], finding: &Finding) -> String {
     let rows: String = wrong
         .iter()
         .take(LISTED)
@@ -101,10 +101,10 @@ fn table(wrong: &[&Row], all: usize) -> String {
         })
         .collect();
     format!(
-        "<details><summary>wrong at {} of {all} inputs</summary>\
+        "<details><summary>{}</summary>\
          <table><thead><tr><th>input</th><th>expected</th><th>got</th></tr></thead>\
          <tbody>{rows}</tbody></table></details>",
-        wrong.len()
+        finding.tally()
     )
 }
 

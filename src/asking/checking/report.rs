@@ -116,6 +116,19 @@ impl Finding {
     pub fn wrong_rows(&self) -> Vec<&Row> {
         self.rows.iter().filter(|row| row.is_wrong()).collect()
     }
+
+    /// At how many inputs it fails, and at how many of them because the answer panics: of such a check, what it is
+    /// named after may be right.
+    pub(super) fn tally(&self) -> String {
+        let wrong = self.wrong_rows();
+        let panics = wrong.iter().filter(|row| row.verdict == Verdict::Panicked).count();
+        let (wrong, all) = (wrong.len(), self.rows.len());
+        match panics {
+            0 => format!("wrong at {wrong} of {all} inputs"),
+            panics if panics == wrong => format!("a panic at {panics} of {all} inputs"),
+            panics => format!("wrong at {wrong} of {all} inputs, by a panic at {panics}"),
+        }
+    }
 }
 
 impl Report {

@@ -71,11 +71,11 @@ fn write_finding(f: &mut Formatter<'_>, finding: &Finding, paint: &Paint) -> fmt
     let wrong = finding.wrong_rows();
     match wrong.is_empty() {
         true => Ok(()),
-        false => write_rows(f, &wrong, finding.rows.len()),
+        false => write_rows(f, &wrong, finding),
     }
 }
 
-fn write_rows(f: &mut Formatter<'_>, wrong: &[&Row], all: usize) -> fmt::Result {
+fn write_rows(f: &mut Formatter<'_>, wrong: &[&Row], finding: &Finding) -> fmt::Result {
     let listed = &wrong[..wrong.len().min(LISTED)];
     let width = |cell: fn(&Row) -> &str| listed.iter().map(|row| cell(row).chars().count()).max().unwrap_or(0);
     let (input, expected) = (width(|row| &row.input), width(|row| &row.expected));
@@ -86,9 +86,9 @@ fn write_rows(f: &mut Formatter<'_>, wrong: &[&Row], all: usize) -> fmt::Result 
             writeln!(f, "         {i:input$}  expected {e:expected$}  got {g}")?;
         }
     }
-    match all {
+    match finding.rows.len() {
         1 => Ok(()),
-        _ => writeln!(f, "         wrong at {} of {all} inputs", wrong.len()),
+        _ => writeln!(f, "         {}", finding.tally()),
     }
 }
 
@@ -146,6 +146,19 @@ mod tests {
             "         wrong at 1 of 3 inputs",
         ];
         assert_eq!(report().to_string().lines().collect::<Vec<_>>(), lines);
+    }
+
+    #[test]
+    fn where_an_answer_panics_the_count_says_so() {
+        let last = |answer: fn(f64) -> f64| {
+            let check = Check::new("f(x) = x", calls("f", [1.0, 2.0, 3.0]), |&x| x, move |&x| answer(x));
+            let text = Report::new("name", 0, [check.run()]).to_string();
+            text.lines().last().unwrap_or_default().trim().to_owned()
+        };
+        let panics = |x: f64| if x > 1.0 { panic!("too large") } else { x };
+        assert_eq!(last(panics), "a panic at 2 of 3 inputs");
+        let both = |x: f64| if x > 2.0 { panic!("too large") } else { 0.0 };
+        assert_eq!(last(both), "wrong at 3 of 3 inputs, by a panic at 1");
     }
 
     #[test]
