@@ -4,7 +4,8 @@ use super::patterns;
 use super::report::{Finding, Row, Verdict};
 use super::slope::Slope;
 use super::value::{Difference, Value, print_distance, print_pair};
-use crate::panics::quietly;
+use super::{Function, Signature};
+use crate::panics::{Panic, quietly};
 
 /// One thing that an exercise asks for: the reader's function held against a reference at chosen inputs.
 ///
@@ -28,8 +29,8 @@ pub struct Check<'a, I> {
     inputs: Vec<(String, I)>,
     /// So many of them are always there; those after them are drawn.
     fixed: usize,
-    expected: Box<dyn Fn(&I) -> Value + 'a>,
-    answer: Box<dyn Fn(&I) -> Value + 'a>,
+    expected: Reference<'a, I>,
+    answer: Answer<'a, I>,
     tolerance: Tolerance,
     mistakes: Vec<Mistake<'a, I>>,
     hint: Option<String>,
@@ -45,8 +46,14 @@ struct OwnSlope<'a, I> {
 
 struct Mistake<'a, I> {
     hint: String,
-    function: Box<dyn Fn(&I) -> Value + 'a>,
+    function: Reference<'a, I>,
 }
+
+/// What is right, or a known mistake, at an input.
+type Reference<'a, I> = Box<dyn Fn(&I) -> Value + 'a>;
+
+/// What the reader's code comes to at each of the inputs.
+type Answer<'a, I> = Box<dyn Fn(&[&I]) -> Vec<Observed> + 'a>;
 
 impl<'a, I> Check<'a, I> {
     /// A check named `title` of `answer` against `expected`, at inputs that each have a label.
@@ -56,12 +63,32 @@ impl<'a, I> Check<'a, I> {
         expected: impl Fn(&I) -> E + 'a,
         answer: impl Fn(&I) -> A + 'a,
     ) -> Self {
+        let expected = Box::new(move |input: &I| expected(input).into());
+        let each = move |inputs: &[&I]| inputs.iter().map(|input| observe(|| answer(input).into())).collect();
+        Self::asking(title, inputs, expected, Box::new(each))
+    }
+
+    /// The same of a function alone, which is asked for all inputs at once.
+    pub fn of<S: Signature<Input = I, Output: Into<Value>>, E: Into<Value>>(
+        title: &str,
+        inputs: Vec<(String, I)>,
+        expected: impl Fn(&I) -> E + 'a,
+        function: &'a Function<S>,
+    ) -> Self {
+        let expected = Box::new(move |input: &I| expected(input).into());
+        let value = |attempt: Result<S::Output, Panic>| Observed::from(attempt.map(Into::into));
+        let all = move |inputs: &[&I]| function.attempt(inputs).into_iter().map(value).collect();
+        Self::asking(title, inputs, expected, Box::new(all))
+    }
+
+    /// Apart from the types of what is asked, as [`known`](Check::known).
+    fn asking(title: &str, inputs: Vec<(String, I)>, expected: Reference<'a, I>, answer: Answer<'a, I>) -> Self {
         Self {
             title: title.into(),
             fixed: inputs.len(),
             inputs,
-            expected: Box::new(move |input| expected(input).into()),
-            answer: Box::new(move |input| answer(input).into()),
+            expected,
+            answer,
             tolerance: Tolerance::new(1e-9),
             mistakes: Vec::new(),
             hint: None,
@@ -95,7 +122,7 @@ impl<'a, I> Check<'a, I> {
     }
 
     /// Apart from the type of the function, of which there are hundreds.
-    fn known(mut self, hint: &str, function: Box<dyn Fn(&I) -> Value + 'a>) -> Self {
+    fn known(mut self, hint: &str, function: Reference<'a, I>) -> Self {
         self.mistakes.push(Mistake {
             hint: hint.into(),
             function,
@@ -133,7 +160,7 @@ impl<'a, I> Check<'a, I> {
     /// Calls the answer at every input. Panics of the reader's code become part of the finding.
     pub fn run(self) -> Finding {
         let expected: Vec<_> = self.inputs.iter().map(|(_, input)| (self.expected)(input)).collect();
-        let seen: Vec<_> = self.inputs.iter().map(|(_, i)| observe(|| (self.answer)(i))).collect();
+        let seen = (self.answer)(&self.inputs.iter().map(|(_, input)| input).collect::<Vec<_>>());
         let mut rows: Vec<_> = (self.inputs.iter().zip(&expected).zip(&seen))
             .map(|(((label, _), expected), seen)| row(label, expected, seen, self.tolerance))
             .collect();

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::channel::{Channel, Malformed, Reply, read_request};
-use crate::panics::{Severed, quietly};
+use crate::panics::{Panic, Severed, quietly};
 
 /// A type of function that an exercise asks for, such as `fn(f64) -> f64`: how it is called with plain data.
 pub trait Signature: Copy + Send + Sync + 'static {
@@ -70,6 +70,17 @@ impl<S: Signature> Function<S> {
         }
     }
 
+    /// What it makes of each input, or how it panicked there: one request for all of them, and one more after each panic.
+    pub(super) fn attempt(&self, inputs: &[&S::Input]) -> Vec<Result<S::Output, Panic>> {
+        match self {
+            Self::Here(function) => {
+                let attempt = |input: &&S::Input| quietly(|| function.apply(input));
+                inputs.iter().map(attempt).collect()
+            }
+            Self::There(proxy) => proxy.attempt::<S>(inputs),
+        }
+    }
+
     /// The reply to a request, in the program of the answer. After a panic no more inputs are tried.
     pub(in crate::asking) fn reply(&self, inputs: &[u8]) -> Result<Vec<u8>, Malformed> {
         let inputs: Vec<S::Input> = postcard::from_bytes(inputs)?;
@@ -99,6 +110,22 @@ impl Proxy {
             Severed::from(Malformed).raise();
         }
         outputs
+    }
+
+    fn attempt<S: Signature>(&self, inputs: &[&S::Input]) -> Vec<Result<S::Output, Panic>> {
+        let mut attempts = Vec::new();
+        while attempts.len() < inputs.len() {
+            let rest = &inputs[attempts.len()..];
+            let reply = self.program.ask(self.function, rest);
+            let Reply { outputs, panic } = reply.unwrap_or_else(|severed| severed.raise());
+            let answered = outputs.len() + usize::from(panic.is_some());
+            if answered > rest.len() || panic.is_none() && answered < rest.len() {
+                Severed::from(Malformed).raise();
+            }
+            attempts.extend(outputs.into_iter().map(Ok));
+            attempts.extend(panic.map(Err));
+        }
+        attempts
     }
 }
 
@@ -176,6 +203,48 @@ mod tests {
             assert_eq!(half.map(&[1.0, -4.0]), [0.5, -2.0]);
             assert!(half.map(&[]).is_empty());
         }
+        server.join().unwrap().unwrap();
+    }
+
+    /// An answer of a root that panics below 0, and of what has more outputs than inputs, or fewer.
+    struct Roots;
+
+    fn root(x: f64) -> f64 {
+        assert!(x >= 0.0, "below 0");
+        x.sqrt()
+    }
+
+    impl Service for Roots {
+        fn reply(&self, function: &str, inputs: &[u8]) -> Result<Vec<u8>, Malformed> {
+            let outputs = match function {
+                "root" => return Function::<OfOne>::from(root as OfOne).reply(inputs),
+                "more" => vec![1.0; 3],
+                _ => vec![1.0],
+            };
+            let panic = None;
+            Ok(postcard::to_allocvec(&Reply { outputs, panic })?)
+        }
+    }
+
+    #[test]
+    fn an_attempt_goes_on_behind_each_panic() {
+        let (grader, mut program) = UnixStream::pair().unwrap();
+        let server = thread::spawn(move || serve(&Roots, &mut program));
+        let program = Program::new(grader);
+        let there = |name| Function::<OfOne>::there(name, &program);
+        for root in [there("root"), Function::from(root as OfOne)] {
+            let attempts = root.attempt(&[&4.0, &-1.0, &9.0, &-2.0]);
+            let told = attempts
+                .into_iter()
+                .map(|attempt| attempt.map_err(|panic| panic.message));
+            let below = || Err("below 0".to_owned());
+            assert_eq!(told.collect::<Vec<_>>(), [Ok(2.0), below(), Ok(3.0), below()]);
+        }
+        for wrong in ["more", "fewer"] {
+            let severed = crate::panics::unless_severed(|| there(wrong).attempt(&[&1.0, &2.0]).len());
+            assert!(severed.is_err(), "{wrong}");
+        }
+        drop(program);
         server.join().unwrap().unwrap();
     }
 }

@@ -7,9 +7,10 @@
 //! 1. List its functions with their types. A type that no exercise had yet gets a line of `signature!`: an owned
 //!    input, an owned output, both with serde, and how the one is taken apart for the call. What is no data, such as a
 //!    function, goes by its name: [`Known`].
-//! 2. `check` takes `&Functions` and a seed. In a [`Check`], `|input| function.call(input)`; where many points are
-//!    asked for, `function.map(&points)`, which is one request. The simplest inputs are always there; [`Random`] draws
-//!    more with the seed, for [`Check::drawn`]. What holds at those that are drawn may not be part of the key.
+//! 2. `check` takes `&Functions` and a seed. A [`Check`] of one function asks for all inputs in one request
+//!    ([`Check::of`]), as `function.map(&points)` does; [`Check::new`] is for what is computed from calls. The simplest
+//!    inputs are always there; [`Random`] draws more with the seed, for [`Check::drawn`]. What holds at those that are
+//!    drawn may not be part of the key.
 //! 3. Add the module to the list in [`examine`](super::examine), and to the test that holds the solution from afar
 //!    against the solution here.
 //! 4. The cell becomes `activations::check!(topic)`, the program imports its answer and serves

@@ -1,7 +1,7 @@
 //! Runs the reader's code and says what came of it, a panic included.
 
 use super::Value;
-use crate::panics::quietly;
+use crate::panics::{Panic, quietly};
 
 /// What a call of the reader's code came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,13 +12,19 @@ pub(super) enum Observed {
     Panicked(String),
 }
 
+impl From<Result<Value, Panic>> for Observed {
+    fn from(attempt: Result<Value, Panic>) -> Self {
+        match attempt {
+            Ok(value) => Self::Value(value),
+            Err(panic) if panic.is_todo() => Self::Todo,
+            Err(panic) => Self::Panicked(panic.place + &panic.message),
+        }
+    }
+}
+
 /// Calls `answer`, and turns a panic into a value instead of a message on the standard error.
 pub(super) fn observe(answer: impl FnOnce() -> Value) -> Observed {
-    match quietly(answer) {
-        Ok(value) => Observed::Value(value),
-        Err(panic) if panic.is_todo() => Observed::Todo,
-        Err(panic) => Observed::Panicked(panic.place + &panic.message),
-    }
+    quietly(answer).into()
 }
 
 #[cfg(test)]

@@ -50,108 +50,101 @@ pub fn check(functions: &Functions, seed: u64) -> Report {
 type Points<'a> = (&'a [f64], &'a [f64]);
 
 fn value(title: &str, (points, drawn): Points, gelu: &OfX) -> Finding {
-    Check::new(
-        title,
-        calls("gelu", mirrored(points)),
-        |&x| x * normal_cdf(x),
-        |x| gelu.call(x),
-    )
-    .drawn(calls("gelu", drawn.iter().copied()))
-    .mistake(
-        "That is ReLU, which keeps or drops x by its sign. GELU weighs x by Φ(x), the probability \
+    Check::of(title, calls("gelu", mirrored(points)), |&x| x * normal_cdf(x), gelu)
+        .drawn(calls("gelu", drawn.iter().copied()))
+        .mistake(
+            "That is ReLU, which keeps or drops x by its sign. GELU weighs x by Φ(x), the probability \
              that a standard normal variable lies below x.",
-        |&x| relu(x),
-    )
-    .mistake(
-        "That is Leaky ReLU: two straight lines. GELU is smooth, and weighs x by Φ(x).",
-        |&x| leaky_relu(x, 0.01),
-    )
-    .mistake(
-        "That is Φ(x) alone. GELU weighs the input by it: multiply by x.",
-        |&x| normal_cdf(x),
-    )
-    .mistake(
-        "That is x · φ(x), with the density. GELU takes the distribution function Φ, the area \
+            |&x| relu(x),
+        )
+        .mistake(
+            "That is Leaky ReLU: two straight lines. GELU is smooth, and weighs x by Φ(x).",
+            |&x| leaky_relu(x, 0.01),
+        )
+        .mistake(
+            "That is Φ(x) alone. GELU weighs the input by it: multiply by x.",
+            |&x| normal_cdf(x),
+        )
+        .mistake(
+            "That is x · φ(x), with the density. GELU takes the distribution function Φ, the area \
              under φ to the left of x.",
-        |&x| x * normal_pdf(x),
-    )
-    .mistake(
-        "That is the tanh approximation, up to 0.00047 from the exact GELU. Here the exact \
+            |&x| x * normal_pdf(x),
+        )
+        .mistake(
+            "That is the tanh approximation, up to 0.00047 from the exact GELU. Here the exact \
              x · Φ(x) is asked for.",
-        |&x| gelu_tanh(x),
-    )
-    .mistake(
-        "That is x · σ(1.702x), the sigmoid approximation, up to 0.02 from the exact GELU. Here \
+            |&x| gelu_tanh(x),
+        )
+        .mistake(
+            "That is x · σ(1.702x), the sigmoid approximation, up to 0.02 from the exact GELU. Here \
              x · Φ(x) is asked for.",
-        |&x| gelu_sigmoid(x),
-    )
-    .mistake(
-        "That is SiLU, x · σ(x). GELU weighs x by the normal distribution function Φ(x) instead of \
+            |&x| gelu_sigmoid(x),
+        )
+        .mistake(
+            "That is SiLU, x · σ(x). GELU weighs x by the normal distribution function Φ(x) instead of \
              the logistic σ(x).",
-        |&x| silu(x),
-    )
-    .mistake(
-        "That is x · σ(3x). No slope of a sigmoid makes it Φ, though 1.702 comes close; use Φ(x).",
-        |&x| x * sigmoid(3.0 * x),
-    )
-    .mistake(
-        "The argument of erf misses its √2: Φ(x) = ½ (1 + erf(x / √2)).",
-        |&x| x * normal_cdf(x * std::f64::consts::SQRT_2),
-    )
-    .mistake(
-        "The values are those of Φ(−x): the weight falls where it should grow. Mind the sign \
+            |&x| silu(x),
+        )
+        .mistake(
+            "That is x · σ(3x). No slope of a sigmoid makes it Φ, though 1.702 comes close; use Φ(x).",
+            |&x| x * sigmoid(3.0 * x),
+        )
+        .mistake(
+            "The argument of erf misses its √2: Φ(x) = ½ (1 + erf(x / √2)).",
+            |&x| x * normal_cdf(x * std::f64::consts::SQRT_2),
+        )
+        .mistake(
+            "The values are those of Φ(−x): the weight falls where it should grow. Mind the sign \
              of the argument.",
-        |&x| x * normal_cdf(-x),
-    )
-    .hint("Compute Φ(x) first, with normal_cdf(x), and weigh x by it.")
-    .run()
+            |&x| x * normal_cdf(-x),
+        )
+        .hint("Compute Φ(x) first, with normal_cdf(x), and weigh x by it.")
+        .run()
 }
 
 fn slope(title: &str, (points, drawn): Points, derivative: &OfX, gelu: &OfX) -> Finding {
     let exact = |&x: &f64| normal_cdf(x) + x * normal_pdf(x);
     let calls = |points| calls("gelu_derivative", points);
-    Check::new(title, calls(mirrored(points).collect::<Vec<_>>()), exact, |x| {
-        derivative.call(x)
-    })
-    .drawn(calls(drawn.to_vec()))
-    .mistake(
-        "The term x · φ(x) is missing. By the product rule, (x · Φ(x))′ = Φ(x) + x · Φ′(x), and \
+    Check::of(title, calls(mirrored(points).collect::<Vec<_>>()), exact, derivative)
+        .drawn(calls(drawn.to_vec()))
+        .mistake(
+            "The term x · φ(x) is missing. By the product rule, (x · Φ(x))′ = Φ(x) + x · Φ′(x), and \
              Φ′ = φ.",
-        |&x| normal_cdf(x),
-    )
-    .mistake(
-        "The x before φ(x) is missing: the product rule keeps the first factor, x · Φ′(x).",
-        |&x| normal_cdf(x) + normal_pdf(x),
-    )
-    .mistake(
-        "The term Φ(x) is missing. By the product rule, (x · Φ(x))′ = Φ(x) + x · φ(x).",
-        |&x| x * normal_pdf(x),
-    )
-    .mistake(
-        "The product rule adds its two terms: Φ(x) + x · φ(x), not a difference.",
-        |&x| normal_cdf(x) - x * normal_pdf(x),
-    )
-    .mistake(
-        "That is ReLU's slope, a step. GELU's slope is smooth, and even a little above 1 and below \
+            |&x| normal_cdf(x),
+        )
+        .mistake(
+            "The x before φ(x) is missing: the product rule keeps the first factor, x · Φ′(x).",
+            |&x| normal_cdf(x) + normal_pdf(x),
+        )
+        .mistake(
+            "The term Φ(x) is missing. By the product rule, (x · Φ(x))′ = Φ(x) + x · φ(x).",
+            |&x| x * normal_pdf(x),
+        )
+        .mistake(
+            "The product rule adds its two terms: Φ(x) + x · φ(x), not a difference.",
+            |&x| normal_cdf(x) - x * normal_pdf(x),
+        )
+        .mistake(
+            "That is ReLU's slope, a step. GELU's slope is smooth, and even a little above 1 and below \
              0 in places.",
-        |&x| relu_derivative(x),
-    )
-    .mistake(
-        "That is the slope of the tanh approximation. The exact one is Φ(x) + x · φ(x).",
-        |&x| gelu_tanh_derivative(x),
-    )
-    .mistake(
-        "That is the slope of x · σ(1.702x). The exact one is Φ(x) + x · φ(x).",
-        |&x| gelu_sigmoid_derivative(x),
-    )
-    .mistake(
-        "That is the slope of SiLU, x · σ(x). GELU's is Φ(x) + x · φ(x).",
-        |&x| silu_derivative(x),
-    )
-    .mistake("That is GELU itself; its slope is asked for here.", |&x| {
-        x * normal_cdf(x)
-    })
-    .hint("Apply the product rule to x · Φ(x), and remember that Φ′ = φ.")
-    .beside_slope_of("gelu", |&x| slope_at(|x| gelu.call(&x), x))
-    .run()
+            |&x| relu_derivative(x),
+        )
+        .mistake(
+            "That is the slope of the tanh approximation. The exact one is Φ(x) + x · φ(x).",
+            |&x| gelu_tanh_derivative(x),
+        )
+        .mistake(
+            "That is the slope of x · σ(1.702x). The exact one is Φ(x) + x · φ(x).",
+            |&x| gelu_sigmoid_derivative(x),
+        )
+        .mistake(
+            "That is the slope of SiLU, x · σ(x). GELU's is Φ(x) + x · φ(x).",
+            |&x| silu_derivative(x),
+        )
+        .mistake("That is GELU itself; its slope is asked for here.", |&x| {
+            x * normal_cdf(x)
+        })
+        .hint("Apply the product rule to x · Φ(x), and remember that Φ′ = φ.")
+        .beside_slope_of("gelu", |&x| slope_at(|x| gelu.call(&x), x))
+        .run()
 }

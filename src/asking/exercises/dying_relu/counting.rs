@@ -43,9 +43,12 @@ fn labelled(layers: Vec<Array2<f64>>) -> Vec<(String, Array2<f64>)> {
 }
 
 pub(super) fn of_a_layer(count_dead: &Function<CountDead>, seed: u64) -> Finding {
-    Check::new("count_dead: columns that are 0 in every row", layers(), dead, |layer| {
-        count_dead.call(layer)
-    })
+    Check::of(
+        "count_dead: columns that are 0 in every row",
+        layers(),
+        dead,
+        count_dead,
+    )
     .drawn(labelled(drawn_layers(seed)))
     .mistake(
         "Units are counted that are 0 for some example. A ReLU unit is meant to be; a dead one is 0 for \
@@ -88,11 +91,11 @@ fn columns(layer: &Array2<f64>, is_counted: impl Fn(&ArrayView1<f64>) -> bool) -
 }
 
 pub(super) fn of_a_network(dead_units: &Function<DeadUnits>, seed: u64) -> Finding {
-    Check::new(
+    Check::of(
         "dead_units: the dead units of all hidden layers",
         networks(),
         |case| by_layer(case).iter().sum::<usize>(),
-        |case| dead_units.call(case),
+        dead_units,
     )
     .drawn(drawn(seed))
     .mistake("Only the first hidden layer is counted.", |case| by_layer(case)[0])

@@ -37,11 +37,11 @@ pub(super) fn check_gate(function: &str, gate: Gate, answer: &Function<Unit>, ra
     let f = gate.activation();
     let label = |(a, b): &Pair| format!("{function}({}, {})", Value::from(a.clone()), Value::from(b.clone()));
     let labelled = |pairs: Vec<Pair>| pairs.into_iter().map(|pair| (label(&pair), pair)).collect();
-    let check = Check::new(
+    let check = Check::of(
         &format!("{function}(value, gate) = value ⊙ {}(gate), to 1e-9", f.name()),
         labelled(pairs()),
         move |pair| combine(pair, |a, b| gate.value(a, b)),
-        |pair| answer.call(pair),
+        answer,
     )
     .drawn(labelled(drawn(random)))
     .mistake(

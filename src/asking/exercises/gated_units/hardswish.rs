@@ -21,11 +21,11 @@ pub(super) fn drawn(random: &mut Random) -> Vec<f64> {
 }
 
 pub(super) fn check_hardswish(answer: &OfX, drawn: &[f64]) -> Finding {
-    Check::new(
+    Check::of(
         "hardswish(x) = x · ReLU6(x + 3) / 6, to 1e-9",
         calls("hardswish", POINTS),
         |&x| hardswish(x),
-        |x| answer.call(x),
+        answer,
     )
     .drawn(calls("hardswish", drawn.iter().copied()))
     .mistake("That is the gate ReLU6(x + 3) / 6 alone. Multiply it by x.", |&x| {
@@ -89,68 +89,63 @@ pub(super) fn check_hardswish(answer: &OfX, drawn: &[f64]) -> Finding {
 pub(super) fn check_derivative(answer: &OfX, own: &OfX, drawn: &[f64]) -> Finding {
     let title = "hardswish_derivative(x): the slope of Hardswish, to 1e-9";
     let calls = |points| calls("hardswish_derivative", points);
-    Check::new(
-        title,
-        calls(POINTS.to_vec()),
-        |&x| hardswish_derivative(x),
-        |x| answer.call(x),
-    )
-    .drawn(calls(drawn.to_vec()))
-    .mistake(
-        "That is the gate, the first term of the product rule. The gate itself has a slope of 1/6 between −3 \
+    Check::of(title, calls(POINTS.to_vec()), |&x| hardswish_derivative(x), answer)
+        .drawn(calls(drawn.to_vec()))
+        .mistake(
+            "That is the gate, the first term of the product rule. The gate itself has a slope of 1/6 between −3 \
              and 3, and x multiplies it.",
-        |&x| hardsigmoid(x),
-    )
-    .mistake(
-        "That is the slope of the gate. The product rule has two terms: gate + x · gate′.",
-        |&x| inside(x, 1.0 / 6.0, 0.0),
-    )
-    .mistake(
-        "That is x · gate′ alone. The product rule has two terms: gate + x · gate′.",
-        |&x| inside(x, x / 6.0, 0.0),
-    )
-    .mistake(
-        "The x before gate′ is missing: the product rule keeps the first factor.",
-        |&x| hardsigmoid(x) + inside(x, 1.0 / 6.0, 0.0),
-    )
-    .mistake(
-        "(2x + 3) / 6 holds between −3 and 3 only. Outside the function is 0 or x.",
-        |&x| inner(x),
-    )
-    .mistake(OUTER_SIDE, |&x| {
-        if x.abs() == 3.0 {
-            inner(x)
-        } else {
-            hardswish_derivative(x)
-        }
-    })
-    .mistake(
-        OUTER_SIDE,
-        |&x| if x == 3.0 { inner(x) } else { hardswish_derivative(x) },
-    )
-    .mistake(
-        OUTER_SIDE,
-        |&x| if x == -3.0 { inner(x) } else { hardswish_derivative(x) },
-    )
-    .mistake(
-        "Past −3 and 3 the slope is 0 and 1, and no longer what it was where it came there.",
-        |&x| inner(x.clamp(-3.0, 3.0)),
-    )
-    .mistake(
-        "The slope is cut off at 0 and 1. It goes from −½ to 1½: Hardswish falls left of −1.5, and rises \
+            |&x| hardsigmoid(x),
+        )
+        .mistake(
+            "That is the slope of the gate. The product rule has two terms: gate + x · gate′.",
+            |&x| inside(x, 1.0 / 6.0, 0.0),
+        )
+        .mistake(
+            "That is x · gate′ alone. The product rule has two terms: gate + x · gate′.",
+            |&x| inside(x, x / 6.0, 0.0),
+        )
+        .mistake(
+            "The x before gate′ is missing: the product rule keeps the first factor.",
+            |&x| hardsigmoid(x) + inside(x, 1.0 / 6.0, 0.0),
+        )
+        .mistake(
+            "(2x + 3) / 6 holds between −3 and 3 only. Outside the function is 0 or x.",
+            |&x| inner(x),
+        )
+        .mistake(OUTER_SIDE, |&x| {
+            if x.abs() == 3.0 {
+                inner(x)
+            } else {
+                hardswish_derivative(x)
+            }
+        })
+        .mistake(
+            OUTER_SIDE,
+            |&x| if x == 3.0 { inner(x) } else { hardswish_derivative(x) },
+        )
+        .mistake(
+            OUTER_SIDE,
+            |&x| if x == -3.0 { inner(x) } else { hardswish_derivative(x) },
+        )
+        .mistake(
+            "Past −3 and 3 the slope is 0 and 1, and no longer what it was where it came there.",
+            |&x| inner(x.clamp(-3.0, 3.0)),
+        )
+        .mistake(
+            "The slope is cut off at 0 and 1. It goes from −½ to 1½: Hardswish falls left of −1.5, and rises \
              faster than x right of 1.5.",
-        |&x| hardswish_derivative(x).clamp(0.0, 1.0),
-    )
-    .mistake("That is SiLU's slope. Hardswish has straight pieces for it.", |&x| {
-        silu_derivative(x)
-    })
-    .mistake("That is Hardswish itself; its slope is asked for here.", |&x| {
-        hardswish(x)
-    })
-    .mistake("That is ReLU's slope, a step at 0.", |&x| f64::from(x > 0.0))
-    .hint("Three pieces: left of −3 the function is 0, between (x² + 3x) / 6, and right of 3 it is x.")
-    .beside_slope_of("hardswish", |&x| slope_at(|x| own.call(&x), x))
-    .run()
+            |&x| hardswish_derivative(x).clamp(0.0, 1.0),
+        )
+        .mistake("That is SiLU's slope. Hardswish has straight pieces for it.", |&x| {
+            silu_derivative(x)
+        })
+        .mistake("That is Hardswish itself; its slope is asked for here.", |&x| {
+            hardswish(x)
+        })
+        .mistake("That is ReLU's slope, a step at 0.", |&x| f64::from(x > 0.0))
+        .hint("Three pieces: left of −3 the function is 0, between (x² + 3x) / 6, and right of 3 it is x.")
+        .beside_slope_of("hardswish", |&x| slope_at(|x| own.call(&x), x))
+        .run()
 }
 
 const OUTER_SIDE: &str = "At −3 and 3 the slope jumps. By convention it is that of the outer side here: 0 and 1.";

@@ -76,11 +76,11 @@ impl Input {
 }
 
 pub(super) fn check_layer(answer: &Function<SwigluLayer>, random: &mut Random) -> Finding {
-    Check::new(
+    Check::of(
         "swiglu_layer: W₂ (SiLU(W x) ⊙ V x), to 1e-9",
         inputs(),
         |layer| layer.w2.dot(&layer.hidden(silu)),
-        |input| answer.call(input),
+        answer,
     )
     .drawn(drawn(random))
     .mistake(

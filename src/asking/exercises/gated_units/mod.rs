@@ -51,11 +51,11 @@ fn check_width(answer: &Function<fn(usize) -> usize>, random: &mut Random) -> Fi
     let call = |width: usize| (format!("matched_width({width})"), width);
     let inputs = [3, 6, 4, 5, 1, 256, 1024, 3072, 16384].map(call);
     let drawn = (0..6).map(|_| call(random.whole(1..50_000))).collect();
-    Check::new(
+    Check::of(
         "matched_width: three matrices with as many numbers as two",
         inputs.into(),
         |&plain| FeedForward::matched_hidden(plain),
-        |plain| answer.call(plain),
+        answer,
     )
     .drawn(drawn)
     .mistake(

@@ -12,11 +12,11 @@ const POINTS: [f64; 25] = [
 ];
 
 pub(super) fn check_tanh(answer: &Function<fn(f64) -> f64>, drawn: Vec<f64>) -> Finding {
-    Check::new(
+    Check::of(
         "gelu_tanh(x) = ½x(1 + tanh(√(2/π)(x + 0.044715x³))), to 1e-9",
         calls("gelu_tanh", POINTS),
         |&x| gelu_tanh(x),
-        |x| answer.call(x),
+        answer,
     )
     .drawn(calls("gelu_tanh", drawn))
     .mistake(
@@ -85,11 +85,11 @@ fn form(x: f64, argument: f64) -> f64 {
 }
 
 pub(super) fn check_sigmoid(answer: &Function<fn(f64) -> f64>, drawn: Vec<f64>) -> Finding {
-    Check::new(
+    Check::of(
         "gelu_sigmoid(x) = x σ(1.702x), to 1e-9",
         calls("gelu_sigmoid", POINTS),
         |&x| gelu_sigmoid(x),
-        |x| answer.call(x),
+        answer,
     )
     .drawn(calls("gelu_sigmoid", drawn))
     .mistake(

@@ -16,11 +16,11 @@ pub(super) fn standard_error(answer: &Function<fn(f64, usize) -> f64>, random: &
         (1.0, 10),
     ];
     let label = |(p, n)| (format!("standard_error({p}, {n})"), (p, n));
-    Check::new(
+    Check::of(
         "standard_error(p, n): the deviation of a share of n draws, to 1e-9",
         inputs.map(label).into(),
         |&(p, n)| variance(p, n).sqrt(),
-        |input| answer.call(input),
+        answer,
     )
     .drawn(
         (0..6)
@@ -90,11 +90,11 @@ pub(super) fn samples_needed(answer: &Function<fn(f64, f64) -> usize>, random: &
         .take(6)
         .map(label)
         .collect();
-    Check::new(
+    Check::of(
         "samples_needed(p, error): the fewest draws",
         inputs.map(label).into(),
         move |&(p, error)| exact(p, error).ceil(),
-        |input| answer.call(input),
+        answer,
     )
     .drawn(drawn)
     .mistake(

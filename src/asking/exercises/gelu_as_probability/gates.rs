@@ -6,11 +6,11 @@ use crate::asking::{Check, Finding};
 use crate::functions::{find_maximum, gelu, normal_cdf, relu};
 
 pub(super) fn on_lists(answer: &OfSamples, drawn: &[Input]) -> Finding {
-    Check::new(
+    Check::of(
         "stochastic_gelu(samples, x): the mean of x · m, to 1e-9",
         lists("stochastic_gelu"),
         |(samples, x)| x * share_at_most(samples, *x),
-        |input| answer.call(input),
+        answer,
     )
     .drawn(labelled("stochastic_gelu", drawn))
     .mistake(

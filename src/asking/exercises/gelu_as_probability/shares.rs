@@ -5,11 +5,11 @@ use crate::asking::{Check, Finding};
 use crate::functions::normal_cdf;
 
 pub(super) fn on_lists(answer: &OfSamples, drawn: &[Input]) -> Finding {
-    Check::new(
+    Check::of(
         "share_below(samples, x): the share of samples at most x, to 1e-9",
         lists("share_below"),
         |(samples, x)| share_at_most(samples, *x),
-        |input| answer.call(input),
+        answer,
     )
     .drawn(labelled("share_below", drawn))
     .mistake(

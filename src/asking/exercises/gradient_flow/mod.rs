@@ -114,11 +114,11 @@ fn choice(healthiest: &Function<Healthiest>, seed: u64) -> Finding {
             .min_by(|&a, &b| badness(ratios[a]).total_cmp(&badness(ratios[b])))
             .unwrap_or(0)
     };
-    Check::new(
+    Check::of(
         "healthiest: the ratio nearest to 1",
         labelled(ratios.map(<[f64]>::to_vec).into()),
         move |ratios| best(ratios, distance),
-        |ratios| healthiest.call(ratios),
+        healthiest,
     )
     .drawn(labelled(drawn_ratios(seed)))
     .mistake(

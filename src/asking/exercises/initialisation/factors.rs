@@ -9,11 +9,11 @@ use crate::asking::{Check, Finding, Function, Random, Value, calls};
 const ALPHAS: [f64; 8] = [1.0, 0.0, -1.0, 0.5, 2.0, -3.0, 0.01, 0.25];
 
 pub(super) fn check_leaky(answer: &Function<fn(f64) -> f64>, seed: u64) -> Finding {
-    Check::new(
+    Check::of(
         "leaky_factor(α): the c of v = c/n that keeps the mean square",
         calls("leaky_factor", ALPHAS),
         |alpha| 2.0 / (1.0 + alpha * alpha),
-        |alpha| answer.call(alpha),
+        answer,
     )
     .drawn(calls("leaky_factor", Random::new(seed).numbers(-3.0..3.0)))
     .mistake(
@@ -83,11 +83,11 @@ pub(super) fn check_draw(function: &str, factor: f64, answer: &Function<Draw>, s
     let labelled = |draws: Vec<Array2<f64>>| draws.into_iter().map(|draws| (label(&draws), draws)).collect();
     let n = |draws: &Array2<f64>| draws.ncols() as f64;
     let m = |draws: &Array2<f64>| draws.nrows() as f64;
-    Check::new(
+    Check::of(
         &format!("{function}: weights of variance {factor}/n"),
         labelled(draws()),
         move |draws| draws * (factor / n(draws)).sqrt(),
-        |draws| answer.call(draws),
+        answer,
     )
     .drawn(labelled(drawn(seed)))
     .mistake(

@@ -25,11 +25,11 @@ fn mean_square(f: Known) -> f64 {
 
 pub(super) fn check(answer: &Function<Gain>) -> Finding {
     let inputs = FUNCTIONS.map(|(name, f)| (format!("gain({name})"), f));
-    Check::new(
+    Check::of(
         "gain(f) = 1/√E[f(z)²], to three digits",
         inputs.into(),
         |&f| mean_square(f).sqrt().recip(),
-        |f| answer.call(f),
+        answer,
     )
     .tolerance(THREE_DIGITS)
     .relative()

@@ -85,11 +85,11 @@ fn right(batch: &Batch) -> Array2<f64> {
 }
 
 pub(super) fn check_gradient(answer: &Function<HiddenGradient>, seed: u64) -> Finding {
-    Check::new(
+    Check::of(
         "hidden_gradient: the gradient for each hidden unit's weights",
         inputs(),
         right,
-        |batch| answer.call(batch),
+        answer,
     )
     .drawn(drawn_inputs(seed))
     .mistake("The slope of tanh is missing.", |batch| {
@@ -179,11 +179,11 @@ fn labelled(matrices: Vec<Array2<f64>>) -> Vec<(String, Array2<f64>)> {
 }
 
 pub(super) fn check_distinct(answer: &Function<fn(&Array2<f64>) -> usize>, seed: u64) -> Finding {
-    Check::new(
+    Check::of(
         "distinct_rows: how many different rows there are",
         matrices(),
         |matrix| distinct(&rows(matrix), |a, b| same(a, b)),
-        |matrix| answer.call(matrix),
+        answer,
     )
     .drawn(drawn_matrices(seed))
     .mistake("That is the number of rows, the same ones too.", |matrix| {

@@ -8,11 +8,11 @@ use crate::asking::{Check, Finding, Function, Value, central_gradient};
 use crate::learning::experiments::double_softmax_floor as floor;
 
 pub(super) fn check_cross_entropy(examples: &Inputs<Example>, answer: &CrossEntropy) -> Finding {
-    Check::new(
+    Check::of(
         "cross_entropy(z, y) = −ln softmax(z) at y, to 1e-9",
         labelled("cross_entropy", &examples.fixed),
         |(z, y)| cross_entropy(z, *y),
-        |example| answer.call(example),
+        answer,
     )
     .drawn(labelled("cross_entropy", &examples.drawn))
     .mistake(
@@ -88,11 +88,11 @@ pub(super) fn check_cross_entropy(examples: &Inputs<Example>, answer: &CrossEntr
 }
 
 pub(super) fn check_gradient(examples: &Inputs<Example>, answer: &Gradient, own: &CrossEntropy) -> Finding {
-    Check::new(
+    Check::of(
         "cross_entropy_gradient(z, y) is the slope of the loss, to 1e-9",
         labelled("cross_entropy_gradient", &examples.fixed),
         |(z, y)| gradient(z, *y),
-        |example| answer.call(example),
+        answer,
     )
     .drawn(labelled("cross_entropy_gradient", &examples.drawn))
     .mistake(
@@ -167,11 +167,11 @@ pub(super) fn check_gradient(examples: &Inputs<Example>, answer: &Gradient, own:
 pub(super) fn check_floor(answer: &Function<fn(usize) -> f64>, drawn: usize) -> Finding {
     let call = |n: usize| (format!("double_softmax_floor({n})"), n);
     let inputs = [2, 3, 10, 1, 1000].map(call);
-    Check::new(
+    Check::of(
         "double_softmax_floor(C): the loss of a perfect answer, to 1e-9",
         inputs.into(),
         |&classes| floor(classes),
-        |classes| answer.call(classes),
+        answer,
     )
     .drawn(vec![call(drawn)])
     .mistake(

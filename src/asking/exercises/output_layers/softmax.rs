@@ -5,12 +5,11 @@ use super::{Inputs, Softmax};
 use crate::asking::{Check, Finding, Value};
 
 pub(super) fn check_softmax(title: &str, logits: &Inputs<Vec<f64>>, answer: &Softmax) -> Finding {
-    Check::new(
+    Check::of(
         title,
         of_logits("softmax", &logits.fixed),
         |z| softmax(z),
-        |z| answer.call(z),
-    )
+        answer)
     .drawn(of_logits("softmax", &logits.drawn))
     .mistake(
         "The powers are not divided by their sum, so they are no probabilities yet.",
@@ -98,11 +97,11 @@ pub(super) fn check_softmax(title: &str, logits: &Inputs<Vec<f64>>, answer: &Sof
 }
 
 pub(super) fn check_log_softmax(title: &str, logits: &Inputs<Vec<f64>>, answer: &Softmax) -> Finding {
-    Check::new(
+    Check::of(
         title,
         of_logits("log_softmax", &logits.fixed),
         |z| log_softmax(z),
-        |z| answer.call(z),
+        answer,
     )
     .drawn(of_logits("log_softmax", &logits.drawn))
     .mistake("That is softmax; its logarithm is asked for here.", |z| softmax(z))

@@ -130,11 +130,11 @@ pub(super) fn slope(answer: &OfXAndAlpha, own: &OfXAndAlpha, random: &mut Random
 }
 
 pub(super) fn jump(answer: &OfX, random: &mut Random) -> Finding {
-    Check::new(
+    Check::of(
         "elu_slope_jump(α): the slope right of 0 minus that left of 0, to 1e-9",
         calls("elu_slope_jump", [1.0, 2.0, 0.5, 0.25, 0.0]),
         |&alpha| 1.0 - alpha,
-        |alpha| answer.call(alpha),
+        answer,
     )
     .drawn(calls("elu_slope_jump", random.numbers(0.0..3.0)))
     .mistake(

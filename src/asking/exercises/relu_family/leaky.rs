@@ -135,11 +135,11 @@ pub(super) fn slope(answer: &OfXAndAlpha, own: &OfXAndAlpha, random: &mut Random
 
 pub(super) fn alpha_gradient(answer: &OfX, own: &OfXAndAlpha, random: &mut Random) -> Finding {
     let inputs = calls("prelu_alpha_gradient", mirrored(&[0.0, 1.0, 2.0, 0.5, 3.0, 100.0]));
-    Check::new(
+    Check::of(
         "prelu_alpha_gradient(x): the derivative of PReLU in α, to 1e-9",
         inputs,
         |&x| prelu_alpha_gradient(x),
-        |x| answer.call(x),
+        answer,
     )
     .drawn(calls("prelu_alpha_gradient", random.numbers(-10.0..10.0)))
     .mistake(

@@ -61,11 +61,11 @@ fn of_two<'a>(
 ) -> Check<'a, Input> {
     let input = |x: f64, alpha: f64| (format!("{function}({}, {alpha})", literal(x)), (x, alpha));
     let at = |&alpha: &f64| points.iter().map(move |&x| input(x, alpha));
-    Check::new(
+    Check::of(
         title,
         alphas.iter().flat_map(at).collect(),
         move |&(x, alpha)| exact(x, alpha),
-        |input| answer.call(input),
+        answer,
     )
     .drawn(
         drawn

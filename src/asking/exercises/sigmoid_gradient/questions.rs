@@ -88,11 +88,11 @@ pub(super) fn saturates_far_out(answer: &OfX, random: &mut Random) -> Finding {
 }
 
 fn places<'a>(title: &str, limits: &[f64], drawn: Vec<f64>, answer: &'a OfX) -> Check<'a, f64> {
-    Check::new(
+    Check::of(
         title,
         calls("saturates_from", limits.iter().copied()),
         |&limit| place(limit),
-        |limit| answer.call(limit),
+        answer,
     )
     .drawn(calls("saturates_from", drawn))
     .tolerance(1e-6)

@@ -8,11 +8,11 @@ use crate::functions::{normal_pdf, sigmoid, sigmoid_derivative, tanh_derivative}
 const OUTPUTS: [f64; 9] = [0.5, 0.0, 1.0, 0.1, 0.9, 0.2, 0.8, 0.25, 0.75];
 
 pub(super) fn from_output(answer: &OfX, random: &mut Random) -> Finding {
-    Check::new(
+    Check::of(
         "sigmoid_derivative_from_output(s): the slope where σ is s, to 1e-9",
         calls("sigmoid_derivative_from_output", OUTPUTS),
         |&s| s * (1.0 - s),
-        |s| answer.call(s),
+        answer,
     )
     .drawn(calls("sigmoid_derivative_from_output", random.numbers(0.0..1.0)))
     .mistake(
@@ -103,11 +103,11 @@ pub(super) fn far(answer: &OfX, drawn: &[f64]) -> Finding {
 }
 
 fn slope<'a>(title: &str, points: &[f64], drawn: &[f64], answer: &'a OfX) -> Check<'a, f64> {
-    Check::new(
+    Check::of(
         title,
         calls("sigmoid_derivative", mirrored(points)),
         |&x| sigmoid_derivative(x),
-        |x| answer.call(x),
+        answer,
     )
     .drawn(calls("sigmoid_derivative", drawn.iter().copied()))
     .relative()

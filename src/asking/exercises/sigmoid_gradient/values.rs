@@ -85,7 +85,7 @@ pub(super) fn far(answer: &OfX, drawn: &[f64]) -> Finding {
 }
 
 fn sigmoids<'a>(title: &str, points: impl Iterator<Item = f64>, drawn: &[f64], answer: &'a OfX) -> Check<'a, f64> {
-    Check::new(title, calls("sigmoid", points), |&x| sigmoid(x), |x| answer.call(x))
+    Check::of(title, calls("sigmoid", points), |&x| sigmoid(x), answer)
         .drawn(calls("sigmoid", drawn.iter().copied()))
         .relative()
 }

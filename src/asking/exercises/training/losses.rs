@@ -46,11 +46,11 @@ fn mean_at_labels(labels: &[usize], matrix: &Array2<f64>, f: impl Fn(f64) -> f64
 }
 
 pub(super) fn check(answer: &Function<Loss>, seed: u64) -> Finding {
-    Check::new(
+    Check::of(
         "loss: the mean of −ln softmax at each row's label",
         labelled("loss", batches()),
         |(logits, labels)| reference::loss(logits, labels),
-        |batch| answer.call(batch),
+        answer,
     )
     .drawn(labelled("loss", drawn(seed)))
     .mistake(
@@ -98,11 +98,11 @@ pub(super) fn check(answer: &Function<Loss>, seed: u64) -> Finding {
 }
 
 pub(super) fn check_gradient(answer: &Function<LossGradient>, own: &Function<Loss>, seed: u64) -> Finding {
-    Check::new(
+    Check::of(
         "loss_gradient: the slope of the loss for each logit",
         labelled("loss_gradient", batches()),
         |(logits, labels)| reference::loss_gradient(logits, labels),
-        |batch| answer.call(batch),
+        answer,
     )
     .drawn(labelled("loss_gradient", drawn(seed)))
     .mistake(

@@ -7,11 +7,11 @@ use crate::asking::{Check, Finding, Function, Random, Value};
 
 pub(super) fn check(answer: &Function<Centre>, random: &mut Random) -> Finding {
     let drawn = (1..4).map(|columns| random.matrix(2 + columns, columns));
-    Check::new(
+    Check::of(
         "centre: each input has mean 0 over the examples, to 1e-9",
         labelled(inputs()),
         |x| x - &mean(x, Axis(0)),
-        |input| answer.call(input),
+        answer,
     )
     .drawn(labelled(drawn))
     .mistake(

@@ -9,11 +9,11 @@ type Input = (Array1<f64>, f64);
 
 pub(super) fn check(answer: &Function<Gradient>, random: &mut Random) -> Finding {
     let drawn = (1..7).map(|length| (random.vector(length), random.number(-3.0..3.0)));
-    Check::new(
+    Check::of(
         "weight_gradient: ∂L/∂wᵢ, given x and δ, to 1e-9",
         labelled(inputs()),
         |(x, delta)| Array1::from_iter(x.iter().map(|x| delta * x)),
-        |input| answer.call(input),
+        answer,
     )
     .drawn(labelled(drawn))
     .mistake(

@@ -9,11 +9,11 @@ use crate::functions::sigmoid;
 use crate::learning::Init;
 
 pub(super) fn check(answer: &Function<fn(&Array2<f64>) -> usize>, random: &mut Random) -> Finding {
-    Check::new(
+    Check::of(
         "sign_patterns: in how many directions δ · x can point",
         inputs(),
         |x| count(x, &[1.0, -1.0], sign),
-        |input| answer.call(input),
+        answer,
     )
     .drawn(labelled(drawn(random)))
     .mistake(

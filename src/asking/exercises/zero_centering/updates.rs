@@ -9,11 +9,11 @@ use crate::asking::{Check, Finding, Function, Random, Value};
 pub(super) fn check(answer: &Function<fn(&Array1<f64>) -> usize>, random: &mut Random) -> Finding {
     let kinds: [fn(f64) -> f64; 3] = [f64::abs, |x| -x.abs(), |x| x.trunc() + 0.0];
     let drawn = (1..4).flat_map(|length| kinds.map(|kind| random.vector(length).mapv(kind)));
-    Check::new(
+    Check::of(
         "fewest_updates: from inputs that are all positive",
         labelled(inputs()),
         fewest,
-        |input| answer.call(input),
+        answer,
     )
     .drawn(labelled(drawn))
     .mistake(
