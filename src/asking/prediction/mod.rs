@@ -15,7 +15,7 @@
 //! ```
 //!
 //! A guess is text between quotes, so that every cell runs as it is, and what was typed stays in the cell. What
-//! can't be read is told what to type, and counts as not made.
+//! can't be read is told what to type, counts as not made, and is not shown the result yet.
 
 mod guess;
 mod score;
@@ -47,8 +47,10 @@ struct Held {
 enum Verdict {
     Right,
     Wrong,
-    /// Nothing was typed, or something that can't be read, with what to type.
-    NotMade(String),
+    /// Nothing was typed.
+    NotMade,
+    /// Something was typed that can't be read; with what to type.
+    Unreadable(String),
 }
 
 impl Predictions {
@@ -131,8 +133,8 @@ impl Predictions {
     ) {
         let guess = std::mem::take(&mut self.guess);
         let verdict = match read(&guess) {
-            _ if guess.is_empty() => Verdict::NotMade(TO_PREDICT.into()),
-            Err(what) => Verdict::NotMade(what),
+            _ if guess.is_empty() => Verdict::NotMade,
+            Err(what) => Verdict::Unreadable(what),
             Ok(value) => match right(&value) {
                 true => Verdict::Right,
                 false => Verdict::Wrong,
@@ -164,7 +166,7 @@ impl Verdict {
         match self {
             Self::Right => "✓",
             Self::Wrong => "✗",
-            Self::NotMade(_) => "○",
+            Self::NotMade | Self::Unreadable(_) => "○",
         }
     }
 }
@@ -177,15 +179,24 @@ impl Held {
             guess => guess,
         }
     }
+
+    /// The result, unless a prediction was meant that has yet to be typed again.
+    fn measured(&self) -> &str {
+        match self.verdict {
+            Verdict::Unreadable(_) => "not shown yet",
+            _ => &self.measured,
+        }
+    }
 }
 
 impl fmt::Display for Held {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         writeln!(f, "{} {}", self.verdict.mark(), self.question)?;
         writeln!(f, "  predicted  {}", self.predicted())?;
-        write!(f, "  measured   {}", self.measured)?;
+        write!(f, "  measured   {}", self.measured())?;
         match &self.verdict {
-            Verdict::NotMade(what) => write!(f, "\n  {what}"),
+            Verdict::NotMade => write!(f, "\n  {TO_PREDICT}"),
+            Verdict::Unreadable(what) => write!(f, "\n  The prediction can't be read. {what}"),
             _ if self.allowance.is_empty() => Ok(()),
             _ => write!(f, "  ({})", self.allowance),
         }

@@ -9,7 +9,7 @@ impl Predictions {
     pub fn score(&self) -> Table {
         let rows = self.held.iter().map(|held| {
             let mark = held.verdict.mark();
-            (mark, held.question.as_str(), held.predicted(), held.measured.as_str())
+            (mark, held.question.as_str(), held.predicted(), held.measured())
         });
         Table::new(["", "question", "predicted", "measured"])
             .caption(self.summary())
@@ -21,7 +21,7 @@ impl Predictions {
             self.held.iter().filter(|held| verdict(&held.verdict)).collect()
         };
         let right = those(|verdict| matches!(verdict, Verdict::Right)).len();
-        let open = those(|verdict| matches!(verdict, Verdict::NotMade(_))).len();
+        let open = those(|verdict| matches!(verdict, Verdict::NotMade | Verdict::Unreadable(_))).len();
         let wrong = those(|verdict| matches!(verdict, Verdict::Wrong));
         let mut summary = format!("{right} of {} right", self.held.len());
         if open > 0 {

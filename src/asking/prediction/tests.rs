@@ -68,13 +68,13 @@ fn an_order_runs_from_the_smallest_to_the_largest_and_equals_may_change_places()
 }
 
 #[test]
-fn what_is_empty_or_unreadable_is_not_made_and_says_what_to_type() {
+fn what_is_unreadable_is_not_made_and_says_what_to_type() {
     let told = |guess: &str, what: &str, hold: &dyn Fn(&mut Predictions)| match verdict(guess, hold) {
-        Verdict::NotMade(says) => assert!(says.contains(what), "{guess}: {says}"),
+        Verdict::Unreadable(says) => assert!(says.contains(what), "{guess}: {says}"),
         other => panic!("{guess}: {other:?}"),
     };
     for guess in ["", "  "] {
-        told(guess, "between the quotes", &|p| p.number("?", 1.0, 0.0));
+        assert_eq!(verdict(guess, |p| p.number("?", 1.0, 0.0)), Verdict::NotMade);
     }
     told("abc", "Type a number", &|p| p.number("?", 1.0, 0.0));
     told("1,000", "nothing between thousands", &|p| p.factor("?", 1.0, 2.0));
@@ -126,4 +126,20 @@ fn a_result_stands_below_its_prediction() {
         predictions.held[0].to_string(),
         "✗ the largest slope of σ\n  predicted  1/2\n  measured   0.25  (right within 0.01)"
     );
+}
+
+#[test]
+fn a_result_is_shown_to_whoever_typed_nothing_and_kept_from_a_guess_that_is_unreadable() {
+    let mut predictions = Predictions::new();
+    predictions.number("the largest slope of σ", 0.25, 0.01);
+    assert_eq!(
+        predictions.held[0].to_string(),
+        "○ the largest slope of σ\n  predicted  nothing yet\n  measured   0.25\n  \
+         Type a prediction between the quotes of the first line, and run the cell again."
+    );
+    predictions.guess("a quarter");
+    predictions.number("the largest slope of σ", 0.25, 0.01);
+    let shown = predictions.held[0].to_string() + &predictions.score().to_string();
+    assert!(shown.contains("can't be read. Type a number"), "{shown}");
+    assert!(shown.contains("not shown yet") && !shown.contains("  0.25"), "{shown}");
 }
