@@ -1,7 +1,7 @@
 use super::with_range;
 use crate::{
     learning::experiments::DyingRelu,
-    showing::{Figure, Table},
+    showing::{Cell, Figure, Table},
 };
 
 impl DyingRelu {
@@ -16,30 +16,25 @@ impl DyingRelu {
         })
     }
 
-    /// One row for each case, with the smallest and largest of the runs.
+    /// One row for each case, with the smallest and largest of the runs, and how many ended early if any did.
     pub fn table(&self) -> Table {
-        let header = [
-            "",
-            "dead",
-            "dead in each layer",
-            "revived",
-            "test accuracy",
-            "ended early",
-        ];
+        let early = self.outcomes.iter().any(|outcome| outcome.stopped > 0);
+        let header = ["", "dead", "dead in each layer", "revived", "test accuracy"].into_iter();
         let runs = self.outcomes.first().map_or(0, |outcome| outcome.accuracy.runs);
         let rows = self.outcomes.iter().map(|outcome| {
             let last = &outcome.dead[outcome.dead.len() - 1];
             let layers = outcome.dead_by_layer.iter().map(|layer| format!("{:.2}", layer.mean));
-            (
-                &outcome.name,
+            let row = [
+                outcome.name.clone(),
                 with_range(last),
                 layers.collect::<Vec<_>>().join(", "),
                 with_range(&outcome.revived),
                 with_range(&outcome.accuracy),
-                outcome.stopped,
-            )
+            ];
+            let ended = early.then(|| Cell::from(outcome.stopped));
+            row.into_iter().map(Cell::from).chain(ended).collect::<Vec<_>>()
         });
-        Table::new(header)
+        Table::new(header.chain(early.then_some("ended early")))
             .caption(format!(
                 "Shares after training: mean, and smallest … largest of {runs} runs"
             ))

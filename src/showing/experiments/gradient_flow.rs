@@ -1,6 +1,6 @@
 use crate::{
     learning::experiments::{GradientFlow, TrainedFlow, TrainedGradientFlow},
-    showing::{Figure, Panels, Table},
+    showing::{Cell, Figure, Panels, Table},
 };
 
 impl GradientFlow {
@@ -69,19 +69,23 @@ impl TrainedGradientFlow {
         Panels::new(self.runs.iter().map(gradients).chain([losses]))
     }
 
-    /// One row for each activation: what became of it.
+    /// One row for each activation: what became of it, and what ended it early if something did.
     pub fn table(&self) -> Table {
-        let header = ["activation", "loss", "test accuracy", "ended early by"];
+        let early = self.runs.iter().any(|run| run.stopped.is_some());
+        let header = ["activation", "loss", "test accuracy"].into_iter();
         let rows = self.runs.iter().map(|run| {
             let loss = run.losses.last().copied().unwrap_or(f64::NAN);
-            (
-                &run.activation,
-                loss,
-                run.accuracy,
-                run.stopped.as_deref().unwrap_or(""),
-            )
+            let ended = early.then(|| Cell::from(run.stopped.as_deref().unwrap_or("")));
+            let row = [
+                Cell::from(&run.activation),
+                Cell::Number(loss),
+                Cell::Number(run.accuracy),
+            ];
+            row.into_iter().chain(ended).collect::<Vec<_>>()
         });
-        Table::new(header).rows(rows).digits(3)
+        Table::new(header.chain(early.then_some("ended early by")))
+            .rows(rows)
+            .digits(3)
     }
 }
 
