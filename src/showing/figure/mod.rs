@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn each_of_many_curves_can_be_told_from_the_others() {
-        let figure = (0..7).fold(Figure::new("seven"), |figure, n| {
+        let figure = (0..14).fold(Figure::new("fourteen"), |figure, n| {
             figure.curve(format!("curve {n}"), move |x| x + f64::from(n))
         });
         let svg = figure.to_svg();
@@ -238,7 +238,20 @@ mod tests {
             .filter(|line| line.contains("stroke-width=\"22\""))
             .map(|line| line.split(" points=").next().unwrap_or_default().to_owned())
             .collect();
-        assert_eq!(looks.len(), 7, "{looks:?}");
+        assert_eq!(looks.len(), 14, "{looks:?}");
+    }
+
+    #[test]
+    fn dots_in_a_colour_that_comes_again_have_another_shape() {
+        let figure = (0..8).fold(Figure::new("eight"), |figure, n| {
+            figure.points("", [(f64::from(n), 1.0)])
+        });
+        let svg = figure.to_svg();
+        assert_eq!(
+            [svg.matches("<circle").count(), svg.matches("<polygon").count()],
+            [4, 4],
+            "{svg}"
+        );
     }
 
     #[test]

@@ -61,6 +61,9 @@ const PALETTE: [Entry; 7] = [
     },
 ];
 
+/// Twice through the palette: as it has an odd number of entries, discs become triangles the second time.
+const COLOURED: usize = 2 * PALETTE.len();
+
 /// Variables of JupyterLab's themes, each with the colour for a page that does not define them.
 const INK: &str = "var(--jp-content-font-color1, #212121)";
 const FAINT: &str = "var(--jp-border-color2, #d0d0d0)";
@@ -78,13 +81,13 @@ impl Style {
     pub const GUIDE: Self = Self(203);
     pub const SHADE: Self = Self(204);
 
-    /// The style of the n-th coloured series; after the last colour they start again.
+    /// The style of the n-th coloured series; after the last colour they start again, with other dashes and dots.
     pub fn nth(n: usize) -> Self {
-        Self((n % PALETTE.len()) as u8)
+        Self((n % COLOURED) as u8)
     }
 
     pub fn is_coloured(self) -> bool {
-        usize::from(self.0) < PALETTE.len()
+        usize::from(self.0) < COLOURED
     }
 
     /// The colour that stands for this style while plotters, which knows RGB alone, draws it.
@@ -119,7 +122,7 @@ impl Style {
     /// Replaces the stand-ins in an SVG document by what they stand for.
     pub fn resolve_all(svg: &str) -> String {
         let neutral = [Self::TEXT, Self::GRID, Self::PAPER, Self::GUIDE, Self::SHADE];
-        let coloured = (0..PALETTE.len()).map(Self::nth);
+        let coloured = (0..COLOURED).map(Self::nth);
         coloured
             .chain(neutral)
             .fold(svg.to_owned(), |svg, style| style.resolve(&svg))
@@ -150,8 +153,12 @@ impl Style {
             },
             Self::SHADE => solid(INK),
             Self(n) => {
-                let Entry { colour, dashes } = PALETTE[usize::from(n) % PALETTE.len()];
-                Entry { colour, dashes }
+                let n = usize::from(n);
+                let round = n / PALETTE.len();
+                Entry {
+                    colour: colour(n),
+                    dashes: PALETTE[(n + round) % PALETTE.len()].dashes,
+                }
             }
         }
     }
