@@ -18,10 +18,13 @@ impl Listing {
         }
     }
 
-    /// Shows the program as a cell's result.
+    /// Shows the program as a cell's result. JupyterLab would break a long line in the middle of a word.
     pub fn evcxr_display(&self) {
         display_html(
-            &format!("<pre><code>{}</code></pre>", escape(&self.source)),
+            &format!(
+                "<pre><code style=\"word-break:normal\">{}</code></pre>",
+                escape(&self.source)
+            ),
             &self.source,
         );
     }
