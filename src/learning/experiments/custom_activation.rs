@@ -67,7 +67,12 @@ impl Comparison {
         let name = &self.activation;
         if p_value < 0.05 {
             let beats = if difference.mean > 0.0 { "beats" } else { "loses to" };
-            format!("{name} {beats} ReLU over {} seeds (p = {p_value:.2})", difference.runs)
+            let p = if p_value < 0.01 {
+                "p < 0.01".into()
+            } else {
+                format!("p = {p_value:.2}")
+            };
+            format!("{name} {beats} ReLU over {} seeds ({p})", difference.runs)
         } else {
             format!("{} seeds do not tell {name} from ReLU", difference.runs)
         }
