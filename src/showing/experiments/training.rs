@@ -17,7 +17,7 @@ impl History {
     pub fn updates(&self) -> Figure {
         let figure = Figure::new("Size of a step, over the size of the weights")
             .x_label("step")
-            .y_label("‖Δθ‖/‖θ‖")
+            .y_label("ratio of the norms")
             .log_y()
             .hline("10⁻³", 1e-3);
         let layers = self.watched.first().map_or(&[][..], |record| &record.layers);
@@ -67,6 +67,7 @@ impl StepRecord {
                 self.epoch, self.step, self.loss
             ))
             .rows(rows)
+            .digits(3)
     }
 }
 
