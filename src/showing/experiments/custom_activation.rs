@@ -11,5 +11,6 @@ impl Comparison {
             .row(("ReLU", with_interval(&self.relu_accuracy)))
             .row(("difference, seed by seed", with_interval(difference)))
             .row(("p-value of the paired test", self.test.p_value))
+            .digits(2)
     }
 }

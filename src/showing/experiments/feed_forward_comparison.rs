@@ -26,5 +26,6 @@ impl FeedForwardComparison {
         Table::new(header)
             .caption("Means; in brackets, 95 % intervals of the difference".to_owned())
             .rows(rows)
+            .digits(4)
     }
 }

@@ -14,5 +14,6 @@ impl Remedies {
         Table::new(["stack", "measured", "smallest", "largest"])
             .caption(caption)
             .rows(rows)
+            .digits(3)
     }
 }

@@ -46,6 +46,7 @@ impl ReluHead {
                 "Mean squared errors: mean, and smallest … largest of {runs} runs"
             ))
             .rows(rows)
+            .digits(3)
     }
 
     fn fit(&self, head: &RegressionHead) -> Figure {
