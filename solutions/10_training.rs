@@ -209,7 +209,7 @@ pub fn accuracy(layers: &[Dense], x: &Array2<f64>, labels: &[usize], f: &dyn Act
 // activations::asking::training::spirals_figure(train)
 
 // %% [markdown]
-// The loss of each batch on the way, at three rates. Which rate is too low, and which too high?
+// The mean loss of each epoch on the way, at three rates. Which rate is too low, and which too high?
 
 // %% tags=["active-ipynb"]
 // activations::asking::training::loss_figure(train)
