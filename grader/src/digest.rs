@@ -6,8 +6,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-/// What the content of a file is known by: 32 hexadecimal digits. It is read in pieces, so that one of tens of megabytes
-/// takes no room.
+/// What the content of a file is known by: 32 hexadecimal digits. It is read in pieces, so that one of tens of
+/// megabytes takes no room.
 pub(crate) fn content(file: &Path) -> io::Result<String> {
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(File::open(file)?)?;

@@ -40,9 +40,9 @@ pub fn write(paths: &Paths) -> Result<()> {
 /// own builds set RUSTFLAGS, which takes precedence over this. It is of all targets, for flags of one
 /// target, in a folder above, are added to these, where they would replace those of the build. A cell,
 /// the package `ctx`, is not optimised: that takes longer than the cell runs, for what is slow lies in
-/// the crate. The profile is evcxr's own, said here again because a folder above would change it, but for two things. The
-/// second pass over all of each crate, `lto = false`, took longer than all before. And what libraries assert of
-/// themselves is only compiled in a cell.
+/// the crate. The profile is evcxr's own, said here again because a folder above would change it, but for
+/// two things. The second pass over all of each crate, `lto = false`, took longer than all before. And
+/// what libraries assert of themselves is only compiled in a cell.
 pub const CARGO_CONFIG: &str = "\
 [target.'cfg(all())']
 rustflags = [\"--cfg\", \"analysis\"]
