@@ -18,7 +18,7 @@ pub(super) fn specification(subjects: &[Subject], first: &str, second: Option<&s
     let mut subtitle =
         "Solid f, dashed f′, dotted f″. Shaded where f saturates, |f′| < 0.01; darker where f′ = 0.".to_string();
     if !left_out.is_empty() {
-        subtitle += &format!(" Left out, for it panicked: {}.", left_out.join(", "));
+        subtitle += &format!(" Left out: {}.", left_out.join("; "));
     }
     document(
         "Activation Explorer",

@@ -1,12 +1,12 @@
 //! What the explorer's menus offer.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::slider;
 use super::survey::Survey;
 use crate::functions::{Activation, Family, Smoothness, catalog};
 use crate::learning::parallel::parallel_map;
+use crate::panics::quietly;
 
 /// An entry of the menus.
 pub(super) struct Subject {
@@ -47,14 +47,20 @@ impl Subject {
     }
 }
 
-/// The reader's own activations and then the table's; and the names of those that panicked.
+/// The reader's own activations and then the table's; and which panicked, or are not written yet.
 pub(super) fn subjects(own: &[Arc<dyn Activation>]) -> (Vec<Subject>, Vec<String>) {
     let (mut yours, mut left_out) = (vec![], vec![]);
     for activation in own {
-        let survey = || alone(activation.clone(), None);
-        match catch_unwind(AssertUnwindSafe(survey)) {
+        match quietly(|| alone(activation.clone(), None)) {
             Ok(subject) => yours.push(subject),
-            Err(_) => left_out.push(activation.name()),
+            Err(panic) => {
+                let why = if panic.is_todo() {
+                    "not written yet"
+                } else {
+                    "which panicked"
+                };
+                left_out.push(format!("{}, {why}", activation.name()));
+            }
         }
     }
     let mut subjects = of_the_table();
