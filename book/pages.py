@@ -49,6 +49,19 @@ def relinked(text):
     return re.sub(r"(?<!!)\[([^\]]*)\]\(((?!https?:)[^)\s#]+)\)", link, text)
 
 
+def joined(outputs):
+    """Each stream of a cell in one piece: MyST-NB would join its lines without the empty ones."""
+    streams, others = {}, []
+    for output in outputs:
+        if output["output_type"] != "stream":
+            others.append(output)
+        elif output["name"] in streams:
+            streams[output["name"]]["text"] += "".join(output["text"])
+        else:
+            streams[output["name"]] = output | {"text": "".join(output["text"])}
+    return [*streams.values(), *others]
+
+
 def page(notebook):
     for cell in notebook["cells"]:
         cell["source"] = "".join(cell["source"])
@@ -56,11 +69,13 @@ def page(notebook):
             cell["source"] = relinked(cell["source"])
         if "predictions.guess(" in cell["source"]:
             cell["metadata"]["tags"] = [*cell["metadata"].get("tags", []), "hide-output", "predict"]
+        if "outputs" in cell:
+            cell["outputs"] = joined(cell["outputs"])
         for output in cell.get("outputs", []):
             if VEGA in output.get("data", {}):
                 live(output["data"])
             if output["output_type"] == "stream":
-                output["text"] = NOT_MADE.sub("", COLOUR.sub("", "".join(output["text"])))
+                output["text"] = NOT_MADE.sub("", COLOUR.sub("", output["text"]))
     language = {"name": "rust", "file_extension": ".rs", "mimetype": "text/rust", "pygments_lexer": "rust"}
     notebook["metadata"] = {"kernelspec": {"name": "rust", "display_name": "Rust", "language": "rust"}, "language_info": language}
     return notebook
