@@ -21,6 +21,10 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # Nobody predicted when the lesson ran; the page has a field for it.
 NOT_MADE = re.compile(r"^  (predicted  nothing yet|Type a prediction between the quotes .*)\n", re.MULTILINE)
 
+# A page counts no predictions, and a table of the results would give away what is folded above it.
+SCORE = "predictions.score()"
+COUNTED = re.compile(r"\s*## Your predictions\n.*", re.DOTALL)
+
 
 def live(data):
     """A live figure as HTML: its picture, and what draws it."""
@@ -66,7 +70,7 @@ def page(notebook):
     for cell in notebook["cells"]:
         cell["source"] = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
-            cell["source"] = relinked(cell["source"])
+            cell["source"] = COUNTED.sub("", relinked(cell["source"]))
         if "predictions.guess(" in cell["source"]:
             cell["metadata"]["tags"] = [*cell["metadata"].get("tags", []), "hide-output", "predict"]
         if "outputs" in cell:
@@ -76,6 +80,7 @@ def page(notebook):
                 live(output["data"])
             if output["output_type"] == "stream":
                 output["text"] = NOT_MADE.sub("", COLOUR.sub("", output["text"]))
+    notebook["cells"] = [cell for cell in notebook["cells"] if cell["source"] not in ("", SCORE)]
     language = {"name": "rust", "file_extension": ".rs", "mimetype": "text/rust", "pygments_lexer": "rust"}
     notebook["metadata"] = {"kernelspec": {"name": "rust", "display_name": "Rust", "language": "rust"}, "language_info": language}
     return notebook
