@@ -13,20 +13,32 @@ export class Notebook {
     this.codeCells = this.panel.locator('.jp-CodeCell');
   }
 
-  /** Waits until the Rust kernel answers. Now and then Jupyter misses its first message, and then all others: a reader would reload the page. */
+  /**
+   * Waits until the Rust kernel answers. Now and then Jupyter misses its first message, and then all others, or a kernel falls
+   * silent after it: a reader would reload the page, and then restart the kernel.
+   */
   async ready() {
-    await this.answers().catch(async () => {
-      console.log('# reloaded, since the kernel did not answer');
-      await this.page.reload();
-      await this.answers();
-    });
-    return this;
+    for (const [again, what] of [[() => this.page.reload(), 'reloaded'], [() => this.restart(), 'restarted']]) {
+      try {
+        return await this.answers();
+      } catch {
+        console.log(`# ${what}, since the kernel did not answer`);
+        await again();
+      }
+    }
+    return this.answers();
+  }
+
+  async restart() {
+    await choose(this.page, 'Kernel', 'Restart Kernel…');
+    await this.page.locator('.jp-Dialog .jp-mod-accept').click();
   }
 
   async answers() {
     const timeout = KERNEL_MILLISECONDS;
     await this.panel.locator('.jp-KernelName').getByText('Rust', { exact: true }).waitFor({ timeout });
     await this.kernelIs('idle');
+    return this;
   }
 
   /** Waits until the page says so of the kernel. */

@@ -70,7 +70,7 @@ impl<S: Signature> Function<S> {
         }
     }
 
-    /// What it makes of each input, or how it panicked there: one request for all of them, and one more after each panic.
+    /// What it makes of each input, or how it panicked there: one request for all of them, and one more behind a panic.
     pub(super) fn attempt(&self, inputs: &[&S::Input]) -> Vec<Result<S::Output, Panic>> {
         match self {
             Self::Here(function) => {
