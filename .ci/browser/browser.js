@@ -27,6 +27,9 @@ export function launch() {
   });
 }
 
+/** What JupyterLab says when a kernel that never answered is restarted. */
+const LEFT_BY_A_RESTART = /Canceled future for kernel_info_request message before replies were done/;
+
 /** JupyterLab in one tab, which keeps what its console says. */
 export class Tab {
   static async open(browser, address) {
@@ -39,7 +42,9 @@ export class Tab {
     this.address = address;
     this.consoleErrors = [];
     page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => this.consoleErrors.push(String(error)));
+    page.on('pageerror', (error) => {
+      if (!LEFT_BY_A_RESTART.test(error)) this.consoleErrors.push(String(error));
+    });
     page.on('console', (message) => {
       if (message.type() === 'error') this.consoleErrors.push(message.text());
     });

@@ -2,7 +2,7 @@
 
 import { choose } from './menu.js';
 
-const KERNEL_MILLISECONDS = 90_000;
+const KERNEL_MILLISECONDS = 60_000;
 const RUN_MILLISECONDS = 300_000;
 
 export class Notebook {
@@ -15,10 +15,10 @@ export class Notebook {
 
   /**
    * Waits until the Rust kernel answers. Now and then Jupyter misses its first message, and then all others, or a kernel falls
-   * silent after it: a reader would reload the page, and then restart the kernel.
+   * silent after it: a reader would restart it, and then reload the page.
    */
   async ready() {
-    for (const [again, what] of [[() => this.page.reload(), 'reloaded'], [() => this.restart(), 'restarted']]) {
+    for (const [again, what] of [[() => this.restart(), 'restarted'], [() => this.page.reload(), 'reloaded']]) {
       try {
         return await this.answers();
       } catch {
