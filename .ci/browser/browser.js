@@ -42,9 +42,7 @@ export class Tab {
     this.address = address;
     this.consoleErrors = [];
     page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => {
-      if (!LEFT_BY_A_RESTART.test(error)) this.consoleErrors.push(String(error));
-    });
+    page.on('pageerror', (error) => this.consoleErrors.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') this.consoleErrors.push(message.text());
     });
@@ -57,7 +55,9 @@ export class Tab {
   /** Opens a file by its path, in an empty workspace, and waits for its kernel. */
   async visit(path) {
     await this.goTo(path);
-    return new Notebook(this.page).ready();
+    const notebook = await new Notebook(this.page).ready();
+    if (notebook.restarted) this.consoleErrors = this.consoleErrors.filter((error) => !LEFT_BY_A_RESTART.test(error));
+    return notebook;
   }
 
   async goTo(path) {

@@ -11,6 +11,7 @@ export class Notebook {
     this.page = page;
     this.panel = page.locator('.jp-NotebookPanel:not(.lm-mod-hidden)');
     this.codeCells = this.panel.locator('.jp-CodeCell');
+    this.restarted = false;
   }
 
   /**
@@ -30,6 +31,7 @@ export class Notebook {
   }
 
   async restart() {
+    this.restarted = true;
     await choose(this.page, 'Kernel', 'Restart Kernel…');
     await this.page.locator('.jp-Dialog .jp-mod-accept').click();
   }
