@@ -27,9 +27,6 @@ export function launch() {
   });
 }
 
-/** What JupyterLab says when a kernel that never answered is restarted. */
-const LEFT_BY_A_RESTART = /Canceled future for kernel_info_request message before replies were done/;
-
 /** JupyterLab in one tab, which keeps what its console says. */
 export class Tab {
   static async open(browser, address) {
@@ -55,9 +52,7 @@ export class Tab {
   /** Opens a file by its path, in an empty workspace, and waits for its kernel. */
   async visit(path) {
     await this.goTo(path);
-    const notebook = await new Notebook(this.page).ready();
-    if (notebook.restarted) this.consoleErrors = this.consoleErrors.filter((error) => !LEFT_BY_A_RESTART.test(error));
-    return notebook;
+    return new Notebook(this.page).ready();
   }
 
   async goTo(path) {

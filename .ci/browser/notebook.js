@@ -11,32 +11,10 @@ export class Notebook {
     this.page = page;
     this.panel = page.locator('.jp-NotebookPanel:not(.lm-mod-hidden)');
     this.codeCells = this.panel.locator('.jp-CodeCell');
-    this.restarted = false;
   }
 
-  /**
-   * Waits until the Rust kernel answers. Now and then Jupyter misses its first message, and then all others, or a kernel falls
-   * silent after it: a reader would restart it, and then reload the page.
-   */
+  /** Waits until the Rust kernel answers. */
   async ready() {
-    for (const [again, what] of [[() => this.restart(), 'restarted'], [() => this.page.reload(), 'reloaded']]) {
-      try {
-        return await this.answers();
-      } catch {
-        console.log(`# ${what}, since the kernel did not answer`);
-        await again();
-      }
-    }
-    return this.answers();
-  }
-
-  async restart() {
-    this.restarted = true;
-    await choose(this.page, 'Kernel', 'Restart Kernel…');
-    await this.page.locator('.jp-Dialog .jp-mod-accept').click();
-  }
-
-  async answers() {
     const timeout = KERNEL_MILLISECONDS;
     await this.panel.locator('.jp-KernelName').getByText('Rust', { exact: true }).waitFor({ timeout });
     await this.kernelIs('idle');

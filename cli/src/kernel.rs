@@ -1,17 +1,18 @@
 //! The launcher that the kernelspec names: a compile directory of its own for each kernel.
 
 mod folder;
+mod relay;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command};
 
 use anyhow::{Context, Result, bail};
 
-use crate::files;
 use crate::jupyter::{SESSION_VARIABLE, STATE_FILE};
 use crate::owner::dead;
 use crate::paths::{OUTSIDE_ANY_WORKSPACE, Paths};
+use crate::{files, process};
 
 /// When set, the kernel compiles in the warm directory itself.
 pub const WARMING_VARIABLE: &str = "WORKBOOK_WARMING";
@@ -29,23 +30,24 @@ const LINKED: [&str; 3] = ["rlib", "rmeta", "bin"];
 /// What stands in for the kernel while it is made.
 const EARLY: &str = include_str!("early.py");
 
-/// Becomes evcxr, compiling in a fresh copy of the warm directory, by links where that is safe; or, while the set-up
-/// runs, becomes the stand-in, which in the end launches evcxr as a program of its own.
+/// Runs evcxr behind a relay, compiling in a fresh copy of the warm directory, by links where that is safe; or, while the
+/// set-up runs, becomes the stand-in, which in the end launches this.
 pub fn launch(paths: &Paths, connection_file: &Path) -> Result<()> {
     let state = std::env::var_os(SESSION_VARIABLE).map(|session| Path::new(&session).join(STATE_FILE));
     if let Some(state) = state.filter(|state| state.is_file()) {
-        return become_program(&mut early(paths, &state, connection_file)?, None);
+        return process::become_program(&mut early(paths, &state, connection_file)?);
     }
     if !paths.kernel().is_file() {
         bail!("the Rust kernel is not installed: run `cargo run -- setup`");
     }
     let own = own_directory(paths)?;
+    let connection_file = relay::relay(connection_file, &own)?;
     if std::env::var_os(WARMING_VARIABLE).is_some() {
-        return become_program(&mut command(paths, &paths.warm(), connection_file)?, Some(&own));
+        return run(&mut command(paths, &paths.warm(), &connection_file)?, &own);
     }
     files::copy_or_link(&paths.warm(), &own, &LINKED)
         .with_context(|| format!("cannot copy the warm cache to {}", own.display()))?;
-    become_program(&mut command(paths, &own, connection_file)?, Some(&own))
+    run(&mut command(paths, &own, &connection_file)?, &own)
 }
 
 fn early(paths: &Paths, state: &Path, connection_file: &Path) -> Result<Command> {
@@ -124,16 +126,28 @@ fn logs(paths: &Paths) -> Vec<PathBuf> {
     logs
 }
 
-/// Runs `command` in place of this process; its folder, if any, goes with it or with the session.
-#[cfg(unix)]
-fn become_program(command: &mut Command, _own: Option<&Path>) -> Result<()> {
-    use std::os::unix::process::CommandExt;
-    Err(command.exec()).context("cannot start the Rust kernel")
+/// Runs the kernel to its end, which is ours, and that of its folder.
+fn run(command: &mut Command, own: &Path) -> Result<()> {
+    let mut kernel = command.spawn().context("cannot start the Rust kernel")?;
+    end_with_us(&kernel)?;
+    let ended = kernel.wait()?;
+    let _ = fs::remove_dir_all(own); // else the session ends with it
+    std::process::exit(ended.code().unwrap_or(1));
 }
 
+/// Whoever ends this program means the kernel.
+#[cfg(unix)]
+fn end_with_us(kernel: &Child) -> Result<()> {
+    use nix::sys::signal::{Signal, kill};
+    let kernel = nix::unistd::Pid::from_raw(i32::try_from(kernel.id())?);
+    ctrlc::set_handler(move || {
+        let _ = kill(kernel, Signal::SIGTERM); // its group may have been told, too
+    })
+    .context("cannot listen for a signal")
+}
+
+/// Elsewhere nothing is asked to end.
 #[cfg(not(unix))]
-fn become_program(command: &mut Command, own: Option<&Path>) -> Result<()> {
-    let status = command.status().context("cannot start the Rust kernel")?;
-    own.map_or(Ok(()), fs::remove_dir_all)?;
-    std::process::exit(status.code().unwrap_or(1));
+fn end_with_us(_kernel: &Child) -> Result<()> {
+    Ok(())
 }

@@ -49,7 +49,7 @@ pub fn kill_kernel(folder: &Path) {
 fn is_kernel(process: &Pid) -> bool {
     let name = fs::read_to_string(format!("/proc/{process}/comm")).ok();
     let name = name.or_else(|| first_line("ps", &["-o", "comm=", "-p", &process.to_string()]));
-    name.is_some_and(|name| name.contains("evcxr"))
+    name.is_some_and(|name| name.contains("workbook"))
 }
 
 /// Without a cheap way to ask, a folder counts as in use until its process removes it.
