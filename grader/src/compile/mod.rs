@@ -39,6 +39,7 @@ pub enum CompileError {
 pub struct Compiled {
     pub(crate) program: PathBuf,
     /// Which the program serves, where it holds several.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "nothing runs it there"))]
     pub(crate) number: Option<usize>,
 }
 
