@@ -1,4 +1,4 @@
-//! The launcher that the kernelspec names: a compile directory of its own for each kernel.
+//! The launcher that the kernelspec names: a compile directory of its own for each kernel, and a relay before it.
 
 mod folder;
 mod relay;

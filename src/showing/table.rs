@@ -10,7 +10,7 @@ use super::kernel::display_html;
 
 /// A table, displayed as HTML in a notebook and as aligned text elsewhere.
 ///
-/// A row shorter than the header is filled up, a longer one is shown in full.
+/// A row shorter than the header is filled up, a longer one is shown in full. Without rows the caption alone is shown.
 ///
 /// ```
 /// use activations::showing::Table;
@@ -114,7 +114,7 @@ impl Table {
                 escape(text)
             ),
         };
-        let headings = self.header.iter().enumerate().map(|(column, heading)| {
+        let headings = self.headings().iter().enumerate().map(|(column, heading)| {
             let align = if self.is_numeric(column) { "right" } else { "left" };
             if heading.is_empty() {
                 return "<td></td>".into(); // a heading without words is nothing to be read out
@@ -133,6 +133,11 @@ impl Table {
             headings.collect::<String>(),
             rows.collect::<String>(),
         )
+    }
+
+    /// None above no rows.
+    fn headings(&self) -> &[String] {
+        if self.rows.is_empty() { &[] } else { &self.header }
     }
 
     fn width(&self) -> usize {
@@ -157,7 +162,7 @@ fn html_row(row: &[Cell], width: usize) -> String {
 
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let header: Vec<Cell> = self.header.iter().map(Cell::from).collect();
+        let header: Vec<Cell> = self.headings().iter().map(Cell::from).collect();
         let lines = || {
             std::iter::once(&header)
                 .chain(&self.rows)
@@ -205,6 +210,13 @@ mod tests {
     fn rows_of_different_lengths_are_filled_up_or_shown_in_full() {
         let html = Table::new(["a", "b"]).row([1]).row([1, 2, 3]).to_html();
         assert_eq!(html.matches("<td").count(), 6);
+    }
+
+    #[test]
+    fn without_rows_the_caption_stands_alone() {
+        let table = Table::new(["a", "b"]).caption("Not written yet");
+        assert_eq!(table.to_string(), "Not written yet\n");
+        assert!(!table.to_html().contains("<th scope"), "{}", table.to_html());
     }
 
     #[test]
