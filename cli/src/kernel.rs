@@ -30,8 +30,8 @@ const LINKED: [&str; 3] = ["rlib", "rmeta", "bin"];
 /// What stands in for the kernel while it is made.
 const EARLY: &str = include_str!("early.py");
 
-/// Runs evcxr behind a relay, compiling in a fresh copy of the warm directory, by links where that is safe; or, while the
-/// set-up runs, becomes the stand-in, which in the end launches this.
+/// Runs evcxr behind a relay, compiling in a fresh copy of the warm directory, by links where that is safe; or, while
+/// the set-up runs, becomes the stand-in, which in the end launches this.
 pub fn launch(paths: &Paths, connection_file: &Path) -> Result<()> {
     let state = std::env::var_os(SESSION_VARIABLE).map(|session| Path::new(&session).join(STATE_FILE));
     if let Some(state) = state.filter(|state| state.is_file()) {

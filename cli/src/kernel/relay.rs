@@ -1,9 +1,9 @@
 //! Stands between Jupyter and the kernel on each of its ports, so that no connection ends while another begins.
 //!
-//! The kernel's ZeroMQ library holds its list of peers with locks that tasks wait for, and takes a peer that has left out of
-//! it with one that a thread waits for. Where that thread has just let a task through that adds another peer, it waits for
-//! what only it could run, and the channel is silent for ever (zeromq 0.6 and 0.7). Jupyter brings that about with each
-//! kernel: it asks on a connection of its own, ends that with the answer, and opens those of the page.
+//! The kernel's ZeroMQ library holds its list of peers with locks that tasks wait for, and takes a peer that has left
+//! out of it with one that a thread waits for. Where that thread has just let a task through that adds another peer, it
+//! waits for what only it could run, and the channel is silent for ever (zeromq 0.6 and 0.7). Jupyter brings that about
+//! with each kernel: it asks on a connection of its own, ends that with the answer, and opens those of the page.
 
 use std::fs;
 use std::io;
@@ -31,8 +31,8 @@ struct Back {
     begun: Mutex<Instant>,
 }
 
-/// Passes on what arrives at the ports of Jupyter's `connection` file as long as this program runs; returns the file, in
-/// `folder`, that names the kernel's own ports.
+/// Passes on what arrives at the ports of Jupyter's `connection` file as long as this program runs; returns the file,
+/// in `folder`, that names the kernel's own ports.
 pub fn relay(connection: &Path, folder: &Path) -> Result<PathBuf> {
     let text = fs::read(connection).with_context(|| format!("cannot read {}", connection.display()))?;
     let mut ports: Map<String, Value> = serde_json::from_slice(&text)
