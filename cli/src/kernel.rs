@@ -6,6 +6,8 @@ mod relay;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
+#[cfg(unix)]
+use std::{thread, time::Duration};
 
 use anyhow::{Context, Result, bail};
 
@@ -26,6 +28,10 @@ const KEPT_LOGS: usize = 5;
 /// Most of the warm directory: what rustc writes anew under another name and then moves into its place, so that a link
 /// gives way to it. It writes others over.
 const LINKED: [&str; 3] = ["rlib", "rmeta", "bin"];
+
+/// How often it is seen whether Jupyter's server still runs.
+#[cfg(unix)]
+const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 
 /// What stands in for the kernel while it is made.
 const EARLY: &str = include_str!("early.py");
@@ -135,15 +141,24 @@ fn run(command: &mut Command, own: &Path) -> Result<()> {
     std::process::exit(ended.code().unwrap_or(1));
 }
 
-/// Whoever ends this program means the kernel.
+/// Whoever ends this program means the kernel. So does the end of Jupyter's server, which may have had no time for it.
 #[cfg(unix)]
 fn end_with_us(kernel: &Child) -> Result<()> {
+    use std::os::unix::process::parent_id;
+
     use nix::sys::signal::{Signal, kill};
     let kernel = nix::unistd::Pid::from_raw(i32::try_from(kernel.id())?);
-    ctrlc::set_handler(move || {
+    let end = move || {
         let _ = kill(kernel, Signal::SIGTERM); // its group may have been told, too
-    })
-    .context("cannot listen for a signal")
+    };
+    let server = parent_id();
+    thread::spawn(move || {
+        while parent_id() == server {
+            thread::sleep(BETWEEN_LOOKS);
+        }
+        end();
+    });
+    ctrlc::set_handler(end).context("cannot listen for a signal")
 }
 
 /// Elsewhere nothing is asked to end.

@@ -4,6 +4,7 @@
 mod environment;
 mod failures;
 mod grading;
+mod kernels;
 mod opening;
 mod places;
 mod prebuilt;
