@@ -6,14 +6,14 @@ mod relay;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
-#[cfg(unix)]
-use std::{thread, time::Duration};
 
 use anyhow::{Context, Result, bail};
 
 use crate::jupyter::{SESSION_VARIABLE, STATE_FILE};
 use crate::owner::dead;
 use crate::paths::{OUTSIDE_ANY_WORKSPACE, Paths};
+#[cfg(unix)]
+use crate::tied;
 use crate::{files, process};
 
 /// When set, the kernel compiles in the warm directory itself.
@@ -28,10 +28,6 @@ const KEPT_LOGS: usize = 5;
 /// Most of the warm directory: what rustc writes anew under another name and then moves into its place, so that a link
 /// gives way to it. It writes others over.
 const LINKED: [&str; 3] = ["rlib", "rmeta", "bin"];
-
-/// How often it is seen whether Jupyter's server still runs.
-#[cfg(unix)]
-const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 
 /// What stands in for the kernel while it is made.
 const EARLY: &str = include_str!("early.py");
@@ -151,13 +147,7 @@ fn end_with_us(kernel: &Child) -> Result<()> {
     let end = move || {
         let _ = kill(kernel, Signal::SIGTERM); // its group may have been told, too
     };
-    let server = parent_id();
-    thread::spawn(move || {
-        while parent_id() == server {
-            thread::sleep(BETWEEN_LOOKS);
-        }
-        end();
-    });
+    tied::once_gone(parent_id(), end);
     ctrlc::set_handler(end).context("cannot listen for a signal")
 }
 

@@ -3,6 +3,8 @@
 
 use std::ffi::OsString;
 use std::process::Command;
+#[cfg(unix)]
+use std::{thread, time::Duration};
 
 use anyhow::{Context, Result};
 
@@ -39,23 +41,17 @@ pub fn again(mut new: Command, command: &Command) -> Command {
 /// Runs a program to its end, which comes soon once the process `owner` is gone; its exit code is ours.
 #[cfg(unix)]
 pub fn tend(owner: u32, program: &[OsString]) -> Result<()> {
-    use std::os::unix::process::{ExitStatusExt, parent_id};
-    use std::thread;
-    use std::time::Duration;
+    use std::os::unix::process::ExitStatusExt;
 
     use nix::sys::signal::{Signal, killpg};
     use nix::unistd::getpgrp;
 
-    const LOOK: Duration = Duration::from_millis(100);
     /// For JupyterLab, which ends its kernels first.
     const GRACE: Duration = Duration::from_secs(10);
 
     // A signal to the group reaches the program as well, and this one ends after it.
     crate::process::catch_interrupts()?;
-    thread::spawn(move || {
-        while parent_id() == owner {
-            thread::sleep(LOOK);
-        }
+    once_gone(owner, || {
         for signal in [Signal::SIGTERM, Signal::SIGKILL] {
             let _ = killpg(getpgrp(), signal); // all of it may have ended just now
             thread::sleep(GRACE);
@@ -66,6 +62,18 @@ pub fn tend(owner: u32, program: &[OsString]) -> Result<()> {
     let ended = ended.with_context(|| format!("cannot start {}", name.display()))?;
     let code = ended.code().or(ended.signal().map(|signal| 128 + signal));
     std::process::exit(code.unwrap_or(1));
+}
+
+/// Does this soon after the process `owner`, which started this one, is gone.
+#[cfg(unix)]
+pub fn once_gone(owner: u32, then: impl FnOnce() + Send + 'static) {
+    const LOOK: Duration = Duration::from_millis(100);
+    thread::spawn(move || {
+        while std::os::unix::process::parent_id() == owner {
+            thread::sleep(LOOK);
+        }
+        then();
+    });
 }
 
 #[cfg(not(unix))]
