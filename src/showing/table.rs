@@ -8,6 +8,10 @@ use super::cell::{Cell, IntoRow};
 use super::html::escape;
 use super::kernel::display_html;
 
+/// Its text may be wider than the table, whose columns stay as they are.
+const CAPTION: &str = "<caption style=\"text-align:left;padding:4px 0;contain:inline-size\">\
+                       <div style=\"width:max-content;max-width:min(40em,90vw)\">";
+
 /// A table, displayed as HTML in a notebook and as aligned text elsewhere.
 ///
 /// A row shorter than the header is filled up, a longer one is shown in full. Without rows the caption alone is shown.
@@ -109,10 +113,7 @@ impl Table {
     pub fn to_html(&self) -> String {
         let caption = match self.caption.as_str() {
             "" => String::new(),
-            text => format!(
-                "<caption style=\"text-align:left;padding:4px 0\">{}</caption>",
-                escape(text)
-            ),
+            text => format!("{CAPTION}{}</div></caption>", escape(text)),
         };
         let headings = self.headings().iter().enumerate().map(|(column, heading)| {
             let align = if self.is_numeric(column) { "right" } else { "left" };

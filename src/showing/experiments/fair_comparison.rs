@@ -4,9 +4,13 @@ use crate::{
     showing::{Cell, Figure, Table, number::significant},
 };
 
+/// The lowest difference that the figure shows, in percentage points.
+const LOWEST: f64 = -10.0;
+
 impl FairComparison {
     /// For each activation but the first, from best to worst as in the table, the mean difference in test accuracy from
-    /// the first one, in percentage points, and the ends of its 95 % interval; what lies below −10 is cut off.
+    /// the first one, in percentage points, and the ends of its 95 % interval. What lies below −10 is not shown, but
+    /// named.
     pub fn figure(&self) -> Figure {
         let rows = self.sorted();
         let points = |end: fn(&FairRow) -> f64| {
@@ -14,10 +18,16 @@ impl FairComparison {
             places.map(move |(place, row)| (f64::from(place), 100.0 * end(row)))
         };
         let first = self.rows.first().map_or("", |row| &row.activation);
+        let is_cut_off = |row: &&&FairRow| 100.0 * row.test.difference.mean < LOWEST;
+        let cut_off: Vec<&str> = rows.iter().filter(is_cut_off).map(|row| &*row.activation).collect();
+        let below = match cut_off.as_slice() {
+            [] => String::new(),
+            names => format!("; not shown, below {}: {}", significant(LOWEST, 2), names.join(", ")),
+        };
         Figure::new(format!("Test accuracy against {first}, seed by seed"))
-            .x_label("place in the table")
+            .x_label(format!("place in the table{below}"))
             .y_label("difference, percentage points")
-            .y_range(-10.0, 5.0)
+            .y_range(LOWEST, 5.0)
             .points("mean", points(|row| row.test.difference.mean))
             .points(
                 "ends of the 95 % interval",
