@@ -1,6 +1,7 @@
 //! The launcher that the kernelspec names: a compile directory of its own for each kernel, and a relay before it.
 
 mod folder;
+pub mod linked;
 mod relay;
 
 use std::fs::{self, File};
@@ -27,7 +28,7 @@ const KEPT_LOGS: usize = 5;
 
 /// Most of the warm directory: what rustc writes anew under another name and then moves into its place, so that a link
 /// gives way to it. It writes others over.
-const LINKED: [&str; 3] = ["rlib", "rmeta", "bin"];
+const LINKED: [&str; 4] = ["rlib", "rmeta", "bin", "so"];
 
 /// What stands in for the kernel while it is made.
 const EARLY: &str = include_str!("early.py");
@@ -101,6 +102,7 @@ pub fn prepare(command: &mut Command, paths: &Paths, directory: &Path) {
         command.env("RUST_SRC_PATH", paths.sources());
     }
     course::shield_build(command);
+    linked::through_this_program(command);
 }
 
 /// Takes the last words of a kernel: what it says of itself goes to no page.

@@ -183,7 +183,11 @@ struct Lab {
 }
 
 fn main() -> ExitCode {
-    match run(Cli::parse()) {
+    let result = match kernel::linked::rustc(std::env::args_os().skip(1)) {
+        Some(mut rustc) => process::become_program(&mut rustc),
+        None => run(Cli::parse()),
+    };
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) if process::interrupted() => {
             eprintln!("Interrupted. Run `cargo run` again to go on where it stopped.");
