@@ -102,7 +102,7 @@ pub fn prepare(command: &mut Command, paths: &Paths, directory: &Path) {
         command.env("RUST_SRC_PATH", paths.sources());
     }
     course::shield_build(command);
-    linked::through_this_program(command);
+    linked::through_this_program(command, paths);
 }
 
 /// Takes the last words of a kernel: what it says of itself goes to no page.

@@ -92,6 +92,11 @@ impl Paths {
         self.kernel_root().join("bin").join(kernel_file_name())
     }
 
+    /// This program as kernels start and call it: `cargo clean` leaves it to those that run.
+    pub fn launcher(&self) -> PathBuf {
+        self.jupyter(&format!("workbook{}", env::consts::EXE_SUFFIX))
+    }
+
     /// The standard library's sources, as far as the kernel reads them.
     pub fn sources(&self) -> PathBuf {
         self.state().join("rust-src")

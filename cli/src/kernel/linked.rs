@@ -12,6 +12,8 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::paths::Paths;
+
 /// The crate of all cells.
 const CRATE: &str = "activations";
 
@@ -19,8 +21,9 @@ const CRATE: &str = "activations";
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Lets the cargo that `command` starts call this program.
-pub fn through_this_program(command: &mut Command) {
-    if let (true, Ok(program)) = (cfg!(target_os = "linux"), std::env::current_exe()) {
+pub fn through_this_program(command: &mut Command, paths: &Paths) {
+    let program = paths.launcher();
+    if cfg!(target_os = "linux") && program.is_file() {
         command.env("RUSTC_WRAPPER", program);
     }
 }

@@ -2,7 +2,7 @@
 //! in the kernels' folders.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use anyhow::{Context, Result};
@@ -18,7 +18,7 @@ static WRITING: Mutex<()> = Mutex::new(());
 /// Rewritten at each start, because they hold paths of this checkout and of this very program.
 pub fn write(paths: &Paths) -> Result<()> {
     let _one_at_a_time = WRITING.lock();
-    let program = std::env::current_exe().context("cannot tell where this program is")?;
+    let program = keep_launcher(paths)?;
     let (data, config) = (paths.jupyter("data"), paths.jupyter("config"));
     let app = paths.environment().join("share/jupyter/lab");
     let json = |value: Value| format!("{value:#}\n");
@@ -34,6 +34,29 @@ pub fn write(paths: &Paths) -> Result<()> {
         (paths.state().join(".cargo/config.toml"), CARGO_CONFIG.to_owned()),
     ];
     files.iter().try_for_each(|(file, text)| write_changed(file, text))
+}
+
+/// Puts this program where kernels find it; where a program that runs can't be replaced, they start it where it is.
+fn keep_launcher(paths: &Paths) -> Result<PathBuf> {
+    let program = std::env::current_exe().context("cannot tell where this program is")?;
+    let kept = paths.launcher();
+    let state = |file| {
+        fs::metadata(file)
+            .and_then(|data| Ok((data.len(), data.modified()?)))
+            .ok()
+    };
+    if cfg!(windows) || program == kept {
+        return Ok(program);
+    }
+    if state(&program) != state(&kept) {
+        let new = kept.with_extension("new");
+        let _ = fs::remove_file(&new); // what was left when one was broken off
+        fs::create_dir_all(paths.jupyter(""))
+            .and_then(|()| fs::hard_link(&program, &new).or_else(|_| fs::copy(&program, &new).map(|_| ())))
+            .and_then(|()| fs::rename(&new, &kept))
+            .with_context(|| format!("cannot write {}", kept.display()))?;
+    }
+    Ok(kept)
 }
 
 /// The analysis in the kernel leaves out what only rustc must see (see the root Cargo.toml); evcxr's
