@@ -88,20 +88,24 @@ fn whole(argument: &OsString) -> OsString {
     }
 }
 
-/// What adds the dynamic library to the crate that is to be linked.
+/// What adds the dynamic library to the crate that is to be linked, if one was made with the static one.
 fn dynamic_library(arguments: &[OsString]) -> Vec<OsString> {
     let mut named = arguments
         .iter()
         .filter_map(|argument| argument.to_str()?.split_once('='));
     let the_crate = named.find(|(name, file)| *name == CRATE && ends_with(Path::new(file), "rlib"));
-    let dynamic = the_crate.map(|(_, file)| Path::new(file).with_extension(&DLL_SUFFIX[1..]));
-    let Some(file) = dynamic.filter(|file| file.is_file()) else {
+    let Some(library) = the_crate.map(|(_, file)| Path::new(file)) else {
         return Vec::new();
     };
-    let folder = file.parent().unwrap_or(&file);
+    let dynamic = library.with_extension(&DLL_SUFFIX[1..]);
+    let modified = |file: &Path| fs::metadata(file).and_then(|data| data.modified()).ok();
+    if !dynamic.is_file() || modified(&dynamic) < modified(library) {
+        return Vec::new();
+    }
+    let folder = dynamic.parent().unwrap_or(&dynamic);
     vec![
         "--extern".into(),
-        format!("{CRATE}={}", file.display()).into(),
+        format!("{CRATE}={}", dynamic.display()).into(),
         format!("-Clink-arg=-Wl,-rpath,{}", folder.display()).into(),
     ]
 }
@@ -156,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_is_linked_to_the_dynamic_library_if_there_is_one() {
+    fn a_cell_is_linked_to_the_dynamic_library_if_there_is_one_of_the_same_build() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let file = |suffix: &str| folder.path().join(format!("libactivations-1.{suffix}"));
         let library = format!("{CRATE}={}", file("rlib").display());
@@ -167,6 +171,10 @@ mod tests {
         let told = called(&cell).expect("a call");
         assert_eq!(told[4..6], ["--extern", &format!("{CRATE}={}", dynamic.display())]);
         assert_eq!(told[6], format!("-Clink-arg=-Wl,-rpath,{}", folder.path().display()));
+        let an_hour_later = std::time::SystemTime::now() + Duration::from_secs(3600);
+        let anew = fs::File::create(file("rlib")).and_then(|rlib| rlib.set_modified(an_hour_later));
+        anew.expect("a library");
+        assert_eq!(called(&cell).expect("a call"), cell[1..]);
     }
 
     #[test]
