@@ -19,6 +19,12 @@ nb_mime_priority_overrides = [
 suppress_warnings = ["myst.header", "misc.highlighting_failure", "mystnb.mime_priority"]
 
 katex_prerender = False
+# Between dollars, too: so a table that a cell shows has its formulas.
+katex_options = r"""delimiters: [
+    { left: "\\(", right: "\\)", display: false },
+    { left: "\\[", right: "\\]", display: true },
+    { left: "$", right: "$", display: false }
+]"""
 katex_css_path = "katex.min.css"
 katex_js_path = "katex.min.js"
 katex_autorender_path = "auto-render.min.js"

@@ -93,7 +93,7 @@ pub fn gain(f: fn(f64) -> f64) -> f64 {
 // $$\sum_s g_s \; v_j \; \tanh'(z_{sj}) \; x_s.$$
 //
 // Which of the four factors differ between two units whose weights are all the same? And which is 0 where
-// all weights are 0? `x.tanh_derivative()` takes the slope of each element, `a.insert_axis(Axis(1))` makes
+// all weights are 0? `z.tanh_derivative()` takes the slope at each element, `a.insert_axis(Axis(1))` makes
 // a column of a vector.
 
 // %%

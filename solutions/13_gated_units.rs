@@ -139,8 +139,8 @@ pub fn matched_width(plain: usize) -> usize {
 // %% [markdown]
 // ## Look
 //
-// Your Hardswish and your slope, over those of the crate. The slope has straight pieces, so the function
-// itself is made of parabolas, and it jumps at −3 and 3.
+// Your Hardswish and your slope, over those of the crate. The slope has straight pieces, and jumps between
+// them at −3 and 3; so the function itself is a parabola there, with a kink at either end.
 
 // %% tags=["active-ipynb"]
 // use activations::prelude::yours;
