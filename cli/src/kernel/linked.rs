@@ -4,7 +4,6 @@
 //! In a kernel's folder cargo calls this program, with rustc's path and arguments, in place of rustc. Only on Linux:
 //! elsewhere it was never tried, and cells are linked to the crate as cargo knows it.
 
-use std::env::consts::DLL_SUFFIX;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -97,7 +96,7 @@ fn dynamic_library(arguments: &[OsString]) -> Vec<OsString> {
     let Some(library) = the_crate.map(|(_, file)| Path::new(file)) else {
         return Vec::new();
     };
-    let dynamic = library.with_extension(&DLL_SUFFIX[1..]);
+    let dynamic = library.with_extension("so");
     let modified = |file: &Path| fs::metadata(file).and_then(|data| data.modified()).ok();
     if !dynamic.is_file() || modified(&dynamic) < modified(library) {
         return Vec::new();
@@ -166,7 +165,7 @@ mod tests {
         let library = format!("{CRATE}={}", file("rlib").display());
         let cell = ["/bin/rustc", "--crate-name", "ctx", "--extern", &library];
         assert_eq!(called(&cell).expect("a call"), cell[1..]);
-        let dynamic = file(&DLL_SUFFIX[1..]);
+        let dynamic = file("so");
         fs::write(&dynamic, "").expect("a new file");
         let told = called(&cell).expect("a call");
         assert_eq!(told[4..6], ["--extern", &format!("{CRATE}={}", dynamic.display())]);

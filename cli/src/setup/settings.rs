@@ -45,7 +45,7 @@ fn keep_launcher(paths: &Paths) -> Result<PathBuf> {
             .and_then(|data| Ok((data.len(), data.modified()?)))
             .ok()
     };
-    if cfg!(windows) || program == kept {
+    if cfg!(windows) {
         return Ok(program);
     }
     if state(&program) != state(&kept) {

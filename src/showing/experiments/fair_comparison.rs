@@ -18,11 +18,11 @@ impl FairComparison {
             places.map(move |(place, row)| (f64::from(place), 100.0 * end(row)))
         };
         let first = self.rows.first().map_or("", |row| &row.activation);
-        let is_cut_off = |row: &&&FairRow| 100.0 * row.test.difference.mean < LOWEST;
-        let cut_off: Vec<&str> = rows.iter().filter(is_cut_off).map(|row| &*row.activation).collect();
-        let below = match cut_off.as_slice() {
-            [] => String::new(),
-            names => format!("; not shown, below {}: {}", significant(LOWEST, 2), names.join(", ")),
+        let low = rows.iter().filter(|row| 100.0 * row.test.difference.mean < LOWEST);
+        let names: Vec<&str> = low.map(|row| &*row.activation).collect();
+        let below = match names.is_empty() {
+            true => String::new(),
+            false => format!("; not shown, below {}: {}", significant(LOWEST, 2), names.join(", ")),
         };
         Figure::new(format!("Test accuracy against {first}, seed by seed"))
             .x_label(format!("place in the table{below}"))
