@@ -11,8 +11,7 @@ largest in units in the last place at the points of tests/data/activations_mpmat
 
 A ratio below 1.5 is marked; docs/design.md says which ones are, and why.
 
-`--vectors` narrows what is used here and, by their variables, in PyTorch and in the two libraries that it asks for tanh
-and for GELU in f32, which else take the widest whatever PyTorch is told.
+`--vectors` narrows what both sides use.
 """
 
 import argparse
@@ -25,18 +24,12 @@ import sys
 import time
 from pathlib import Path
 
-# For each, the variables of ATen, MKL and oneDNN.
-NARROWED = {
-    "widest": {},
-    "avx2": {"ATEN_CPU_CAPABILITY": "avx2", "MKL_ENABLE_INSTRUCTIONS": "AVX2", "ONEDNN_MAX_CPU_ISA": "AVX2"},
-    "baseline": {"ATEN_CPU_CAPABILITY": "default", "MKL_ENABLE_INSTRUCTIONS": "SSE4_2", "ONEDNN_MAX_CPU_ISA": "SSE41"},
-}
+import vectors
+
 parser = argparse.ArgumentParser()
-parser.add_argument("--vectors", choices=NARROWED, default="widest")
 parser.add_argument("--elements", type=int, nargs="+", default=[1_000, 100_000, 10_000_000])
 parser.add_argument("--rounds", type=int, default=3)
-arguments = parser.parse_args()
-os.environ |= NARROWED[arguments.vectors]
+arguments = vectors.parsed(parser)
 try:
     import torch
     from torch.nn import functional as F

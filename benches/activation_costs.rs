@@ -8,28 +8,20 @@
 use std::{collections::BTreeMap, env, error::Error, fs, hint::black_box, time::Instant};
 
 use activations::functions::*;
+use benches::vectors;
 use ndarray::{Array1, Array2};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        ["cost", vectors, elements] => {
+        ["cost", name, elements] => {
             let elements = elements.parse()?;
-            named(vectors)?.during(|| costs(elements));
+            vectors(name)?.during(|| costs(elements));
             Ok(())
         }
-        ["errors", vectors] => named(vectors)?.during(errors),
+        ["errors", name] => vectors(name)?.during(errors),
         _ => Err("activation_costs cost VECTORS ELEMENTS, or activation_costs errors VECTORS".into()),
-    }
-}
-
-fn named(vectors: &str) -> Result<Vectors, String> {
-    match vectors {
-        "widest" => Ok(Vectors::Widest),
-        "avx2" => Ok(Vectors::Avx2),
-        "baseline" => Ok(Vectors::Baseline),
-        _ => Err(format!("no vectors are called {vectors}")),
     }
 }
 

@@ -2,12 +2,14 @@
 same run, and prints ratios.
 
     pip install torch
-    python benches/compare_with_pytorch.py [--rounds 5]
+    python benches/compare_with_pytorch.py [--vectors widest|avx2|baseline] [--rounds 5]
 
 64 wide, batches of 64 of 1,438 digits, cross-entropy, SGD with momentum: what benches/epoch.rs does
 in f64, in PyTorch eager, in f32 and in f64, with one thread each and with all. The two sides take turns,
 so that a busy machine slows both; each figure is the median over the rounds. In `benches/epoch.rs` an epoch and
 its products take turns too.
+
+`--vectors` narrows what both sides use, the products too.
 """
 
 import argparse
@@ -21,12 +23,19 @@ import sys
 import time
 from pathlib import Path
 
+import vectors
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--rounds", type=int, default=5)
+arguments = vectors.parsed(parser)
 try:
     import torch
     from torch import nn
 except ImportError:
     sys.exit("PyTorch is not installed here: `pip install torch`, then run this again.")
 
+# What matrixmultiply, which makes the products here, may detect. It is told when it is compiled.
+MATRIXMULTIPLY = {"widest": "", "avx2": "avx2,fma", "baseline": "sse2"}
 ROOT = Path(__file__).parent.parent
 EPOCHS, BATCH, ROWS = 30, 64, 1438
 ACTIVATIONS = {
@@ -76,18 +85,17 @@ def pytorch(name, dtype, threads):
 
 def rust(threads):
     """The same for each activation, from benches/epoch.rs, and the time of the matrix products alone."""
-    command = ["cargo", "run", "-qrp", "benches", "--bin", "epoch"]
-    environment = os.environ | {"RAYON_NUM_THREADS": str(threads)}
+    command = ["cargo", "run", "-qrp", "benches", "--bin", "epoch", "--target-dir", f"target/{arguments.vectors}"]
+    command += ["--", arguments.vectors]
+    products = MATRIXMULTIPLY[arguments.vectors]
+    environment = os.environ | {"RAYON_NUM_THREADS": str(threads), "MMTEST_FEATURE": products}
     output = subprocess.check_output(command, cwd=ROOT, text=True, env=environment)
     lines = (line.split() for line in output.splitlines())
     return {name: [float(number) for number in numbers] for name, *numbers in lines}
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
-    cores = torch.get_num_threads()
+    rounds, cores = arguments.rounds, torch.get_num_threads()
     rust(1)  # builds
     runs = {}
     for _ in range(rounds):
@@ -99,7 +107,7 @@ def main():
                 for dtype in [torch.float32, torch.float64]:
                     key = (name, threads, f"PyTorch, f{torch.finfo(dtype).bits}")
                     runs.setdefault(key, []).append(pytorch(name, dtype, threads))
-    print(f"PyTorch {torch.__version__}; median of {rounds} rounds of {EPOCHS} epochs")
+    print(f"PyTorch {torch.__version__}, {arguments.vectors} vectors; median of {rounds} rounds of {EPOCHS} epochs")
     print(f"{'':8} {'threads':>7} {'':30} {'ms/epoch':>8} {'last loss':>9} {'times ours':>10}")
     for (name, threads, what), results in sorted(runs.items()):
         own = [milliseconds for milliseconds, _ in runs[name, threads, "here, f64"]]

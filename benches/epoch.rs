@@ -1,8 +1,8 @@
 //! Trains the 20-layer network on the digits and prints, for each activation, the median time of an
 //! epoch in milliseconds, that of its matrix products alone, taken in turn, and the mean loss of the last
-//! epoch: what `compare_with_pytorch.py` reads.
+//! epoch: what `compare_with_pytorch.py` reads. `epoch VECTORS` computes activations with `widest`, `avx2` or `baseline`.
 
-use std::{error::Error, time::Instant};
+use std::{env, error::Error, time::Instant};
 
 use activations::learning::experiments::standard_digits;
 use benches::products::Products;
@@ -10,6 +10,11 @@ use benches::products::Products;
 const EPOCHS: usize = 30;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    let name = env::args().nth(1).ok_or("epoch VECTORS")?;
+    benches::vectors(&name)?.during(epochs)
+}
+
+fn epochs() -> Result<(), Box<dyn Error>> {
     let digits = standard_digits().train;
     let mut products = Products::of_an_epoch(digits.inputs.nrows());
     for (name, activation, init) in benches::activations() {

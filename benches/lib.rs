@@ -46,3 +46,13 @@ pub fn train_epochs(
     let objective = Objective::classify(digits);
     Ok(train_with(network, &digits.inputs, &objective, &settings, after_step)?)
 }
+
+/// The vectors of a name that the scripts use.
+pub fn vectors(name: &str) -> Result<Vectors, String> {
+    match name {
+        "widest" => Ok(Vectors::Widest),
+        "avx2" => Ok(Vectors::Avx2),
+        "baseline" => Ok(Vectors::Baseline),
+        _ => Err(format!("no vectors are called {name}")),
+    }
+}
