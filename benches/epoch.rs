@@ -1,6 +1,7 @@
 //! Trains the 20-layer network on the digits and prints, for each activation, the median time of an
 //! epoch in milliseconds, that of its matrix products alone, taken in turn, and the mean loss of the last
-//! epoch: what `compare_with_pytorch.py` reads. `epoch VECTORS` computes activations with `widest`, `avx2` or `baseline`.
+//! epoch: what `compare_with_pytorch.py` reads. `epoch VECTORS` computes activations with `widest`, `avx2`
+//! or `baseline`.
 
 use std::{env, error::Error, time::Instant};
 

@@ -1,9 +1,10 @@
 """Arranges the pages of the book: `pages.py ROOT EXECUTED SOURCE`.
 
-A lesson is its notebook as it ran; an exercise is its file, as a task to download; the corrections are as they are.
+A lesson is its notebook as it ran, with what a text proposes to try in its place; an exercise is its file, as a task to
+download; the corrections are as they are.
 Live figures, of which a notebook keeps a specification for JupyterLab, become HTML that `static/live.js` brings to
-life; until then, and without scripts, their pictures stand there. What answers a prediction is folded, and
-`static/predict.js` asks for the prediction above it.
+life; until then, and without scripts, their pictures stand there. What a try shows is folded; so is what answers a
+prediction, and `static/predict.js` asks for the prediction above it.
 """
 
 import html
@@ -20,6 +21,9 @@ VEGA = "application/vnd.vegalite.v5+json"
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # Nobody predicted when the lesson ran; the page has a field for it.
 NOT_MADE = re.compile(r"^  (predicted  nothing yet|Type a prediction between the quotes .*)\n", re.MULTILINE)
+
+# What a text proposes to try. The runner has left behind the text how each of them ran.
+RUST = re.compile(r"^```rust\n.*?^```$", re.MULTILINE | re.DOTALL)
 
 # A page counts no predictions, and a table of the results would give away what is folded above it.
 SCORE = "predictions.score()"
@@ -66,6 +70,23 @@ def joined(outputs):
     return [*streams.values(), *others]
 
 
+def with_tries(cells):
+    """The cells, each text cut where it proposes something to try, which stands there as it ran."""
+    tries = (cell for cell in cells if "kind" in cell["metadata"])
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            first, *others = RUST.split("".join(cell["source"]))
+            yield cell | {"source": first}
+            for number, text in enumerate(others):
+                tried = next(tries)
+                tried["metadata"]["tags"] = ["hide-output", "try"]
+                tried["metadata"]["mystnb"] = {"code_prompt_show": "What it shows", "code_prompt_hide": "Hide it"}
+                yield tried
+                yield cell | {"id": f"{cell['id']}-{number}", "source": text.removeprefix("\n\n")}
+        elif "kind" not in cell["metadata"]:
+            yield cell
+
+
 def page(notebook):
     for cell in notebook["cells"]:
         cell["source"] = "".join(cell["source"])
@@ -98,7 +119,9 @@ def write(file, text):
 
 def lessons():
     for file in sorted(EXECUTED.glob("*.ipynb")):
-        notebook = page(json.loads(file.read_text()))
+        notebook = json.loads(file.read_text())
+        notebook["cells"] = list(with_tries(notebook["cells"]))
+        notebook = page(notebook)
         write(SOURCE / "notebooks" / file.name, json.dumps(notebook))
         yield f"notebooks/{file.stem}"
 

@@ -126,6 +126,18 @@ test('a prediction is typed, opens the result and is told with the keyboard alon
   await page.context().close();
 });
 
+test('what a text proposes to try shows, folded, what came of it', async () => {
+  for (const file of lessons) {
+    const { page } = await open(file);
+    const tries = await page.locator('.cell.tag_try').evaluateAll((cells) =>
+      cells.map((cell) => ({ code: cell.querySelector('.cell_input').innerText, shows: cell.querySelector('details .output')?.innerHTML })),
+    );
+    assert.ok(tries.length >= 3, `${file}: ${tries.length} tries`);
+    for (const { code, shows } of tries) assert.ok(shows, `${file}: nothing comes of ${code}`);
+    await page.context().close();
+  }
+});
+
 test('paper shows what a page folds, and all of each line', async () => {
   for (const file of [lessons[0], ...live]) {
     const { page } = await open(file);

@@ -2,7 +2,7 @@
 
 Standard input is one JSON object: `text`, the notebook; `format`, `ipynb` or a jupytext format such
 as `rs:percent`; `folder`, where the kernel starts; `kernel`, its name; `timeout`, in seconds per cell;
-`keep`, where the notebook goes with its outputs, or null.
+`keep`, where the notebook goes with its outputs and those of what it proposes to try, or null.
 
 Behind the cells of a lesson runs what a reader is only told of: Rust that a text proposes to try, between lines of ```rust and
 ```, and the assertions that a cell's metadata keep under `claims`, so that the page does not tell a result before
@@ -147,7 +147,7 @@ def execute(request):
         if outputs(notebook.cells[index], lesson) != before:
             tell(notebook.cells[index], index)
     if request["keep"]:
-        notebook.cells = [cell for cell in notebook.cells if "kind" not in cell.metadata]
+        notebook.cells = [cell for cell in notebook.cells if cell.metadata.get("kind", "try") == "try"]
         nbformat.write(notebook, request["keep"])
     report("ends")
 

@@ -13,7 +13,7 @@ use crate::cause;
 use crate::kernel::LOG_VARIABLE;
 use crate::process;
 
-const RUNNER: &str = include_str!("execute.py");
+pub const RUNNER: &str = include_str!("execute.py");
 
 /// A notebook and where and how to run it: the request that execute.py reads.
 #[derive(Debug, Serialize)]

@@ -1,4 +1,5 @@
-//! Lessons as they ran, each under a digest of its text and of the crate: what the check executed, the book shows.
+//! Lessons as they ran, each under a digest of its text, of the crate and of the runner: what the check executed,
+//! the book shows.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,10 +8,11 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::{Notebook, Run};
+use crate::execute::RUNNER;
 use crate::files;
 use crate::paths::Paths;
 
-/// The folder in which they are kept, and the digest of the crate that computes them.
+/// The folder in which they are kept, and the digests of the crate that computes them and of what runs them.
 pub struct Kept {
     pub folder: PathBuf,
     computed_by: String,
@@ -26,7 +28,7 @@ impl Kept {
         fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
         Ok(Kept {
             folder,
-            computed_by: digest_of_crate(paths.root())?,
+            computed_by: format!("{} {}", digest_of_crate(paths.root())?, files::digest(RUNNER)),
         })
     }
 
