@@ -1,6 +1,7 @@
 //! What the compiler says where nothing comes of it: of the answer, of itself, or of what is ours.
 
 use console::strip_ansi_codes;
+use course::Exercise;
 
 use crate::State;
 use crate::child::{End, Ended};
@@ -29,6 +30,22 @@ pub(super) fn failure(ended: Ended) -> State {
             shortened(&said)
         )),
     }
+}
+
+/// What to say where the compiler points to the grader's call, of which the answer's author has never heard.
+pub(super) fn of_the_call(state: &State, exercise: &Exercise) -> Option<String> {
+    let State::DoesNotCompile { messages } = state else {
+        return None;
+    };
+    let place = format!("--> {}:", exercise.program());
+    strip_ansi_codes(messages).contains(&place).then(|| {
+        format!(
+            "A function of the task is missing, or does not take and return what the task says: the compiler names it \
+             below, where the grader calls it. `cargo run -- reset {}` writes the task anew and keeps your answer \
+             beside it.",
+            exercise.name()
+        )
+    })
 }
 
 /// As a compiler begins that dies of it.
@@ -146,6 +163,19 @@ mod tests {
                 format!("error[E0308]: mismatched types\n  |\n2 |     \"{words}\"\n  |     ^^^ expected `f64`\n");
             assert_eq!(failed(exited(1), &said), State::DoesNotCompile { messages: said });
         }
+    }
+
+    #[test]
+    fn a_function_that_the_grader_does_not_find_is_told_of_as_one_of_the_task() {
+        let exercise = Exercise::new("05_gelu");
+        let explained = |file: &str| {
+            let said = format!("\x1b[1merror[E0425]\x1b[0m: cannot find value `gelu`\n \x1b[94m--> \x1b[0m{file}:9:21");
+            of_the_call(&failed(exited(1), &said), &exercise)
+        };
+        let told = explained(&exercise.program()).expect("an explanation");
+        assert!(told.contains("cargo run -- reset 05_gelu"), "{told}");
+        assert_eq!(explained(&exercise.file()), None);
+        assert_eq!(of_the_call(&State::NotStarted, &exercise), None);
     }
 
     #[test]

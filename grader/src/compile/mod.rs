@@ -20,7 +20,7 @@ use course::Exercise;
 use crate::screen::{self, Refusal, Text};
 use crate::store::Store;
 use crate::{Programs, State};
-use failure::advised;
+use failure::{advised, of_the_call};
 use libraries::{Identity, Libraries};
 use rustc::Answer;
 
@@ -186,7 +186,10 @@ impl Compiler {
         if let Err(State::Ungraded { .. }) = compiled {
             Libraries::forget(&self.store);
         }
-        compiled.map_err(|state| state.beside(screen::stray::explanation(&text)))?;
+        compiled.map_err(|state| {
+            let explanation = screen::stray::explanation(&text).or_else(|| of_the_call(&state, exercise));
+            state.beside(explanation)
+        })?;
         screened.map_err(State::Refused)?;
         let made = folder.path().join("program");
         let kept = self.store.keep(&made, exercise.name(), &digest).map_err(no_room)?;
