@@ -242,16 +242,24 @@ mod tests {
     }
 
     #[test]
-    fn dots_in_a_colour_that_comes_again_have_another_shape() {
+    fn dots_of_three_series_have_three_shapes_and_one_in_a_colour_that_comes_again_another() {
         let figure = (0..8).fold(Figure::new("eight"), |figure, n| {
             figure.points("", [(f64::from(n), 1.0)])
         });
         let svg = figure.to_svg();
-        assert_eq!(
-            [svg.matches("<circle").count(), svg.matches("<polygon").count()],
-            [4, 4],
-            "{svg}"
-        );
+        let triangles = svg.split("<polygon").skip(1);
+        // Upright: the first corner, the tip, is above the second.
+        let upright: Vec<bool> = triangles
+            .map(|triangle| {
+                let points = triangle.split("points=\"").nth(1).expect("its corners");
+                let heights = points.split([',', ' ']).skip(1).step_by(2);
+                let heights: Vec<i32> = heights.take(2).map(|y| y.parse().expect("a number")).collect();
+                heights[0] < heights[1]
+            })
+            .collect();
+        // A disc first and, in the colours that come again, an upright triangle.
+        assert_eq!(upright, [true, false, true, false, true], "{svg}");
+        assert_eq!(svg.matches("<circle").count(), 3, "{svg}");
     }
 
     #[test]

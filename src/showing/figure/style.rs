@@ -61,7 +61,7 @@ const PALETTE: [Entry; 7] = [
     },
 ];
 
-/// Twice through the palette: as it has an odd number of entries, discs become triangles the second time.
+/// Twice through the palette: as its length is no multiple of three, a colour has another dot the second time.
 const COLOURED: usize = 2 * PALETTE.len();
 
 /// Variables of JupyterLab's themes, each with the colour for a page that does not define them.
@@ -110,12 +110,12 @@ impl Style {
         self.stand_in().mix(opacity).filled()
     }
 
-    /// A dot at a point: a disc and a triangle in turn.
+    /// A dot at a point: a disc, a triangle, and one that stands on its tip, in turn.
     pub fn dot<'a, C: Clone + 'static>(self, at: C) -> DynElement<'static, SVGBackend<'a>, C> {
-        if self.0.is_multiple_of(2) {
-            Circle::new(at, px(4), self.fill(1.0)).into_dyn()
-        } else {
-            TriangleMarker::new(at, px(5), self.fill(1.0)).into_dyn()
+        match self.0 % 3 {
+            0 => Circle::new(at, px(4), self.fill(1.0)).into_dyn(),
+            1 => TriangleMarker::new(at, px(5), self.fill(1.0)).into_dyn(),
+            _ => TriangleMarker::new(at, -px(5), self.fill(1.0)).into_dyn(),
         }
     }
 
