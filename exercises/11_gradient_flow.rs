@@ -12,8 +12,9 @@
 //
 // $$G_{l-1} = \bigl(G_l \odot f'(z_l)\bigr)\, W_l,$$
 //
-// with $\odot$ for the product element by element. Each layer multiplies by a slope and by a weight. Over twenty
-// layers, does the gradient survive?
+// with $\odot$ for the product element by element. (In exercise 10, $G_l$ was the gradient for $z_l$; here it is the
+// one for $h_l$, behind the activation.) Each layer multiplies by a slope and by a weight. Over twenty layers, does
+// the gradient survive?
 //
 // You will
 //

@@ -10,7 +10,7 @@
 //    each of which has a dip. It counts what f64 computes: the slope of the sigmoid at 746 is
 //    $e^{-746}$ on paper, and 0 in the machine.
 // 2. **It is bounded or grows slowly**, at most like a line: $|f(x)| \le 2\,(1 + |x|)$. And it is no straight
-//    line, or layers would collapse into one: from −5 to 5 its slope changes by a tenth or more.
+//    line, or layers would collapse into one: from −5 to 5 its slope changes by a tenth of the steepest.
 // 3. **It is smooth**: its slope does not jump anywhere and is nowhere infinite, so there is no kink.
 // 4. **Networks learn with it**: five of 64 → 32 → 32 → 10 units, with He's initialisation, read at least 8 of
 //    10 test digits on average after six epochs. A layer that hands on a tenth of what it gets does not.

@@ -170,8 +170,8 @@ pub fn relu_and_variants() -> Vec<&'static str> {
 // - e) A larger learning rate in the first layers.
 //
 // **14.** Ten layers of n ReLU units each, weights with mean 0 and variance 1/n. By which factor is
-// the gradient's root mean square multiplied from the last layer to the input, in expectation? Type
-// a number to two decimals, or a fraction.
+// the gradient's root mean square multiplied on its way back through all ten, in expectation? Type a
+// number to two decimals, or a fraction.
 
 // %%
 /// The answers to questions 12 to 14.

@@ -43,8 +43,8 @@ pub fn sigmoid_derivative_from_output(s: f64) -> f64 {
 // at $x = -720$? And $\frac{e^x}{1 + e^x}$, the same number on paper, at $x = 1000$?
 //
 // Write one that is good to nine digits everywhere, also where it is tiny: $\sigma(-720) \approx
-// e^{-720} \approx 2 \cdot 10^{-313}$, which is still a float. NaN stays NaN. (In `f32`
-// all of this happens from $\pm 89$ on.)
+// e^{-720} \approx 2 \cdot 10^{-313}$, which is still a float. (The very smallest floats have fewer digits;
+// nobody asks for more than they have.) NaN stays NaN. (In `f32` all of this happens from $\pm 89$ on.)
 
 // %%
 /// σ(x) = 1 / (1 + e⁻ˣ), to nine digits for every x.

@@ -56,7 +56,7 @@ pub(super) fn is_finite(answer: &Sampled) -> Finding {
 const BEND: f64 = 0.1;
 
 pub(super) fn is_no_line(answer: &Sampled) -> Finding {
-    Property::new("custom is no straight line: from −5 to 5 its slope changes by a tenth or more")
+    Property::new("custom is no straight line: from −5 to 5 its slope changes by a tenth of the steepest")
         .holds("x from −5 to 5", "a slope that changes", || {
             let values = answer.custom.map(&(-5..=5).map(f64::from).collect::<Vec<_>>());
             let slopes = values.windows(2).map(|ends| ends[1] - ends[0]);

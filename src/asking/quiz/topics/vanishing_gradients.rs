@@ -59,7 +59,7 @@ fn healthy() -> Question {
 fn variance() -> Question {
     Question::number(
         "Ten layers of n ReLU units each, weights with mean 0 and variance 1/n. By which factor is the gradient's root \
-         mean square multiplied from the last layer to the input, in expectation?",
+         mean square multiplied on its way back through all ten, in expectation?",
         1.0 / 32.0,
     )
     .because("Each layer halves the mean square, since a ReLU passes half of it; the root of 1/2¹⁰ is 1/32.")
