@@ -16,10 +16,10 @@
 // - fold a stack of any depth,
 // - see your one layer draw the same line as the whole stack.
 //
-// An `AffineLayer` has two fields: `weight`, an `Array2` (outputs × inputs), and `bias`, an `Array1`. The
-// matrix product of `a` and `b` is `a.dot(&b)`, for a vector too. Replace each `todo!`, run the cells, and
-// look at the report. Numbers are asked for to $10^{-9} \cdot \max(1, |\text{number}|)$. The same file is graded by
-// `cargo test collapse`.
+// An `AffineLayer { weight, bias }` holds the weight as an `Array2` (outputs × inputs) and the bias as an
+// `Array1`. The matrix product of `a` and `b` is `a.dot(&b)`, for a vector too, and their sum `&a + &b`.
+// Replace each `todo!`, run the cells, and look at the report. Numbers are asked for to
+// $10^{-9} \cdot \max(1, |\text{number}|)$. The same file is graded by `cargo test linear_collapse`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }

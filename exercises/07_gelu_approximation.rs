@@ -19,7 +19,7 @@
 // - see what the forms cost on your machine beside the exact one.
 //
 // Replace each `todo!`, run the cells, and look at the report. The same file is graded by
-// `cargo test approximation`.
+// `cargo test gelu_approximation`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }

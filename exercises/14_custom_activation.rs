@@ -22,7 +22,7 @@
 // - train it on the digits beside ReLU, over several seeds.
 //
 // Replace each `todo!`, run the cells, and look at the report. The same file is graded by
-// `cargo test custom`. Many answers are right.
+// `cargo test custom_activation`. Many answers are right.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }

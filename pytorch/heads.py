@@ -1,4 +1,4 @@
-# Here: binary_cross_entropy_with_logits, cross_entropy, mse_loss and softplus. Each head ends in a linear layer.
+# Here: binary_cross_entropy_with_logits, cross_entropy, mse_loss and softplus.
 import torch
 import torch.nn.functional as F
 from torch import nn

@@ -17,7 +17,7 @@
 // - compute where the slope is largest, and where it has all but vanished.
 //
 // Replace each `todo!`, run the cells, and look at the report. The same file is graded by
-// `cargo test sigmoid`.
+// `cargo test sigmoid_gradient`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }

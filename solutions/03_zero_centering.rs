@@ -17,7 +17,7 @@
 //
 // `Array1` and `Array2` are those of ndarray; `Array2` holds one example per row. Replace each `todo!`,
 // run the cells, and look at the report. Gradients and inputs are asked for to
-// $10^{-9} \cdot \max(1, |\text{number}|)$. The same file is graded by `cargo test zero`.
+// $10^{-9} \cdot \max(1, |\text{number}|)$. The same file is graded by `cargo test zero_centering`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }

@@ -23,7 +23,7 @@
 // trains on, and nobody knows. Try `f64::NAN.max(0.0)` before you use `max`.
 //
 // The functions are asked for to nine digits, slopes and gradients to $10^{-9}$. Replace each `todo!`, run the
-// cells, and look at the report. The same file is graded by `cargo test relu`.
+// cells, and look at the report. The same file is graded by `cargo test relu_family`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }

@@ -18,7 +18,7 @@
 //
 // The random numbers are given, in `samples`: the same for each run, so that everybody gets the same
 // answer. Replace each `todo!`, run the cells, and look at the report. The same file is graded by
-// `cargo test probability`.
+// `cargo test gelu_as_probability`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }

@@ -21,7 +21,7 @@
 // - choose the right head for five tasks.
 //
 // Replace each `todo!`, run the cells, and look at the report. The same file is graded by
-// `cargo test output`.
+// `cargo test output_layers`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }

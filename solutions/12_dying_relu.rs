@@ -16,7 +16,7 @@
 // - repair it with Leaky ReLU, $\max(0, z) + \alpha \min(0, z)$, and count again.
 //
 // Replace each `todo!` and what leads to it, run the cells, and look at the report. The same file is graded
-// by `cargo test dying`.
+// by `cargo test dying_relu`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }

@@ -24,7 +24,7 @@
 // - find the width at which three matrices hold as many numbers as two.
 //
 // Replace each `todo!`, run the cells, and look at the report. The same file is graded by
-// `cargo test gated`.
+// `cargo test gated_units`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }
