@@ -18,6 +18,11 @@ fn a_number_is_right_within_what_its_question_allows_however_it_is_written() {
         assert_eq!(quarter(guess), Verdict::Wrong, "{guess}");
     }
     assert_eq!(verdict("3", |p| p.number("?", 3.0, 0.0)), Verdict::Right);
+    for guess in ["25 %", "0.5^2", "2^−2", "e^-1.386", "10^-0.602"] {
+        assert_eq!(quarter(guess), Verdict::Right, "{guess}");
+    }
+    assert_eq!(quarter("25"), Verdict::Wrong);
+    assert!(matches!(quarter("e^"), Verdict::Unreadable(_)));
 }
 
 #[test]
@@ -43,10 +48,23 @@ fn names_are_right_together_in_any_order_and_case() {
     for guess in ["relu, leaky relu", "Leaky ReLU and ReLU", "ReLU;LeakyReLU,"] {
         assert_eq!(which(guess), Verdict::Right, "{guess}");
     }
+    for guess in ["relu, leaky", "ReLU, Leaky ReLU."] {
+        assert_eq!(which(guess), Verdict::Right, "{guess}");
+    }
     for guess in ["relu", "relu, leaky relu, tanh", "none"] {
         assert_eq!(which(guess), Verdict::Wrong, "{guess}");
     }
     assert_eq!(verdict("None", |p| p.which("?", [("a", false)])), Verdict::Right);
+    let normalised = |guess: &str| {
+        verdict(guess, |p| {
+            p.which("?", [("normalisation", true), ("none at all", false)])
+        })
+    };
+    assert_eq!(normalised("Normalization"), Verdict::Right);
+    assert!(
+        matches!(normalised("no"), Verdict::Unreadable(_)),
+        "either may be meant"
+    );
     assert_eq!(
         verdict("-1", |p| p.which("?", [("−1", true), ("1", false)])),
         Verdict::Right

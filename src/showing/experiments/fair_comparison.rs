@@ -25,7 +25,7 @@ impl FairComparison {
             false => format!("; not shown, below {}: {}", significant(LOWEST, 2), names.join(", ")),
         };
         Figure::new(format!("Test accuracy against {first}, seed by seed"))
-            .x_label(format!("place in the table{below}"))
+            .x_label(format!("place behind {first} in the table{below}"))
             .y_label("difference, percentage points")
             .y_range(LOWEST, 5.0)
             .points("mean", points(|row| row.test.difference.mean))

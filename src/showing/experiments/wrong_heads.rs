@@ -36,10 +36,16 @@ impl ReluHead {
     /// One row for each head, with the smallest and largest of the runs.
     pub fn table(&self) -> Table {
         let header = ["curve", "head", "mean squared error", "floor", "dead runs"];
-        let rows = self
-            .heads
-            .iter()
-            .map(|head| (&head.curve, &head.head, with_range(&head.loss), head.floor, head.dead));
+        let rows = self.heads.iter().map(|head| {
+            let dead = head.dead * head.loss.runs as f64;
+            (
+                &head.curve,
+                &head.head,
+                with_range(&head.loss),
+                head.floor,
+                dead.round(),
+            )
+        });
         let runs = self.heads.first().map_or(0, |head| head.loss.runs);
         Table::new(header)
             .caption(format!(

@@ -82,7 +82,8 @@ pub(super) fn saturates_far_out(answer: &OfX, random: &mut Random) -> Finding {
     )
     .hint(
         "For a tiny limit √(1 − 4 · limit) is almost 1, or 1: whatever is taken from 1 there has few digits, or none. \
-         With r for the root, (1 + r)(1 − r) = 4 · limit gives 1 − r without a difference.",
+         With r for the root, (1 + r)(1 − r) = 4 · limit gives 1 − r without a difference. And a search has to go on \
+         beyond 690, where the slope is 1e-300.",
     )
     .run()
 }

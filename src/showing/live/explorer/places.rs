@@ -44,7 +44,8 @@ pub(super) fn places(holds: impl Fn(f64) -> bool) -> Places {
     Places(found)
 }
 
-/// The end, between a point inside and one outside, to six decimals, and whether it is inside.
+/// The end, between a point inside and one outside, to six decimals, and whether it is inside. One that has more
+/// decimals is said not to be: of a point beside it nothing follows.
 fn end(holds: impl Fn(f64) -> bool, mut inside: f64, mut outside: f64) -> (f64, bool) {
     for _ in 0..40 {
         let middle = inside.midpoint(outside);
@@ -55,7 +56,7 @@ fn end(holds: impl Fn(f64) -> bool, mut inside: f64, mut outside: f64) -> (f64, 
         }
     }
     let end = (inside * 1e6).round() / 1e6;
-    (end, holds(end))
+    (end, (end - inside).abs() < 1e-9 && holds(end))
 }
 
 impl Places {
