@@ -42,7 +42,9 @@ fn of_core(core: &[(Exercise, State)]) -> String {
     let correct = core.iter().filter(|(_, state)| *state == State::Correct).count();
     match (correct, core.len()) {
         (_, 0) => String::new(),
-        (correct, all) if correct == all => "The core is done: what follows is depth.\n".into(),
+        (correct, all) if correct == all => {
+            "The exercises of the core are done; its last lesson has none. What follows is depth.\n".into()
+        }
         (correct, all) => format!("Of the core {correct} of {all} are correct.\n"),
     }
 }
@@ -131,7 +133,7 @@ mod tests {
             told(&[State::Correct, State::NotStarted]),
             "Of the core 1 of 2 are correct.\n"
         );
-        assert!(told(&[State::Correct]).starts_with("The core is done"));
+        assert!(told(&[State::Correct]).starts_with("The exercises of the core are done"));
     }
 
     #[test]
