@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Error, Result, bail};
 use serde_json::json;
 
+use crate::board::{Board, spell};
 use crate::jupyter::Session;
 use crate::paths::Paths;
-use crate::progress::{Board, spell};
 use crate::setup::{self, python};
 use crate::{files, process};
 

@@ -1,5 +1,6 @@
 //! The command that `cargo run` starts: it sets the workbook up, opens it and checks it.
 
+mod board;
 mod book;
 mod cause;
 mod derive;
@@ -16,7 +17,6 @@ mod notebooks;
 mod owner;
 mod paths;
 mod process;
-mod progress;
 mod setup;
 mod shared;
 mod tied;

@@ -5,8 +5,8 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use crate::board::Bar;
 use crate::process;
-use crate::progress::Bar;
 use crate::tied::again;
 
 /// Runs a cargo that compiles, gently, and shows how far it is; `last` is the share of time that the last crate takes.

@@ -13,11 +13,11 @@ use course::cargo;
 use super::compiling::compile;
 use super::settings::{self, CARGO_CONFIG};
 use super::{Step, compiler};
+use crate::board::Bar;
 use crate::files;
 use crate::kernel::prepare;
 use crate::paths::Paths;
 use crate::process;
-use crate::progress::Bar;
 
 pub const STEP: Step = Step {
     name: "crates",

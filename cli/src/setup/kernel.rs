@@ -8,9 +8,9 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use super::{Step, compiling, prebuilt};
+use crate::board::Bar;
 use crate::paths::{Paths, kernel_file_name};
 use crate::process;
-use crate::progress::Bar;
 
 pub const VERSION: &str = "0.22.0";
 

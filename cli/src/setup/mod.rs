@@ -19,10 +19,10 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use crate::board::{Bar, Board, spell};
 use crate::files;
 use crate::paths::Paths;
 use crate::process;
-use crate::progress::{Bar, Board, spell};
 
 /// One thing to set up.
 pub struct Step {

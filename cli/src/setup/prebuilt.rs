@@ -11,10 +11,10 @@ use anyhow::{Context, Result, ensure};
 
 use super::kernel::{VERSION, install as put_in_place};
 use super::python;
+use crate::board::Bar;
 use crate::kernel::prepare;
 use crate::paths::{OUTSIDE_ANY_WORKSPACE, Paths, kernel_file_name};
 use crate::process;
-use crate::progress::Bar;
 
 /// Where the archives lie: evcxr's releases, or a folder on a server of one's own, for a class or a test.
 const SOURCE_VARIABLE: &str = "WORKBOOK_KERNEL_URL";

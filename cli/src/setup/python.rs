@@ -10,10 +10,10 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 
 use super::Step;
+use crate::board::Bar;
 use crate::environment::{is_source, shield_installer};
 use crate::paths::Paths;
 use crate::process;
-use crate::progress::Bar;
 
 const LOCK: &str = include_str!("../../requirements.lock");
 const MINIMUM: (u32, u32) = (3, 10);

@@ -11,10 +11,10 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use super::{Step, compiler};
+use crate::board::Bar;
 use crate::files::copy_tree;
 use crate::paths::Paths;
 use crate::process;
-use crate::progress::Bar;
 
 const CRATES: [&str; 3] = ["core", "alloc", "std"];
 

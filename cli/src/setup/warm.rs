@@ -5,11 +5,11 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 
 use super::{Step, crates};
+use crate::board::Bar;
 use crate::execute::{Event, Execution, Format, execute};
 use crate::jupyter::{KERNEL, Session};
 use crate::kernel::WARMING_VARIABLE;
 use crate::paths::Paths;
-use crate::progress::Bar;
 
 /// What every notebook starts with, as a notebook in jupytext's percent format.
 const FIRST_CELLS: &str =

@@ -106,7 +106,7 @@ impl Board {
     /// Where each second went: a line for each step with the seconds at which it began and ended.
     pub fn times(&self) -> String {
         let since = |time: Instant| (time - self.made).as_secs_f64().round();
-        let mut text = format!("{:>12}  {:>6} {:>6}", "", "from s", "to s");
+        let mut text = format!("{:>12}  {:>6} {:>6}", "seconds", "from", "to");
         for step in lock(&self.steps).iter() {
             let stage = lock(&step.stage);
             if let Some(end) = stage.ended {
