@@ -85,12 +85,14 @@ test("the crate's documentation asks for nothing and complains of nothing", asyn
   await page.context().close();
 });
 
-// Claims and proposals run behind the cells; a page counts no predictions.
-test('a page shows every cell of its lesson, and no other, but the count of predictions', () => {
+// Claims run behind the cells; a page counts no predictions.
+test('a page shows every cell of its lesson and all that it proposes, and no other, but the count of predictions', () => {
   for (const file of lessons) {
     const { cells } = JSON.parse(readFileSync(join(root, file.replace('.html', '.ipynb')), 'utf8'));
     const written = cells.filter(({ cell_type, source }) => cell_type === 'code' && source.join('') !== 'predictions.score()');
-    assert.equal(read(file).match(/class="cell_input /g).length, written.length, file);
+    const texts = cells.filter(({ cell_type }) => cell_type === 'markdown').map(({ source }) => source.join(''));
+    const proposed = texts.join('\n').match(/^```rust$/gm);
+    assert.equal(read(file).match(/class="cell_input /g).length, written.length + proposed.length, file);
     assert.doesNotMatch(read(file), /Your predictions|predictions\.score/, file);
   }
 });
