@@ -75,7 +75,7 @@ pub fn steepest() -> (f64, f64) {
 
 // %% [markdown]
 // It is often said that the sigmoid saturates beyond 5. From which $x \ge 0$ on is its slope at most
-// `limit`? Solve $s(1 - s) = $ `limit` for $s$, and $s = \sigma(x)$ for $x$; or bisect. `limit` lies
+// `limit`? Solve $s(1 - s)$ = `limit` for $s$ and then $s = \sigma(x)$ for $x$; or bisect. `limit` lies
 // between 0 and ¼, and may be as small as $10^{-300}$: what does your formula take from 1 there?
 
 // %%

@@ -8,8 +8,8 @@
 //
 // $$\mathrm{E}[z^2] = n\,v\,\mathrm{E}[x^2].$$
 //
-// A layer multiplies the signal by $n\,v$, and twenty layers by its twentieth power. So the variance should be
-// a number over $n$, and which number depends on what the activation before it leaves of its input.
+// A layer multiplies the signal's mean square by $n\,v$, and twenty layers by its twentieth power. So the variance
+// should be a number over $n$, and which number depends on what the activation before it leaves of its input.
 //
 // You will
 //
@@ -74,8 +74,9 @@ pub fn he_normal(draws: &Array2<f64>) -> Array2<f64> {
 //
 // $$g = \frac{1}{\sqrt{\mathrm{E}[f(z)^2]}}$$
 //
-// keep it there; $g$ is called the **gain**. A sum over a fine grid, say from −8 to 8 in steps of a
-// thousandth, each term times the step, is good enough: three digits are asked for.
+// keep the mean square of $z$ at 1; $g$ is called the **gain**. (The crate's `Init::Gain` takes its square.) A sum over
+// a fine grid, say from −8 to 8 in steps of a thousandth, each term times the step, is good enough: three digits are
+// asked for.
 
 // %%
 /// 1/√E[f(z)²] for a standard normal z, to three digits.
@@ -87,8 +88,8 @@ pub fn gain(f: fn(f64) -> f64) -> f64 {
 // ## Why draw at all?
 //
 // A layer of tanh units and one output: $z = x\,W^\top$, $h = \tanh z$, $y = h \cdot v$, for a batch $x$ with a row
-// for each sample. Let $g$ hold $\partial\,\mathrm{loss} / \partial y$ of each sample. By the chain rule the gradient
-// for the row of $W$ that belongs to unit $j$ is
+// for each sample. Let $g$ hold $\partial\,\mathrm{loss} / \partial y$ of each sample. (Below, $v$ is `outgoing` and
+// $g$ is `upstream`.) By the chain rule the gradient for the row of $W$ that belongs to unit $j$ is
 //
 // $$\sum_s g_s \; v_j \; \tanh'(z_{sj}) \; x_s.$$
 //

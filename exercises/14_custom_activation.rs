@@ -4,13 +4,14 @@
 // **45 minutes · challenge · five stars of five**
 //
 // Invent an activation function $f$ that no lesson has shown you. It has to keep four promises, which the
-// checker holds it to, the first three on the numbers from −1000 to 1000:
+// checker holds it to, the first and the third on the numbers from −1000 to 1000:
 //
 // 1. **Its slope is nowhere 0**: a unit can always learn. That rules out ReLU, and GELU, Swish and Mish too,
 //    each of which has a dip. It counts what f64 computes: the slope of the sigmoid at 746 is
 //    $e^{-746}$ on paper, and 0 in the machine.
-// 2. **It is bounded or grows slowly**, at most like a line: $|f(x)| \le 2\,(1 + |x|)$. And it is no straight
-//    line, or layers would collapse into one: from −5 to 5 its slope changes by a tenth of the steepest.
+// 2. **It is bounded or grows slowly**, at most like a line: $|f(x)| \le 2\,(1 + |x|)$, up to a million. And it is no
+//    straight line, or layers would collapse into one: from −5 to 5 its slope changes by a tenth of the steepest or
+//    more.
 // 3. **It is smooth**: its slope does not jump anywhere and is nowhere infinite, so there is no kink.
 // 4. **Networks learn with it**: five of 64 → 32 → 32 → 10 units, with He's initialisation, read at least 8 of
 //    10 test digits on average after six epochs. A layer that hands on a tenth of what it gets does not.
@@ -82,7 +83,7 @@ pub fn custom_derivative(x: f64) -> f64 {
 // yours("custom", custom, custom_derivative).explorer()
 
 // %% [markdown]
-// The line is yours, the dots are theory. Which initialisation does your function want?
+// One line is yours and one ReLU's; the dots are theory. Which initialisation does your function want?
 
 // %% tags=["active-ipynb"]
 // yours("custom", custom, custom_derivative).gradients()

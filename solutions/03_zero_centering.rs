@@ -131,4 +131,4 @@ pub fn centre(examples: &Array2<f64>) -> Array2<f64> {
 // - A batch adds the gradients of several examples, whose $\delta$ may differ in sign. Which patterns
 //   can the sum have, for two examples with positive inputs? So how much of the problem is left?
 // - ReLU's outputs are 0 or positive. Count the patterns for examples with some zeros.
-// - Would a smaller learning rate help? A bias? Inputs ten times as large? Try them on `sign_patterns`.
+// - Would a smaller learning rate help? A bias? Inputs ten times as large? Which of them can `sign_patterns` tell?

@@ -18,7 +18,7 @@
 // - find its derivative with the product rule, and $\Phi' = \varphi$.
 //
 // The crate has $\Phi$ as `normal_cdf` and $\varphi$ as `normal_pdf`. Replace each `todo!`, run the cells,
-// and look at the report. The same file is graded by `cargo test gelu`.
+// and look at the report. The same file is graded by `cargo test 05_gelu`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }
@@ -91,7 +91,7 @@ pub fn gelu_derivative(x: f64) -> f64 {
 // yours("GELU", gelu, gelu_derivative).race()
 
 // %% [markdown]
-// And in a network for the digits. Is the difference from ReLU larger than its interval?
+// And in a network for the digits. Does the interval of the difference from ReLU leave out 0?
 
 // %% tags=["active-ipynb"]
 // yours("GELU", gelu, gelu_derivative).network()
@@ -101,6 +101,6 @@ pub fn gelu_derivative(x: f64) -> f64 {
 //
 // - Put `(x.tanh() + 1.0) / 2.0` in the place of Φ(x) and check again: by how much is it off?
 // - Φ(x) is ½ (1 + erf(x / √2)). Why does that form lose all its digits at x = −37, and
-//   ½ erfc(−x / √2) none?
+//   ½ erfc(−x / √2) hardly any?
 // - `06_gelu_as_probability` estimates Φ(x) by sampling, and `07_gelu_approximation` measures the two
 //   approximations.

@@ -225,6 +225,6 @@ pub fn healthiest(ratios: &[f64]) -> usize {
 //
 // - Draw the weights with `Init::LecunNormal`. Which activation gains by it, and which loses?
 // - Would the sigmoid do with larger weights? Try `Init::Variance(0.25)`.
-// - SELU keeps its variance without care; is its gradient as healthy?
+// - On LeCun's weights SELU keeps its variance; is its gradient as healthy?
 // - Let the loop note how far each weight moves, over its own norm. A thousandth a step is usual: which layers get
 //   that?

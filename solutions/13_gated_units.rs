@@ -140,7 +140,7 @@ pub fn matched_width(plain: usize) -> usize {
 // ## Look
 //
 // Your Hardswish and your slope, over those of the crate. The slope has straight pieces, and jumps between
-// them at −3 and 3; so the function itself is a parabola there, with a kink at either end.
+// them at −3 and 3; so between the two the function itself is a parabola, with a kink at either end.
 
 // %% tags=["active-ipynb"]
 // use activations::prelude::yours;
