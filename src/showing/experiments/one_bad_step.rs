@@ -11,7 +11,6 @@ impl BadStep {
         let figure = Figure::new("One step far too long")
             .x_label("step")
             .y_label("largest input over all samples")
-            .hline("", 0.0)
             .vline("bad step", bad);
         let layers = 0..self.largest_inputs[0].len();
         layers.fold(figure, |figure, layer| {
