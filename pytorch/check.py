@@ -163,7 +163,10 @@ def forgotten(_):
 
 
 if __name__ == "__main__":
-    numbers = json.load(sys.stdin)
+    try:
+        numbers = json.load(sys.stdin)
+    except ValueError:
+        sys.exit("error: no numbers of the crate came in: this takes them from a pipe, as its first lines say")
     checks = [activations, gated_units, layers, networks, steps, checkpoints, straight_through, heads, forgotten]
     for check in checks:
         check(numbers)
