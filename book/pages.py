@@ -22,9 +22,6 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # Nobody predicted when the lesson ran; the page has a field for it.
 NOT_MADE = re.compile(r"^  (predicted  nothing yet|Type a prediction between the quotes .*)\n", re.MULTILINE)
 
-# What a text proposes to try. The runner has left behind the text how each of them ran.
-RUST = re.compile(r"^```rust\n.*?^```$", re.MULTILINE | re.DOTALL)
-
 # A page counts no predictions, and a table of the results would give away what is folded above it.
 SCORE = "predictions.score()"
 COUNTED = re.compile(r"\s*## Your predictions\n.*", re.DOTALL)
@@ -71,20 +68,19 @@ def joined(outputs):
 
 
 def with_tries(cells):
-    """The cells, each text cut where it proposes something to try, which stands there as it ran."""
-    tries = (cell for cell in cells if "kind" in cell["metadata"])
+    """The cells, each text cut where it proposes something to try, which the runner has left behind it as it ran."""
+    placed = []
     for cell in cells:
-        if cell["cell_type"] == "markdown":
-            first, *others = RUST.split("".join(cell["source"]))
-            yield cell | {"source": first}
-            for number, text in enumerate(others):
-                tried = next(tries)
-                tried["metadata"]["tags"] = ["hide-output", "try"]
-                tried["metadata"]["mystnb"] = {"code_prompt_show": "What it shows", "code_prompt_hide": "Hide it"}
-                yield tried
-                yield cell | {"id": f"{cell['id']}-{number}", "source": text.removeprefix("\n\n")}
-        elif "kind" not in cell["metadata"]:
-            yield cell
+        if "kind" in cell["metadata"]:
+            text = placed.pop()
+            before, after = text["source"].split("```rust\n" + "".join(cell["source"]) + "```", 1)
+            cell["metadata"]["tags"] = ["hide-output", "try"]
+            cell["metadata"]["mystnb"] = {"code_prompt_show": "What it shows", "code_prompt_hide": "Hide it"}
+            rest = {"id": f"{text['id']}-{len(placed)}", "source": after.removeprefix("\n\n")}
+            placed += [text | {"source": before}, cell, text | rest]
+        else:
+            placed.append(cell | {"source": "".join(cell["source"])})
+    return placed
 
 
 def page(notebook):
@@ -120,7 +116,7 @@ def write(file, text):
 def lessons():
     for file in sorted(EXECUTED.glob("*.ipynb")):
         notebook = json.loads(file.read_text())
-        notebook["cells"] = list(with_tries(notebook["cells"]))
+        notebook["cells"] = with_tries(notebook["cells"])
         notebook = page(notebook)
         write(SOURCE / "notebooks" / file.name, json.dumps(notebook))
         yield f"notebooks/{file.stem}"
