@@ -61,7 +61,7 @@ fn results(class: &Class) -> usize {
 /// At twenty points of a grading, by hand: `cargo test --workspace --test class -- --ignored twenty`
 #[test]
 #[ignore = "takes minutes"]
-fn killed_at_twenty_random_points_it_ends_the_same_end_to_end() {
+fn killed_at_twenty_random_points_it_ends_the_same_by_hand() {
     let class = class_of_many();
     let started = Instant::now();
     class.grade("whole", &[]);
@@ -120,7 +120,7 @@ impl Drop for Disk<'_> {
 /// By hand: `cargo test --workspace --test class -- --ignored full_disk`
 #[test]
 #[ignore = "takes minutes, and root's rights"]
-fn on_a_full_disk_nothing_is_lost_and_nobody_has_a_zero_end_to_end() {
+fn on_a_full_disk_nothing_is_lost_and_nobody_has_a_zero_by_hand() {
     let class_on_disk = class_of_many();
     class_on_disk.grade("whole", &[]);
     // Where the results go: it stops, says why, and goes on when there is room.

@@ -11,6 +11,12 @@ use crate::answers::root;
 /// What copies must not share.
 const LEFT_OUT: [&str; 3] = [".git", ".workbook", "target"];
 
+/// Where the original keeps what cargo made. Spelled in one way only: cargo waits for itself where two names of one
+/// folder say where to build and where to put what is built.
+pub fn target() -> &'static Path {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap()
+}
+
 /// A copy of the checkout as it is, whose packages have a version of this name.
 pub fn copy_as(name: &str) -> PathBuf {
     let original = root();
@@ -31,8 +37,7 @@ pub fn copy_as(name: &str) -> PathBuf {
 fn share_dependencies(copy: &Path) {
     let file = copy.join(".cargo/config.toml");
     let text = fs::read_to_string(&file).unwrap();
-    let dependencies = Path::new(env!("CARGO_TARGET_TMPDIR")).join("..");
-    let (build, target) = (dependencies, copy.join("target"));
+    let (build, target) = (target(), copy.join("target"));
     let build = format!("[build]\nbuild-dir = {build:?}\ntarget-dir = {target:?}\n");
     fs::write(file, format!("{build}\n{text}")).unwrap();
 }

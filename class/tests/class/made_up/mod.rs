@@ -55,7 +55,7 @@ fn cell(row: &[String], place: usize) -> [String; 2] {
 /// By hand: `cargo test --workspace --test class -- --ignored --nocapture made_up`
 #[test]
 #[ignore = "takes minutes"]
-fn among_three_hundred_no_hostile_answer_passes_and_no_honest_mark_changes_end_to_end() {
+fn among_three_hundred_no_hostile_answer_passes_and_no_honest_mark_changes_by_hand() {
     let expected = in_good_company();
     assert_eq!(expected[&(2, Kind::Solved)], ["4", "correct"].map(String::from));
     let wrong = &expected[&(2, Kind::Mistaken)];
