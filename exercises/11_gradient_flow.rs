@@ -121,7 +121,7 @@ pub fn healthiest(ratios: &[f64]) -> usize {
 // ## Check
 //
 // The report names the simplest case that is not right yet. In the end it trains your twenty layers with your loop,
-// ten steps with each of three activations.
+// three steps with each of three activations.
 
 // %% tags=["active-ipynb"]
 // activations::check!(gradient_flow)

@@ -14,7 +14,7 @@
 //    more.
 // 3. **It is smooth**: its slope does not jump anywhere and is nowhere infinite, so there is no kink.
 // 4. **Networks learn with it**: five of 64 → 32 → 32 → 10 units, with He's initialisation, read at least 8 of
-//    10 test digits on average after six epochs. A layer that hands on a tenth of what it gets does not.
+//    10 test digits on average after two epochs. A layer that hands on a tenth of what it gets does not.
 //
 // You will
 //

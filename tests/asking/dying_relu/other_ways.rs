@@ -58,7 +58,7 @@ fn the_crates_own_silent_units_are_as_good() {
 #[ignore = "trains for a while: --include-ignored"]
 fn one_loop_with_a_rate_for_each_step_is_as_good() {
     is_as_good(&Functions {
-        train_too_fast: ((|f, seed| trained(f, layers(seed), &all(4, seed), asked)) as TrainTooFast).into(),
+        train_too_fast: ((|f, seed| trained(f, layers(seed), &all(2, seed), asked)) as TrainTooFast).into(),
         ..solved()
     });
 }
@@ -68,7 +68,7 @@ fn one_loop_with_a_rate_for_each_step_is_as_good() {
 fn a_repair_that_is_written_out_is_as_good() {
     let written_out: Repaired = |seed| {
         let leak = LeakyRelu::new(0.01).expect("a finite leak");
-        trained(&leak, layers(seed), &all(4, seed), asked)
+        trained(&leak, layers(seed), &all(2, seed), asked)
     };
     is_as_good(&Functions {
         repaired: written_out.into(),

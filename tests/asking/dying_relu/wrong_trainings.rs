@@ -49,38 +49,38 @@ fn each_wrong_training_earns_its_own_hint() {
     crate::are_refused_each_with_its_hint([
         (
             "0.1 from the first step",
-            fast(|f, seed| trained(f, layers(seed), &all(4, seed), |_| 0.1)),
+            fast(|f, seed| trained(f, layers(seed), &all(2, seed), |_| 0.1)),
         ),
         (
             "still 5 in the fifth",
-            fast(|f, seed| trained(f, layers(seed), &all(4, seed), |_| 5.0)),
+            fast(|f, seed| trained(f, layers(seed), &all(2, seed), |_| 5.0)),
         ),
         (
             "Three steps",
-            fast(|f, seed| trained(f, layers(seed), &all(4, seed), |step| if step < 3 { 5.0 } else { 0.1 })),
+            fast(|f, seed| trained(f, layers(seed), &all(2, seed), |step| if step < 3 { 5.0 } else { 0.1 })),
         ),
         (
             "are exchanged",
-            fast(|f, seed| trained(f, layers(seed), &all(4, seed), |step| if step < 4 { 0.1 } else { 5.0 })),
+            fast(|f, seed| trained(f, layers(seed), &all(2, seed), |step| if step < 4 { 0.1 } else { 5.0 })),
         ),
         (
             "never move",
-            fast(|f, seed| trained(f, layers(seed), &all(4, seed), |_| 0.0)),
+            fast(|f, seed| trained(f, layers(seed), &all(2, seed), |_| 0.0)),
         ),
         (
             "seed to dense_layers",
-            fast(|f, seed| trained(f, layers(0), &all(4, seed), asked)),
+            fast(|f, seed| trained(f, layers(0), &all(2, seed), asked)),
         ),
         (
             "seed to batches",
-            fast(|f, seed| trained(f, layers(seed), &all(4, 0), asked)),
+            fast(|f, seed| trained(f, layers(seed), &all(2, 0), asked)),
         ),
         ("run of seed 0", fast(|f, _| train_too_fast(f, 0))),
         (
             "as He does",
             fast(|f, seed| {
                 let layers = dense_layers(&[64, 64, 64, 10], Init::HeNormal, seed)?;
-                trained(f, layers, &all(4, seed), asked)
+                trained(f, layers, &all(2, seed), asked)
             }),
         ),
         (
@@ -115,10 +115,10 @@ fn each_wrong_repair_earns_its_own_hint() {
     crate::are_refused_each_with_its_hint([
         ("still ReLU", repair(|seed| train_too_fast(&Relu, seed))),
         ("run of seed 0", repair(|_| repaired(0))),
-        ("0.1 from the first step", repair(|seed| leaky(seed, |_| 0.1, 4))),
-        ("still 5 in the fifth", repair(|seed| leaky(seed, |_| 5.0, 4))),
+        ("0.1 from the first step", repair(|seed| leaky(seed, |_| 0.1, 2))),
+        ("still 5 in the fifth", repair(|seed| leaky(seed, |_| 5.0, 2))),
         ("after one epoch", repair(|seed| leaky(seed, asked, 1))),
-        ("never move", repair(|seed| leaky(seed, |_| 0.0, 4))),
+        ("never move", repair(|seed| leaky(seed, |_| 0.0, 2))),
         (
             "Draw the layers with the seed",
             repair(|seed| train_too_fast(&Elu::default(), seed)),

@@ -34,7 +34,8 @@ impl Tabulated {
             return None;
         }
         let place = (x + REACH) * CELLS_A_UNIT;
-        let (i, t) = (place as usize, place.fract());
+        let i = place as usize;
+        let t = place - i as f64;
         let (y, next) = (self.values[i], self.values[i + 1]);
         let (slope, next_slope) = (self.slopes[i] / CELLS_A_UNIT, self.slopes[i + 1] / CELLS_A_UNIT);
         // y + slope t + bend t² + twist t³

@@ -1,5 +1,5 @@
 use super::stacks::{Stack, three as stacks};
-use super::trained::{ten_steps, three};
+use super::trained::{three, training};
 use super::{DeepLayers, GradientRms, TrainAndWatch, reference};
 use crate::asking::Signature as _;
 use crate::panics::quietly;
@@ -44,7 +44,7 @@ pub fn trained_figure(deep_layers: DeepLayers, train_and_watch: TrainAndWatch) -
         let name = activation.name();
         let watched = quietly(|| {
             let layers = deep_layers(0).map_err(|error| error.to_string())?;
-            Ok::<_, String>(train_and_watch.apply(&ten_steps(layers, (&*activation).into(), 0)).1)
+            Ok::<_, String>(train_and_watch.apply(&training(10, layers, (&*activation).into(), 0)).1)
         });
         let line = |norms: &Vec<f64>| (1..).map(f64::from).zip(norms.clone()).collect::<Vec<_>>();
         match watched {

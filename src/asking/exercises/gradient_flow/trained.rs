@@ -10,10 +10,10 @@ use crate::functions::{Activation, Relu, Sigmoid, Tanh};
 use crate::learning::experiments::{shared, split_digits};
 use crate::showing::number::significant;
 
-/// First layer over last, after ten steps.
+/// First layer over last, after three steps.
 const STARVED: Range<f64> = 0.0..1e-6;
 const FED: Range<f64> = 0.02..50.0;
-const STEPS: usize = 10;
+const STEPS: usize = 3;
 
 pub(super) fn three() -> [Arc<dyn Activation>; 3] {
     [shared(Sigmoid), shared(Tanh), shared(Relu)]
@@ -102,11 +102,11 @@ fn another(deep_layers: &Runs<DeepLayers>, seed: u64) -> Held {
     Err(Counterexample::new(&call, got, "the seed is not used", hint))
 }
 
-/// Ten steps on the digits, with these layers.
-pub(super) fn ten_steps(layers: Vec<Dense>, activation: PlainActivation, seed: u64) -> Training {
+/// So many steps on the digits, with these layers.
+pub(super) fn training(steps: usize, layers: Vec<Dense>, activation: PlainActivation, seed: u64) -> Training {
     let data = &split_digits().train;
     let mut batches = batches(data.len(), 64, 1, seed);
-    batches.truncate(STEPS);
+    batches.truncate(steps);
     Training {
         layers,
         x: data.inputs.clone(),
@@ -130,14 +130,14 @@ pub(super) fn gradients(
     let mut ratios = Vec::new();
     let asked = three().into_iter().zip([STARVED, FED, FED]);
     let property = asked.fold(property.drawn(), |property, (activation, healthy)| {
-        let scope = format!("{}, first gradient over last after ten steps", activation.name());
+        let scope = format!("{}, first gradient over last after three steps", activation.name());
         let expected = match healthy.start {
             0.0 => "below 1e-6".to_owned(),
             start => format!("between {start} and {}", healthy.end),
         };
         property.measures(&scope, &expected, || {
             let layers = build(deep_layers, seed)?;
-            let (_, watched) = train.call(&ten_steps(layers, (&*activation).into(), seed));
+            let (_, watched) = train.call(&training(STEPS, layers, (&*activation).into(), seed));
             ratios.push(ratio(&scope, &watched, &healthy)?);
             Ok(report(&ratios, healthiest))
         })
