@@ -93,7 +93,12 @@ impl Grader {
         })
     }
 
-    /// The same while nothing has changed that answers are compiled against, or else a new one.
+    /// Whether nothing has changed that answers are compiled against.
+    pub fn is_current(&self) -> bool {
+        self.compiler.is_current()
+    }
+
+    /// The same with what answers are compiled against as it is now.
     ///
     /// # Errors
     /// As of [`Grader::new`].
@@ -185,13 +190,17 @@ impl Grader {
         }
     }
 
-    /// Compiles these exercises and grades one after the other: what an answer does to the machine is not to slow the
-    /// next one down.
+    /// Compiles these exercises and grades each.
     pub fn grade_each(&self, exercises: &[Exercise]) -> Vec<(Exercise, State)> {
-        let programs = self.compile(exercises);
+        self.grade_compiled(exercises, &self.compile(exercises))
+    }
+
+    /// The state of each of these exercises, given what became of their programs. One after the other: what an answer
+    /// does to the machine is not to slow the next one down.
+    pub fn grade_compiled(&self, exercises: &[Exercise], programs: &Programs) -> Vec<(Exercise, State)> {
         let graded = exercises
             .iter()
-            .map(|exercise| (exercise.clone(), self.grade(exercise, &programs)));
+            .map(|exercise| (exercise.clone(), self.grade(exercise, programs)));
         graded.collect()
     }
 }

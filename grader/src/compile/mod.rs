@@ -98,11 +98,12 @@ impl Compiler {
         Self { answers, store, ..self }
     }
 
-    /// The same while its libraries are current, or else a new one.
+    pub fn is_current(&self) -> bool {
+        self.libraries.are_of(&self.root, &self.identity)
+    }
+
+    /// The same with libraries that are current.
     pub fn renewed(self) -> Result<Self, CompileError> {
-        if self.libraries.are_of(&self.root, &self.identity) {
-            return Ok(self);
-        }
         let (libraries, identity) = Libraries::of(&self.root, &Store::of(&self.root))?;
         Ok(Self {
             libraries,

@@ -39,7 +39,12 @@ impl Regrader {
     /// As of [`grade_each`].
     pub fn grade_each(&self, exercises: &[Exercise]) -> Result<Vec<(Exercise, State)>> {
         let mut grader = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *grader = grader.clone().renewed()?;
-        Ok(grader.grade_each(exercises))
+        // Hardly ever is it not current, so it compiles meanwhile.
+        let (is_current, mut programs) = rayon::join(|| grader.is_current(), || grader.compile(exercises));
+        if !is_current {
+            *grader = grader.clone().renewed()?;
+            programs = grader.compile(exercises);
+        }
+        Ok(grader.grade_compiled(exercises, &programs))
     }
 }

@@ -1,23 +1,18 @@
 //! Which exercises were saved.
 //!
-//! The folder is watched, not the files: JupyterLab and many editors write a new file and rename it over
-//! the old one. Compilers open the files too, so only a new text counts.
+//! The folder is watched, not the files: JupyterLab and many editors write a new file and rename it over the old one.
+//! Compilers open the files too, so only a new text counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use anyhow::{Context, Result};
-use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
-use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
-
-/// How long a burst of events is gathered.
-const GATHER: Duration = Duration::from_millis(20);
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher, recommended_watcher};
 
 /// Watches until it is dropped.
 pub struct Saves {
-    _watcher: Debouncer<RecommendedWatcher>,
+    _watcher: RecommendedWatcher,
 }
 
 impl Saves {
@@ -27,20 +22,29 @@ impl Saves {
     /// Where the system refuses to watch the folder.
     pub fn watch(root: &Path, on_save: impl Fn(Vec<String>) + Send + 'static) -> Result<Self> {
         let mut texts = Texts::read(root.into());
-        let mut watcher = new_debouncer(GATHER, move |events: DebounceEventResult| {
+        let watcher = on_change(folders(root), move || {
             let names = texts.renewed();
-            if events.is_ok() && !names.is_empty() {
+            if !names.is_empty() {
                 on_save(names);
             }
         })?;
-        for folder in folders(root) {
-            watcher
-                .watcher()
-                .watch(&folder, RecursiveMode::NonRecursive)
-                .with_context(|| format!("cannot watch {}", folder.display()))?;
-        }
         Ok(Self { _watcher: watcher })
     }
+}
+
+/// Calls `look` whenever something changes in these folders, but not when it is read, as `look` does.
+fn on_change(folders: BTreeSet<PathBuf>, mut look: impl FnMut() + Send + 'static) -> Result<RecommendedWatcher> {
+    let mut watcher = recommended_watcher(move |event: notify::Result<Event>| {
+        if !event.is_ok_and(|event| event.kind.is_access()) {
+            look();
+        }
+    })?;
+    for folder in folders {
+        watcher
+            .watch(&folder, RecursiveMode::NonRecursive)
+            .with_context(|| format!("cannot watch {}", folder.display()))?;
+    }
+    Ok(watcher)
 }
 
 /// The folder of the exercises, and those in which files lie that it holds links to.
@@ -88,6 +92,7 @@ impl Texts {
 mod tests {
     use std::io::Write;
     use std::sync::mpsc;
+    use std::time::Duration;
 
     use tempfile::TempDir;
 
@@ -112,6 +117,7 @@ mod tests {
         (checkout, watching, saves)
     }
 
+    const PAUSE: Duration = Duration::from_millis(100);
     const PATIENCE: Duration = Duration::from_secs(20);
 
     #[test]
@@ -129,11 +135,28 @@ mod tests {
     fn a_file_that_is_emptied_and_written_bit_by_bit_is_a_save() {
         let (checkout, _watching, saves) = watched();
         let mut file = fs::File::create(checkout.path().join("exercises/05_gelu.rs")).unwrap();
-        assert!(saves.recv_timeout(8 * GATHER).is_err());
+        assert!(saves.recv_timeout(PAUSE).is_err());
         for half in ["ans", "wer"] {
             file.write_all(half.as_bytes()).unwrap();
             assert_eq!(saves.recv_timeout(PATIENCE).unwrap(), ["05_gelu"]);
         }
+    }
+
+    /// Else each look would be the reason for the next, and a watch be busy without end.
+    #[test]
+    fn to_look_at_the_files_is_no_change() {
+        let checkout = checkout();
+        let file = checkout.path().join("exercises/05_gelu.rs");
+        let (sender, looks) = mpsc::channel();
+        let read = file.clone();
+        let _watcher = on_change(folders(checkout.path()), move || {
+            let _ = fs::read(&read);
+            sender.send(()).unwrap();
+        });
+        fs::write(&file, "answer").unwrap();
+        looks.recv_timeout(PATIENCE).unwrap();
+        std::thread::sleep(PAUSE);
+        assert!(looks.try_iter().count() < 5);
     }
 
     #[cfg(unix)]
