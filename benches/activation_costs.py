@@ -175,6 +175,9 @@ def main():
         rounds = [(ours("cost", arguments.vectors, elements), theirs(elements)) for _ in range(arguments.rounds)]
         print(f"{'':16} {'':4} {'forward':>8} {'ratio':>6} {'backward':>9} {'ratio':>6}")
         for key in rounds[0][0]:
+            if key not in rounds[0][1]:
+                print(f"{key[0]:16} {key[1]:4} has no call of PyTorch in ACTIVATIONS")
+                continue
             cells = []
             for side in (0, 1):
                 cost = statistics.median(here[key][side] for here, _ in rounds)
@@ -184,6 +187,8 @@ def main():
     print("\nLargest error in units in the last place: of the value here, in PyTorch; of the slope here, in PyTorch")
     here, there = ours("errors", arguments.vectors), their_errors()
     for key, own in here.items():
+        if key not in there:
+            continue
         cells = (f"{error:9.3g}" for pair in zip(own, there[key]) for error in pair)
         print(f"{key[0]:16} {key[1]:4} {' '.join(cells)}")
 

@@ -79,6 +79,9 @@ fn texts(root: &Path, exercise: &Exercise) -> [(String, String); 5] {
     ]
 }
 
+/// How a line of a list of topics begins and ends: of those that are graded, and of those that every test is made for.
+const LISTS: [(&str, &str); 2] = [("            ", ","), ("        $test!(", ");")];
+
 /// Adds a module to the `mod.rs` beside it, to the declarations and to the list of topics if there is one; names that
 /// file.
 fn declare(root: &Path, module: &str, keyword: &str, topic: &str) -> Result<String> {
@@ -87,7 +90,8 @@ fn declare(root: &Path, module: &str, keyword: &str, topic: &str) -> Result<Stri
     let path = root.join(&file);
     let text = fs::read_to_string(&path).with_context(|| format!("{file} cannot be read"))?;
     let declared = declared(&text, keyword, topic).with_context(|| format!("{file} declares no module"))?;
-    files::write(&path, listed(&declared, topic).unwrap_or(declared))?;
+    let listed = LISTS.iter().find_map(|list| listed(&declared, *list, topic));
+    files::write(&path, listed.unwrap_or(declared))?;
     Ok(file)
 }
 
@@ -101,14 +105,19 @@ fn declared(text: &str, keyword: &str, topic: &str) -> Option<String> {
     inserted(text, name, topic, format!("{keyword}{topic};"))
 }
 
-/// With the topic in the list of those that are graded, which has a line for each; none where no such list is.
-fn listed(text: &str, topic: &str) -> Option<String> {
+/// With the topic in a list that has a line for each; none where no such list is.
+fn listed(text: &str, (start, end): (&str, &str), topic: &str) -> Option<String> {
     let is_topic = |name: &&str| {
         name.chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
     };
-    let name = |line: &str| line.trim_start().strip_suffix(',').filter(is_topic).map(String::from);
-    inserted(text, name, topic, format!("            {topic},"))
+    let name = |line: &str| {
+        line.strip_prefix(start)?
+            .strip_suffix(end)
+            .filter(is_topic)
+            .map(String::from)
+    };
+    inserted(text, name, topic, format!("{start}{topic}{end}"))
 }
 
 /// The text with a line more, among the lines that have a name and in the order of the names.
@@ -228,14 +237,17 @@ mod tests {
     }
 
     #[test]
-    fn a_new_exercise_is_listed_among_those_that_are_graded() {
+    fn a_new_exercise_is_listed_among_those_that_are_graded_and_tested() {
         let checkout = checkout();
         write(checkout.path(), "13_maxout").unwrap();
-        let text = fs::read_to_string(checkout.path().join("src/asking/exercises/mod.rs")).unwrap();
-        assert!(
-            text.contains("            linear_collapse,\n            maxout,\n            output_layers,\n"),
-            "{text}"
-        );
-        assert_eq!(listed("mod card;\n\nuse x::{\n    Card,\n};\n", "elu"), None);
+        let among = |file: &str, lines: &str| {
+            let text = fs::read_to_string(checkout.path().join(file)).unwrap();
+            assert!(text.contains(lines), "{text}");
+        };
+        let graded = "            linear_collapse,\n            maxout,\n            output_layers,\n";
+        among("src/asking/exercises/mod.rs", graded);
+        let tested = "        $test!(linear_collapse);\n        $test!(maxout);\n        $test!(output_layers);\n";
+        among("tests/asking/mod.rs", tested);
+        assert_eq!(listed("mod card;\n\nuse x::{\n    Card,\n};\n", LISTS[0], "elu"), None);
     }
 }

@@ -96,11 +96,6 @@ impl Exercise {
         module(root, &["tests/asking"], self.topic())
     }
 
-    /// Whether there is nothing that could be graded: the file is gone, or a link that leads nowhere.
-    pub fn is_missing(&self, root: &Path) -> bool {
-        !root.join(self.file()).is_file()
-    }
-
     /// The rungs of its hint ladder.
     ///
     /// # Errors

@@ -21,6 +21,7 @@ mod training;
 mod zero_centering;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use activations::asking::{Report, Standing};
 
@@ -58,6 +59,23 @@ macro_rules! for_each_exercise {
 }
 
 use for_each_exercise;
+
+/// The quiz draws no inputs.
+#[test]
+fn every_exercise_is_in_the_list_but_the_quiz() {
+    let mut listed = BTreeSet::from(["quiz"]);
+    macro_rules! list {
+        ($(#[$mark:meta])* $topic:ident) => {
+            listed.insert(stringify!($topic));
+        };
+    }
+    for_each_exercise!(list);
+    let exercises = course::exercises(Path::new("../..")).unwrap();
+    assert_eq!(
+        exercises.iter().map(course::Exercise::topic).collect::<BTreeSet<_>>(),
+        listed
+    );
+}
 
 /// The seed of inputs that are drawn.
 const SEED: u64 = 6;

@@ -1,5 +1,5 @@
 use activations::asking::training::{
-    self, Accuracy, Dense, Forward, Functions, GradientsOf, Loss, LossGradient, Step, Train, loss_figure,
+    self, Accuracy, Dense, Forward, Functions, GradientsOf, LossGradient, LossOf, Step, Train, loss_figure,
     spirals_figure,
 };
 use activations::asking::{Report, Standing};
@@ -121,7 +121,7 @@ fn ahead(wrong: Forward) -> Report {
     })
 }
 
-fn priced(wrong: Loss) -> Report {
+fn priced(wrong: LossOf) -> Report {
     check(&Functions {
         loss: wrong.into(),
         ..stub()
@@ -138,7 +138,7 @@ fn sloped(wrong: LossGradient) -> Report {
 fn back(wrong: GradientsOf) -> Report {
     check(&Functions {
         forward: (forward as Forward).into(),
-        loss: (loss as Loss).into(),
+        loss: (loss as LossOf).into(),
         gradients: wrong.into(),
         ..stub()
     })

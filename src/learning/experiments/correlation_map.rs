@@ -71,11 +71,6 @@ impl CorrelationMap {
             .take(layers + 1)
             .collect()
     }
-
-    /// The number of layers over which a small difference changes by a factor of e: 1/|ln χ|, ∞ at the edge of chaos.
-    pub fn depth_scale(&self) -> f64 {
-        self.chi.ln().abs().recip()
-    }
 }
 
 /// Panels of the grid.
@@ -135,7 +130,7 @@ mod tests {
         let biased = correlation_map(&Identity, 0.5, 0.5);
         assert_abs_diff_eq!(biased.q, 1.0, epsilon = 1e-9);
         assert_abs_diff_eq!(biased.next[0], 0.5, epsilon = 1e-9);
-        assert_abs_diff_eq!(biased.depth_scale(), std::f64::consts::LN_2.recip(), epsilon = 1e-9);
+        assert_abs_diff_eq!(biased.chi, 0.5, epsilon = 1e-9);
     }
 
     /// χ is the slope at 1, as a difference quotient of the map finds it.

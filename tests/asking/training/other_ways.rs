@@ -45,7 +45,7 @@ fn loops_over_rows_and_units_are_as_good() {
     }
     is_as_good(&Functions {
         forward: (forward as Forward).into(),
-        loss: (loss as Loss).into(),
+        loss: (loss as LossOf).into(),
         ..solved()
     });
 }

@@ -3,7 +3,7 @@
 use ndarray::{Array1, Array2, Axis};
 
 use super::cases::{Case, Parts, cases, drawn_cases, labelled, side_by_side};
-use super::{Dense, Forward, GradientsOf, Loss, reference};
+use super::{Dense, Forward, GradientsOf, LossOf, reference};
 use crate::asking::{Check, Finding, Function, Value, central_gradient};
 use crate::functions::{ActivationMethods, softmax};
 
@@ -80,7 +80,7 @@ fn rows(case: &Case) -> f64 {
 pub(super) fn check(
     answer: &Function<GradientsOf>,
     forward: &Function<Forward>,
-    loss: &Function<Loss>,
+    loss: &Function<LossOf>,
     seed: u64,
 ) -> Finding {
     let named = |cases| labelled("gradients", cases, Case::with_labels);

@@ -1,5 +1,6 @@
 //! The networks and batches that answers are tried on, simplest first.
 
+use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
 use ndarray::{Array1, Array2, array};
@@ -178,31 +179,54 @@ pub(in crate::asking::exercises) fn labelled_loops(function: &str, loops: Vec<Tr
 pub(in crate::asking::exercises) fn side_by_side(parts: Parts, expected: &Parts) -> Value {
     match parts.shapes == expected.shapes {
         true => Value::Vector(parts.numbers.into()),
-        false => Value::Text(format!("of shape {}", parts.shapes.join(" and "))),
+        false => {
+            let shapes: Vec<_> = parts.shapes.iter().map(PartShape::to_string).collect();
+            Value::Text(format!("of shape {}", shapes.join(" and ")))
+        }
     }
 }
 
 /// The numbers of matrices or layers, and their shapes.
 pub(in crate::asking::exercises) struct Parts {
-    shapes: Vec<String>,
+    shapes: Vec<PartShape>,
     pub numbers: Vec<f64>,
+}
+
+/// Of a matrix, or of a layer's weight with the length of its bias.
+#[derive(PartialEq)]
+struct PartShape {
+    rows: usize,
+    columns: usize,
+    bias: Option<usize>,
+}
+
+impl PartShape {
+    fn of(matrix: &Array2<f64>, bias: Option<usize>) -> Self {
+        let (rows, columns) = matrix.dim();
+        Self { rows, columns, bias }
+    }
+}
+
+/// `3 × 2` or `3 × 2 with 3`.
+impl Display for PartShape {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self { rows, columns, bias } = self;
+        write!(f, "{rows} × {columns}")?;
+        bias.map_or(Ok(()), |bias| write!(f, " with {bias}"))
+    }
 }
 
 impl Parts {
     pub fn of_matrices(matrices: &[Array2<f64>]) -> Self {
-        let shape = |matrix: &Array2<f64>| format!("{} × {}", matrix.nrows(), matrix.ncols());
         Self {
-            shapes: matrices.iter().map(shape).collect(),
+            shapes: matrices.iter().map(|matrix| PartShape::of(matrix, None)).collect(),
             numbers: matrices.iter().flatten().copied().collect(),
         }
     }
 
     /// A layer's weight, row by row, then its bias.
     pub fn of_layers(layers: &[Dense]) -> Self {
-        let shape = |layer: &Dense| {
-            let (outputs, inputs) = layer.weight.dim();
-            format!("{outputs} × {inputs} with {}", layer.bias.len())
-        };
+        let shape = |layer: &Dense| PartShape::of(&layer.weight, Some(layer.bias.len()));
         let numbers = layers.iter().flat_map(|layer| layer.weight.iter().chain(&layer.bias));
         Self {
             shapes: layers.iter().map(shape).collect(),

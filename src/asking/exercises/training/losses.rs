@@ -2,7 +2,7 @@
 
 use ndarray::{Array2, array};
 
-use super::{Loss, LossGradient, reference};
+use super::{LossGradient, LossOf, reference};
 use crate::asking::{Check, Finding, Function, Random, Value, central_gradient};
 use crate::functions::{log_softmax, softmax};
 
@@ -45,7 +45,7 @@ fn mean_at_labels(labels: &[usize], matrix: &Array2<f64>, f: impl Fn(f64) -> f64
     rows.map(|(row, &label)| f(matrix[[row, label]])).sum::<f64>() / labels.len() as f64
 }
 
-pub(super) fn check(answer: &Function<Loss>, seed: u64) -> Finding {
+pub(super) fn check(answer: &Function<LossOf>, seed: u64) -> Finding {
     Check::of(
         "loss: the mean of −ln softmax at each row's label",
         labelled("loss", batches()),
@@ -97,7 +97,7 @@ pub(super) fn check(answer: &Function<Loss>, seed: u64) -> Finding {
     .run()
 }
 
-pub(super) fn check_gradient(answer: &Function<LossGradient>, own: &Function<Loss>, seed: u64) -> Finding {
+pub(super) fn check_gradient(answer: &Function<LossGradient>, own: &Function<LossOf>, seed: u64) -> Finding {
     Check::of(
         "loss_gradient: the slope of the loss for each logit",
         labelled("loss_gradient", batches()),

@@ -14,11 +14,11 @@ mod steps;
 use crate::asking::{Outcome, Report, functions};
 pub use dense::{Dense, batches, dense_layers};
 pub use figures::{loss_figure, spirals_figure};
-pub use signatures::{Accuracy, Forward, GradientsOf, Loss, LossGradient, Step, Train, Training};
+pub use signatures::{Accuracy, Forward, GradientsOf, LossGradient, LossOf, Step, Train, Training};
 
 functions! { training:
     forward: Forward,
-    loss: Loss,
+    loss: LossOf,
     loss_gradient: LossGradient,
     gradients: GradientsOf,
     step: Step,

@@ -13,8 +13,8 @@ type Labels = Vec<usize>;
 
 /// The reader's `forward`.
 pub type Forward = fn(&[Dense], &Matrix, &dyn Activation) -> Vec<Matrix>;
-/// The reader's `loss`.
-pub type Loss = fn(&Matrix, &[usize]) -> f64;
+/// The reader's `loss`; `Loss` is what an output layer has.
+pub type LossOf = fn(&Matrix, &[usize]) -> f64;
 /// The reader's `loss_gradient`.
 pub type LossGradient = fn(&Matrix, &[usize]) -> Matrix;
 /// The reader's `gradients`.
@@ -27,7 +27,7 @@ pub type Train = fn(&mut [Dense], &Matrix, &[usize], &[Vec<usize>], &dyn Activat
 pub type Accuracy = fn(&[Dense], &Matrix, &[usize], &dyn Activation) -> f64;
 
 signature!(Forward, (layers, x, f), (Layers, Matrix, PlainActivation) => Vec<Matrix>, layers, x, &*f.known());
-signature!(Loss, (logits, labels), (Matrix, Labels) => f64, logits, labels);
+signature!(LossOf, (logits, labels), (Matrix, Labels) => f64, logits, labels);
 signature!(LossGradient, (logits, labels), (Matrix, Labels) => Matrix, logits, labels);
 signature!(GradientsOf, (layers, x, labels, f), (Layers, Matrix, Labels, PlainActivation) => Layers,
     layers, x, labels, &*f.known());
