@@ -199,8 +199,9 @@ pub fn healthiest(ratios: &[f64]) -> usize {
 // %% [markdown]
 // ## Check
 //
-// The report names the simplest case that is not right yet. In the end it trains your twenty layers with your loop,
-// three steps with each of three activations.
+// The report names the simplest case that is not right yet. A number may be off by 1e-9, and one above 1 by 1e-9 of
+// itself; a size of a gradient, however small, by 1e-9 of itself. In the end it trains your twenty layers with your
+// loop, three steps with each of three activations.
 
 // %% tags=["active-ipynb"]
 // activations::check!(gradient_flow)

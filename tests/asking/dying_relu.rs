@@ -11,6 +11,7 @@ use ndarray::{Array1, Array2, Axis};
 mod solution;
 
 mod other_ways;
+mod unlisted;
 mod wrong_trainings;
 
 use solution::{count_dead, dead_units, repaired, train_too_fast};

@@ -12,6 +12,7 @@ use ndarray::{Array2, Axis};
 mod solution;
 
 mod other_ways;
+mod unlisted;
 mod wrong_loops;
 
 use solution::{deep_layers, gradient_rms, healthiest, pre_activations, train_and_watch};

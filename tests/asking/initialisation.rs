@@ -1,6 +1,6 @@
 use activations::asking::initialisation::{self, Draw, Functions, Gain, HiddenGradient, figure};
 use activations::asking::{Report, Standing, central_gradient};
-use activations::functions::{normal_cdf, normal_moments, normal_pdf, sigmoid, tanh};
+use activations::functions::{gelu, normal_cdf, normal_moments, normal_pdf, relu, sigmoid, tanh};
 use activations::learning::Init;
 use ndarray::{Array1, Array2, ArrayView1, Axis, array};
 
@@ -246,6 +246,19 @@ fn sum(from: i32, g: impl Fn(f64) -> f64) -> f64 {
         .map(|i| f64::from(i) * 1e-3)
         .map(|z| g(z) * normal_pdf(z) * 1e-3)
         .sum()
+}
+
+/// The gains that the checker always asks for, found by what the function is at a few places.
+#[test]
+fn a_list_of_known_gains_is_refused() {
+    let listed = |f: fn(f64) -> f64| {
+        let known: [fn(f64) -> f64; 8] = [|z| z, relu, |z| -z, |z| 10.0 * z, tanh, sigmoid, gelu, |z| z * z];
+        let found = known
+            .into_iter()
+            .find(|known| [-1.0, 1.0, 2.0].iter().all(|&z| (known(z) - f(z)).abs() < 1e-9));
+        found.map_or(1.0, gain)
+    };
+    assert_eq!(gained(listed).standing(), Standing::Wrong);
 }
 
 /// A few hundred thousand draws are off by a thousandth.

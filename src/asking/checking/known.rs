@@ -24,7 +24,16 @@ pub enum Known {
     SigmoidDerivative,
     Tanh,
     TanhDerivative,
+    /// tanh(1.1 x) to tanh(2.6 x), by the number of tenths.
+    SteepTanh(u8),
 }
+
+/// A plain function holds no number of its own, so that there is one for each.
+macro_rules! steep_tanh {
+    ($($tenths:literal)*) => { [$(|x| functions::tanh(f64::from($tenths) / 10.0 * x)),*] };
+}
+
+const STEEP_TANH: [fn(f64) -> f64; 16] = steep_tanh![11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26];
 
 impl Known {
     /// The function itself.
@@ -44,6 +53,7 @@ impl Known {
             Self::SigmoidDerivative => functions::sigmoid_derivative,
             Self::Tanh => functions::tanh,
             Self::TanhDerivative => functions::tanh_derivative,
+            Self::SteepTanh(tenths) => STEEP_TANH[usize::from(tenths.clamp(11, 26)) - 11],
         }
     }
 
@@ -68,5 +78,9 @@ mod tests {
         ]
         .map(|f| f.at(3.0));
         assert_eq!(of_3, [0.0, 3.0, -3.0, 9.0, 30.0]);
+        for tenths in 11..=26 {
+            let [got, expected] = [Known::SteepTanh(tenths).at(0.5), (f64::from(tenths) / 20.0).tanh()];
+            assert!((got - expected).abs() < 1e-15, "{tenths}");
+        }
     }
 }

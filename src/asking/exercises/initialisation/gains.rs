@@ -1,7 +1,7 @@
 //! The gain of an activation, by integrating.
 
 use super::Gain;
-use crate::asking::{Check, Finding, Function, Known, central_difference};
+use crate::asking::{Check, Finding, Function, Known, Random, central_difference};
 use crate::functions::{normal_mean, normal_moments};
 
 /// Simplest first, with the names that a reader calls them by.
@@ -23,7 +23,14 @@ fn mean_square(f: Known) -> f64 {
     normal_mean(|z| f.at(z).powi(2))
 }
 
-pub(super) fn check(answer: &Function<Gain>) -> Finding {
+/// One that no list of gains has.
+fn drawn(seed: u64) -> (String, Known) {
+    let tenths = Random::new(seed).whole(11..27) as u8;
+    let factor = f64::from(tenths) / 10.0;
+    (format!("gain(|z| ({factor:.1} * z).tanh())"), Known::SteepTanh(tenths))
+}
+
+pub(super) fn check(answer: &Function<Gain>, seed: u64) -> Finding {
     let inputs = FUNCTIONS.map(|(name, f)| (format!("gain({name})"), f));
     Check::of(
         "gain(f) = 1/√E[f(z)²], to three digits",
@@ -31,6 +38,7 @@ pub(super) fn check(answer: &Function<Gain>) -> Finding {
         |&f| mean_square(f).sqrt().recip(),
         answer,
     )
+    .drawn(vec![drawn(seed)])
     .tolerance(THREE_DIGITS)
     .relative()
     .mistake(

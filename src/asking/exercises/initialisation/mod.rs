@@ -41,7 +41,7 @@ pub fn check(functions: &Functions, seed: u64) -> Report {
             factors::check_leaky(&functions.leaky_factor, seed),
             factors::check_draw("lecun_normal", 1.0, &functions.lecun_normal, seed),
             factors::check_draw("he_normal", 2.0, &functions.he_normal, seed),
-            gains::check(&functions.gain),
+            gains::check(&functions.gain, seed),
             symmetry::check_gradient(&functions.hidden_gradient, seed),
             symmetry::check_distinct(&functions.distinct_rows, seed),
             symmetry::check_symmetry(&functions.hidden_gradient, &functions.distinct_rows),
