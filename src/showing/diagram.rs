@@ -202,6 +202,13 @@ fn lines(from: &Place, to: &Place) -> String {
 }
 
 impl Network {
+    /// Shows the network as a cell's result: the drawing, and below it the table.
+    pub fn evcxr_display(&self) {
+        let (diagram, table) = (self.diagram(), self.table());
+        let text = format!("{}\n{table}", diagram.description());
+        kernel::display_html(&format!("{}\n{}", diagram.to_svg(), table.to_html()), &text);
+    }
+
     /// The network as a drawing, its activations in the captions.
     pub fn diagram(&self) -> Diagram {
         let mut diagram = Diagram::new(self.input_width());
