@@ -6,6 +6,7 @@
 //! one that the solution made.
 
 mod child;
+mod clean;
 mod compile;
 mod crash;
 mod digest;

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 
 use textwrap::fill;
 
+use crate::clean::clean;
 use crate::crash::Crash;
 use crate::screen::Refusal;
 
@@ -51,7 +52,7 @@ pub enum State {
 
 impl State {
     pub(crate) fn ungraded(reason: impl Display) -> Self {
-        let reason = reason.to_string();
+        let reason = clean(&reason.to_string());
         Self::Ungraded { reason }
     }
 

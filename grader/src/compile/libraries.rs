@@ -85,6 +85,11 @@ impl Libraries {
         Ok((libraries, identity))
     }
 
+    /// Whether those are there that an answer may name.
+    pub fn are_there(&self) -> bool {
+        self.crates.values().chain(&self.linked).all(|file| file.is_file())
+    }
+
     /// The folders in which they lie, and the crates that they need.
     pub fn folders(&self) -> impl Iterator<Item = &Path> {
         self.crates.values().filter_map(|file| file.parent())

@@ -66,7 +66,7 @@ impl Answer<'_> {
         let ended = run(self.command(libraries, colour, folder)).map_err(State::ungraded)?;
         match &ended.end {
             End::Exited(status) if status.success() => Ok(()),
-            _ => Err(failure(ended)),
+            _ => Err(failure(ended, libraries)),
         }
     }
 
@@ -81,7 +81,9 @@ impl Answer<'_> {
 
     fn command(&self, libraries: &Libraries, colour: bool, folder: &Path) -> Command {
         let mut command = command(self.before, libraries, folder, self.program);
-        command.args(["--color", if colour { "always" } else { "never" }]);
+        if colour {
+            command.arg("--json=diagnostic-rendered-ansi");
+        }
         // The reader knows the file by its path from the root, not by the way from the program to it.
         let way = self
             .program
@@ -112,7 +114,10 @@ pub(super) fn command(before: &[OsString], libraries: &Libraries, folder: &Path,
     let mut command = child::limited(before, &libraries.compiler, &LIMITS);
     environment::shut_out(&mut command);
     command.current_dir(folder).stdin(Stdio::null());
-    command.arg(source).args(["-o", "program"]).args(FLAGS);
+    command
+        .arg(source)
+        .args(["-o", "program", "--error-format=json"])
+        .args(FLAGS);
     pass(&mut command, libraries);
     if let Some(linked) = &libraries.linked {
         command

@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
-use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel, DiagnosticSpan};
+use cargo_metadata::diagnostic::{DiagnosticLevel, DiagnosticSpan};
 use course::Exercise;
 
+use super::failure::diagnostics;
 use super::rustc::{command, root_of, run, write};
 use super::{Compiled, Compiler};
 use crate::child::{End, Ended};
@@ -69,8 +70,7 @@ impl Compiler {
         }
         let root = root(&program, members) + &root_of(&self.libraries);
         write(workshop.path(), ROOT, &root)?;
-        let mut command = command(&self.before, &self.libraries, workshop.path(), ROOT);
-        command.arg("--error-format=json");
+        let command = command(&self.before, &self.libraries, workshop.path(), ROOT);
         let Ended { end, stderr, .. } = run(command)?;
         match end {
             End::Exited(status) if status.success() => {}
@@ -89,11 +89,10 @@ enum Made {
 
 /// The folders of the files that errors point to; an error may mention others, which look alike.
 fn files_at_fault(said: &str) -> BTreeSet<String> {
-    let errors = said
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Diagnostic>(line).ok());
-    let errors = errors.filter(|diagnostic| diagnostic.level == DiagnosticLevel::Error);
+    let mut errors = diagnostics(said);
+    errors.retain(|diagnostic| diagnostic.level == DiagnosticLevel::Error);
     let spans = errors
+        .into_iter()
         .flat_map(|diagnostic| diagnostic.spans)
         .filter(|span| span.is_primary);
     let files = spans.map(|span| written_by(span).file_name);

@@ -34,16 +34,27 @@ fn a_file_that_does_not_compile_is_told_by_its_path_from_the_root() {
     assert!(state.to_string().contains(" exercises/05_gelu.rs:2:"), "{state}");
 }
 
-/// The compiler quotes the line.
+/// The compiler quotes them in its own errors, and as errors where the answer asks for that.
 #[test]
 fn words_of_a_full_disk_or_a_lost_linker_in_an_answer_are_its_own() {
     for words in [
         "error: linker `cc` not found",
+        "linker `cc` not found",
+        "extern location for activations does not exist",
+        "couldn't create a temp dir",
         "No space left on device",
         "memory allocation of 8 bytes failed",
+        "the jail cannot be shut",
+        "two lines\\nerror[E0463]: can't find crate for `activations`",
     ] {
-        let state = fails_with("mismatched types", &gelu(&format!("\"{words}\"")));
-        assert!(matches!(state, State::DoesNotCompile { .. }), "{state}");
+        for (told, answer) in [
+            ("mismatched types", gelu(&format!("\"{words}\""))),
+            ("evaluation panicked", gelu(&format!("const {{ panic!(\"{words}\") }}"))),
+            ("error: ", format!("compile_error!(\"{words}\");\n{}", gelu(RIGHT))),
+        ] {
+            let state = fails_with(told, &answer);
+            assert!(matches!(state, State::DoesNotCompile { .. }), "{answer}: {state}");
+        }
     }
 }
 
@@ -123,15 +134,32 @@ fn a_payload_that_is_no_text_is_a_panic_without_a_message() {
     fails_with("a panic without a message", &answer);
 }
 
+/// The second is one character for two: the compiler lets it pass.
 #[test]
 fn escape_codes_do_not_reach_the_terminal() {
+    let codes = "\\x1b[2J\\x1b]0;title\\x07\\u{9b}2J";
     for what in ["println!", "panic!"] {
-        let state = grade(&gelu(&format!("{what}(\"\\x1b[2J\\x1b]0;title\\x07\"); 0.0")));
+        let state = grade(&gelu(&format!("{what}(\"{codes}\"); 0.0")));
         assert!(matches!(state, State::Wrong { .. }), "{state}");
+        let told = state.to_string();
         assert!(
-            !state.to_string().contains("\x1b[2J") && !state.to_string().contains('\x07'),
-            "{state:?}"
+            !told.contains("\x1b[2J") && !told.contains(['\x07', '\u{9b}']),
+            "{told:?}"
         );
+    }
+    let raw = codes
+        .replace("\\x1b", "\x1b")
+        .replace("\\x07", "\x07")
+        .replace("\\u{9b}", "\u{9b}");
+    for answer in [
+        gelu(&format!("const {{ panic!(\"{codes}\") }}")),
+        gelu(&format!("\"{raw}\"")),
+        format!("compile_error!(\"{codes}\");"),
+    ] {
+        let state = grade(&answer);
+        assert!(matches!(state, State::DoesNotCompile { .. }), "{state}");
+        let told = state.to_string();
+        assert!(!told.contains(|c: char| c.is_control() && c != '\n'), "{told:?}");
     }
 }
 
@@ -159,6 +187,17 @@ fn a_matrix_of_nothing_is_neither_printed_nor_waited_for() {
         matches!(state, State::Wrong { .. } | State::DoesNotCompile { .. }),
         "{state}"
     );
+}
+
+/// More than the compiler reads from a constant, or writes.
+#[test]
+#[ignore = "takes all the memory that the compiler may take"]
+fn a_large_constant_blames_the_answer_and_not_the_grader() {
+    for (megabytes, words) in [(500, "needed more memory"), (900, "allocate more memory")] {
+        let large = format!("static LARGE: [u8; {megabytes} << 20] = [1; {megabytes} << 20];\n");
+        let state = fails_with(words, &(large + &gelu("x * f64::from(LARGE[x as usize])")));
+        assert!(matches!(state, State::DoesNotCompile { .. }), "{state}");
+    }
 }
 
 /// One that the compiler computes by itself, and one that it warns of.
