@@ -35,7 +35,7 @@ pub(crate) struct Ended {
 }
 
 impl Ended {
-    /// Whether it never began, because what was to shut it in could not.
+    /// Whether it ended as one that never began, because what was to shut it in could not.
     pub fn jail_failed(&self) -> bool {
         let one = matches!(&self.end, End::Exited(status) if status.code() == Some(1));
         one && crate::JAIL_FAILED.iter().any(|words| self.stderr.starts_with(words))

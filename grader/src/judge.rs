@@ -7,10 +7,10 @@ use crate::program::Asked;
 use crate::state::{State, WIDTH};
 
 /// What the report on an answer says, or else how its program ended, given which key is that of the solution.
-pub(crate) fn judge(Asked { report, ended }: &Asked, is_key: impl FnOnce(&str) -> bool) -> State {
+pub(crate) fn judge(Asked { began, report, ended }: &Asked, is_key: impl FnOnce(&str) -> bool) -> State {
     let printed = quote(&ended.stdout);
     match report {
-        Err(_) if ended.jail_failed() => State::ungraded(ended.stderr.trim_end()),
+        Err(_) if !began && ended.jail_failed() => State::ungraded(ended.stderr.trim_end()),
         Err(severed) => State::Crashed {
             crash: Crash::of(&severed.0, ended),
             printed,
@@ -65,6 +65,7 @@ mod tests {
             Check::new(name, calls(name, [1.0]), |&x| x, move |&x| answer(x)).run()
         };
         Asked {
+            began: true,
             report: Ok(Report::new("05_gelu", 7, [check("f", |x| x), check("g", answer)])),
             ended: Ended {
                 end: End::Exited(ExitStatus::default()),
@@ -90,6 +91,23 @@ mod tests {
             ..asked(|x| x)
         };
         assert!(matches!(judge(&severed, |_| true), State::Crashed { .. }));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn words_of_a_jail_are_its_own_before_the_program_began_and_the_answers_after() {
+        use std::os::unix::process::ExitStatusExt;
+        let judged = |began| {
+            let ended = Ended {
+                end: End::Exited(ExitStatus::from_raw(1 << 8)),
+                stdout: String::new(),
+                stderr: "bwrap: \x1b[2Jno room".into(),
+            };
+            let report = Err(Severed(io::ErrorKind::UnexpectedEof.into()));
+            judge(&Asked { began, report, ended }, |_| true)
+        };
+        assert_eq!(judged(false), State::ungraded("bwrap: no room"));
+        assert!(matches!(judged(true), State::Crashed { .. }));
     }
 
     #[test]

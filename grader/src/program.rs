@@ -35,6 +35,8 @@ pub(crate) fn limits() -> Limits {
 
 /// What became of a program that was asked.
 pub(crate) struct Asked {
+    /// Whether it began: it says so before anything of the answer's is called.
+    pub began: bool,
     pub report: Result<Report, Severed>,
     pub ended: Ended,
 }
@@ -70,27 +72,32 @@ pub(crate) fn ask(
     }
     hang_up(&ours);
     let ended = running.end_within(FAREWELL)?;
-    let report = end_checker(checker)?;
-    Ok(Asked { report, ended })
+    let (began, report) = end_checker(checker)?;
+    Ok(Asked { began, report, ended })
 }
 
 fn hang_up(socket: &UnixStream) {
     let _ = socket.shutdown(Shutdown::Both); // fails where the other side has
 }
 
-type Checker = JoinHandle<Option<Result<Report, Severed>>>;
+/// Ends with whether the program began, and the report on it if there is a checker of its topic.
+type Checker = JoinHandle<(bool, Option<Result<Report, Severed>>)>;
 
-fn start_checker(topic: &str, seed: u64, line: Line) -> Checker {
+fn start_checker(topic: &str, seed: u64, mut line: Line) -> Checker {
     let topic = topic.to_owned();
-    thread::spawn(move || examine(&topic, &Program::new(line), seed))
+    thread::spawn(move || {
+        let began = line.read_exact(&mut [0]).is_ok();
+        (began, examine(&topic, &Program::new(line), seed))
+    })
 }
 
-fn end_checker(checker: Checker) -> io::Result<Result<Report, Severed>> {
+fn end_checker(checker: Checker) -> io::Result<(bool, Result<Report, Severed>)> {
     if !checker.is_finished() {
         return Err(io::Error::other("its checker does not come to an end"));
     }
-    let report = checker.join().map_err(|_| io::Error::other("its checker failed"))?;
-    report.ok_or_else(|| io::Error::other("the grader knows no checker of this name"))
+    let (began, report) = checker.join().map_err(|_| io::Error::other("its checker failed"))?;
+    let report = report.ok_or_else(|| io::Error::other("the grader knows no checker of this name"))?;
+    Ok((began, report))
 }
 
 /// The line to a program, which breaks when it was waited for too long.
@@ -187,7 +194,7 @@ mod tests {
     fn a_program_that_ends_without_a_word_has_no_report_and_a_code() {
         for (program, code) in [("/bin/true", 0), ("/bin/false", 1), ("/no/such/program", 127)] {
             let asked = ask(program, "gelu").unwrap();
-            assert!(asked.report.is_err());
+            assert!(asked.report.is_err() && !asked.began);
             assert!(matches!(asked.ended.end, End::Exited(status) if status.code() == Some(code)));
         }
     }

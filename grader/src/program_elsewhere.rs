@@ -19,6 +19,7 @@ pub(crate) fn limits() -> Limits {
 }
 
 pub(crate) struct Asked {
+    pub began: bool,
     pub report: Result<Report, Severed>,
     pub ended: Ended,
 }

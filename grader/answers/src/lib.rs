@@ -19,10 +19,13 @@ static MEMORY: Cap<System> = Cap::new(System, 512 << 20);
 /// goes elsewhere.
 #[cfg(unix)]
 pub fn serve(answer: &dyn Service) -> io::Result<()> {
+    use std::io::Write;
     use std::os::fd::AsFd;
     use std::os::unix::net::UnixStream;
 
     let mut grader = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
+    // Before anything of the answer's is called: that the program began.
+    grader.write_all(b"\n")?;
     let served = activations::asking::serve(answer, &mut grader);
     served.map_err(|severed| severed.0)?;
     // At once: threads that the answer left behind have no say.

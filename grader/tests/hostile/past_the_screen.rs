@@ -1,10 +1,11 @@
 //! Answers that the screen refuses, compiled all the same: what they can say is a value, and nothing else.
 
+use std::ffi::OsString;
 use std::fs;
 use std::time::Duration;
 
 use course::Exercise;
-use grader::{Crash, Grader, State};
+use grader::{Crash, Grader, Launch, State};
 
 use crate::answers::{GRADER, RIGHT, checkout_of, gelu, root, told};
 
@@ -60,6 +61,22 @@ fn a_program_that_ends_itself_has_said_nothing() {
             ..
         }
     ));
+}
+
+/// With a jail as without one.
+#[test]
+fn words_of_a_jail_that_failed_are_an_answers_own() {
+    for words in grader::JAIL_FAILED {
+        let body = format!("eprintln!(\"{words} cannot be shut\"); std::process::exit(1)");
+        crashes(&Crash::Exited(Some(1)), &body);
+        let answer = ["/usr/bin/env", "--"].map(OsString::from).to_vec();
+        let shut_in = unscreened().through(Launch {
+            answer,
+            ..Launch::default()
+        });
+        let state = grade_with(shut_in, &body);
+        assert!(matches!(state, State::Crashed { .. }), "{state}");
+    }
 }
 
 /// As the first edition was forged: by its report, which the program's memory said where to put.

@@ -58,6 +58,19 @@ fn words_of_a_full_disk_or_a_lost_linker_in_an_answer_are_its_own() {
     }
 }
 
+/// As modules, which stand before libraries where both could be meant.
+#[test]
+fn a_program_is_served_by_the_library_and_not_by_what_an_answer_calls_by_its_name() {
+    let serve = "pub fn serve<S>(_: &S) -> std::io::Result<()> { Err(std::io::ErrorKind::Other.into()) }";
+    for module in [
+        format!("pub mod answers {{ {serve} }}\n"),
+        "pub mod activations {}\n".into(),
+    ] {
+        let answer = module + "use ::activations::functions as right;\npub use right::{gelu, gelu_derivative};\n";
+        passes(&answer);
+    }
+}
+
 #[test]
 fn a_cell_of_ones_own_that_was_saved_is_told_of_its_tag() {
     for cell in ["gelu(1.0)", "println!(\"{}\", gelu(1.0));"] {

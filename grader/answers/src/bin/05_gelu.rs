@@ -6,5 +6,5 @@ use answer::*;
 mod answer;
 
 pub fn main() -> io::Result<()> {
-    answers::serve(&activations::answer!(gelu))
+    ::answers::serve(&::activations::answer!(gelu))
 }
