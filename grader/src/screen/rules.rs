@@ -24,7 +24,10 @@ const FROM_ELSEWHERE: &str =
     "The grader calls your functions with their arguments: nothing is to be read from elsewhere.";
 const NO_ORACLE: &str = "Answer the questions yourself: the quiz is not to be asked for its answers.";
 
-pub(super) const RULES: [Rule; 16] = [
+const NO_CHECKS: &str = "A check belongs into a cell of the notebook with the tag `active-ipynb` (the two cogwheels on \
+    the right, Cell Tags), which is commented out in the file: put `// ` before it, or take it out.";
+
+pub(super) const RULES: [Rule; 18] = [
     Rule {
         place: Place::Anywhere,
         words: &["unsafe"],
@@ -100,6 +103,16 @@ pub(super) const RULES: [Rule; 16] = [
             "Question",
         ],
         why: NO_ORACLE,
+    },
+    Rule {
+        place: Place::Name,
+        words: &["check"],
+        why: NO_CHECKS,
+    },
+    Rule {
+        place: Place::Call,
+        words: &["examine"],
+        why: "The grader examines answers, and no answer does. If this is a function of your own, give it another name.",
     },
     Rule {
         place: Place::Attribute,

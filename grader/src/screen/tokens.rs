@@ -159,6 +159,14 @@ mod tests {
                 "fn f() { let write = Figure::save; write(&figure, \"tests/snapshots/05_gelu.snap\"); }",
             ),
             ("stdin", "use std::io::*; fn f() { let s = stdin(); }"),
+            ("check", "fn f() {}\nactivations::check!(gelu)"),
+            ("check", "use activations::check as ask; fn f() { ask!(quiz); }"),
+            ("check", "use activations::*; fn f() { check! { quiz, 7 }; }"),
+            (
+                "examine",
+                "use activations::asking::*; fn f() { examine(\"quiz\", &mine(), 7); }",
+            ),
+            ("quiz", "fn f() { activations::quiz!(); }"),
             ("path", "#[path = \"../solutions/05_gelu.rs\"] mod solution { }"),
             ("include_str", "#![doc = include_str!(\"/tmp/fifo\")]"),
             ("path", "#[cfg_attr(all(), path = \"x.rs\")] mod solution { }"),
@@ -191,6 +199,7 @@ mod tests {
             "fn f(net: f64, save: f64) -> f64 { println!(\"{}\", net); save }",
             "macro_rules! m { ($x:expr) => { $x } } fn f(net: f64) -> f64 { g(net) + m!(1.0) }",
             "fn f(x: bool, path: [bool; 1]) -> bool { !path[0] & [x] [0] }",
+            "fn f(check: bool) -> bool { let examine = check; check != examine && g.check(examine) }",
             "macro_rules! square { ($x:expr) => { $x * $x } } fn f(x: f64) -> f64 { square!(x) }",
             "fn f() { std::thread::sleep(std::time::Duration::from_millis(1)); }",
         ] {

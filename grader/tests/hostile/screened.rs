@@ -2,7 +2,7 @@
 
 use grader::State;
 
-use crate::answers::{RIGHT, fails_with, gelu, grade, is_refused};
+use crate::answers::{RIGHT, fails_with, gelu, grade, is_refused, passes};
 
 #[test]
 fn an_answer_that_ends_the_program_or_starts_another_is_refused() {
@@ -112,10 +112,33 @@ fn an_answer_that_asks_the_machine_is_refused() {
 #[test]
 fn the_quiz_is_not_asked_for_its_answers() {
     is_refused("quiz", "use activations::asking::quiz::*;\n");
+    let letters = "for letter in [\"a\", \"b\", \"c\", \"d\"] { \
+                   fn why_nonlinear() -> Vec<&'static str> { vec![letter] } \
+                   if activations::check!(quiz).passed() > 0 { return vec![letter]; } } vec![]";
+    is_refused(
+        "check",
+        &format!("pub fn why_nonlinear() -> Vec<&'static str> {{ {letters} }}"),
+    );
+    let asks = "use activations::asking::{Channel, Program};\n\
+                fn passed(mine: impl Channel + Send + 'static) -> usize { \
+                activations::asking::examine(\"quiz\", &Program::new(mine), 7).unwrap().unwrap().passed() }";
+    is_refused("examine", asks);
+    for question in ["comprehensive_quiz", "quick_check_1", "quick_check_2"] {
+        let prints = format!("use activations::prelude::*;\nfn f() {{ println!(\"{{:?}}\", {question}()); }}\n");
+        is_refused(question, &prints);
+    }
     is_refused(
         "comprehensive_quiz",
         "use activations::prelude::*;\nfn f() { comprehensive_quiz(); }\n",
     );
+}
+
+/// As a notebook saves it whose cell has lost its tag.
+#[test]
+fn a_check_that_was_saved_with_an_answer_is_told_of_its_tag() {
+    let state = fails_with("the tag `active-ipynb`", &(gelu(RIGHT) + "activations::check!(gelu)\n"));
+    assert!(state.to_string().starts_with("Line 4 has `check`."), "{state}");
+    passes(&(gelu(RIGHT) + "// activations::check!(gelu)\n"));
 }
 
 /// Without the screen the compiler dies of these.
