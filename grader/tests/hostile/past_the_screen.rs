@@ -89,26 +89,35 @@ fn a_report_in_its_folder_is_read_by_nobody() {
     assert!(matches!(grade(&format!("{forge} 0.0")), State::Wrong { .. }));
 }
 
-/// Every page that the program may read: no expected value is among them before it is asked for.
+/// Every page that the program may write, but the stack on which it computes itself what is expected, as soon as an
+/// input that was drawn is known. The input is there, or else the search finds nothing.
 #[test]
 fn nothing_in_its_memory_says_what_is_expected() {
-    let search = "use std::io::{Read, Seek, SeekFrom}; \
-        let maps = std::fs::read_to_string(\"/proc/self/maps\").unwrap(); \
-        let mut memory = std::fs::File::open(\"/proc/self/mem\").unwrap(); \
-        let expected = (x * activations::functions::normal_cdf(x)).to_le_bytes(); \
-        let mut best = 0.0; \
-        for line in maps.lines().filter(|line| line.contains(\"rw-p\")) { \
-            let (start, rest) = line.split_once('-').unwrap(); \
-            let (end, _) = rest.split_once(' ').unwrap(); \
-            let at = |text| u64::from_str_radix(text, 16).unwrap(); \
-            let mut page = vec![0; (at(end) - at(start)).min(1 << 22) as usize]; \
-            memory.seek(SeekFrom::Start(at(start))).unwrap(); \
-            if memory.read_exact(&mut page).is_err() { continue } \
-            let found = page.windows(8).step_by(8).any(|bytes| bytes == expected); \
-            if found && line.contains(\"[heap]\") { best = f64::from_le_bytes(expected); } \
+    let search = "use std::{fs::File, io::{Read, Seek, SeekFrom}, sync::Mutex}; \
+        static ASKED: Mutex<Vec<f64>> = Mutex::new(Vec::new()); \
+        fn is_in_memory(value: f64) -> bool { \
+            let maps = std::fs::read_to_string(\"/proc/self/maps\").unwrap(); \
+            let mut memory = File::open(\"/proc/self/mem\").unwrap(); \
+            maps.lines().filter(|line| line.contains(\"rw-p\") && !line.contains(\"[stack]\")).any(|line| { \
+                let (start, rest) = line.split_once('-').unwrap(); \
+                let (end, _) = rest.split_once(' ').unwrap(); \
+                let at = |text| u64::from_str_radix(text, 16).unwrap(); \
+                let mut pages = vec![0; (at(end) - at(start)) as usize]; \
+                memory.seek(SeekFrom::Start(at(start))).unwrap(); \
+                memory.read_exact(&mut pages).is_ok() \
+                    && pages.windows(8).any(|bytes| bytes == value.to_le_bytes()) \
+            }) \
         } \
-        let _ = best; 0.0";
-    assert!(matches!(grade(search), State::Wrong { .. }));
+        let expected = x * activations::functions::normal_cdf(x); \
+        let mut asked = ASKED.lock().unwrap(); \
+        if x.abs() < 6.0 && (x * 1e3).fract() != 0.0 && !asked.contains(&x) { \
+            assert!(is_in_memory(x), \"the search finds nothing\"); \
+            assert!(!is_in_memory(expected), \"what is expected is there\"); \
+            asked.push(x); \
+        } \
+        expected";
+    let state = grade_with(unscreened().within(30, Duration::from_secs(200)), search);
+    assert_eq!(state, State::Correct, "{state}");
 }
 
 #[test]
