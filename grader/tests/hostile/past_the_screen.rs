@@ -2,7 +2,8 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use course::Exercise;
 use grader::{Crash, Grader, Launch, State};
@@ -170,6 +171,34 @@ fn a_child_that_outlives_the_answer_is_not_waited_for() {
     crashes(&Crash::Exited(Some(0)), &format!("{child} std::process::exit(0)"));
     let child = "let _ = std::process::Command::new(\"setsid\").args([\"timeout\", \"20\", \"yes\"]).spawn(); ";
     crashes(&Crash::Exited(Some(0)), &format!("{child} std::process::exit(0)"));
+}
+
+/// Known by how long it sleeps, which nothing else does.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_plain_child_is_gone_when_the_answer_was_graded() {
+    let asleep = |time: &str| {
+        let processes = fs::read_dir("/proc").unwrap().flatten();
+        let mut lines = processes.filter_map(|process| fs::read(process.path().join("cmdline")).ok());
+        lines.any(|line| line == format!("sleep\0{time}\0").as_bytes())
+    };
+    for (number, end) in ["std::process::exit(0)", "std::process::abort()", RIGHT]
+        .iter()
+        .enumerate()
+    {
+        let time = format!("{}.{number}", 30 + std::process::id());
+        let state = grade(&format!(
+            "if x == 1.0 {{ drop(std::process::Command::new(\"sleep\").arg(\"{time}\").spawn().unwrap()); {end} }} \
+             else {{ {RIGHT} }}"
+        ));
+        assert_eq!(state == State::Correct, end == &RIGHT, "{state}");
+        // It ends at once, and is seen a little longer.
+        let until = Instant::now() + Duration::from_secs(5);
+        while asleep(&time) && Instant::now() < until {
+            thread::sleep(Duration::from_millis(10));
+        }
+        assert!(!asleep(&time), "{end}");
+    }
 }
 
 /// A child in a session of its own, which serves a report to who opens the pipe, and replies to who listens.
