@@ -1,13 +1,14 @@
 //! What lies in the place of an exercise's file.
 
 use std::fs::{self, File};
+use std::path::Path;
 use std::time::SystemTime;
 
 use course::Exercise;
 use grader::State;
 use tempfile::TempDir;
 
-use crate::answers::{GRADER, RIGHT, gelu, grade_file};
+use crate::answers::{GRADER, RIGHT, gelu, grade_file, told};
 
 #[test]
 fn what_is_made_of_answers_in_another_folder_is_kept_there() {
@@ -39,17 +40,25 @@ fn an_answer_with_an_old_date_is_graded_by_what_it_says() {
     }
 }
 
+/// Holds that what `write` puts in the place of an exercise is refused in these words.
+fn refuses(words: &str, write: impl FnOnce(&Path)) {
+    let state = grade_file("05_gelu", write);
+    assert!(
+        matches!(state, State::Refused(_)) && told(&state).contains(words),
+        "{words}: {state}"
+    );
+}
+
 #[test]
 fn what_stands_in_the_place_of_an_exercise_has_a_state() {
     assert_eq!(grade_file("05_gelu", |_| {}), State::Missing);
-    assert!(matches!(
-        grade_file("05_gelu", |file| fs::create_dir(file).unwrap()),
-        State::Refused(_)
-    ));
-    let latin = grade_file("05_gelu", |file| fs::write(file, b"// na\xefve\n").unwrap());
-    assert!(matches!(latin, State::Refused(_)));
-    let large = grade_file("05_gelu", |file| fs::write(file, vec![b'/'; 50 << 20]).unwrap());
-    assert!(matches!(large, State::Refused(_)));
+    refuses("stands a folder", |file| fs::create_dir(file).unwrap());
+    let latin = b"// one\n// na\xefve\n";
+    refuses("Line 2 has a character that is not UTF-8. Save the file", |file| {
+        fs::write(file, latin).unwrap()
+    });
+    let large = vec![b'/'; 50 << 20];
+    refuses("more than a mebibyte of text", |file| fs::write(file, large).unwrap());
     let nothing = grade_file("05_gelu", |file| fs::write(file, "").unwrap());
     assert!(matches!(nothing, State::DoesNotCompile { .. }));
 }
@@ -64,15 +73,18 @@ fn a_link_is_followed_and_a_pipe_is_not_waited_for() {
         State::Missing
     );
     let solution = crate::answers::root().join("solutions/05_gelu.rs");
-    let copied = grade_file("05_gelu", |file| symlink(&solution, file).unwrap());
-    assert!(matches!(copied, State::Refused(_)));
+    refuses("has the solution behind a link", |file| {
+        symlink(&solution, file).unwrap()
+    });
     let elsewhere = TempDir::new().unwrap();
     let mine = elsewhere.path().join("mine.rs");
     fs::copy(&solution, &mine).unwrap();
     let linked = grade_file("05_gelu", |file| symlink(&mine, file).unwrap());
     assert_eq!(linked, State::Correct);
-    let pipe = grade_file("05_gelu", |file| {
+    refuses("stands a folder or something else: move it away", |file| {
         assert!(Command::new("mkfifo").arg(file).status().unwrap().success());
     });
-    assert!(matches!(pipe, State::Refused(_)));
+    refuses("stands a folder or something else", |file| {
+        symlink("/dev/zero", file).unwrap()
+    });
 }
