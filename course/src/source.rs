@@ -42,8 +42,10 @@ impl Exercise {
 
     /// What the first cell says of the exercise; that of the reader's file where there is no solution.
     pub fn header(&self, root: &Path) -> Header {
-        let read = |file: String| fs::read_to_string(root.join(file));
-        let text = read(self.solution()).or_else(|_| read(self.file()));
+        let files = [self.solution(), self.file()].map(|file| root.join(file));
+        // What is no file, such as a pipe, would be waited for.
+        let file = files.iter().find(|file| file.is_file());
+        let text = file.and_then(|file| fs::read_to_string(file).ok());
         Header::of(&text.unwrap_or_default())
     }
 

@@ -32,7 +32,7 @@ use course::Exercise;
 
 pub use compile::{CompileError, Compiled};
 pub use crash::Crash;
-pub use screen::Refusal;
+pub use screen::{Refusal, bytes};
 pub use seed::SeedError;
 pub use state::State;
 

@@ -14,6 +14,7 @@ mod words;
 use std::fmt::{self, Display, Formatter};
 
 pub(crate) use neighbours::may_have_neighbours;
+pub use text::bytes;
 pub(crate) use text::{Text, read};
 pub(crate) use tokens::refusal;
 

@@ -19,22 +19,7 @@ pub(crate) struct Text(pub String);
 /// # Errors
 /// The state of an exercise whose file is missing, or is no text to compile.
 pub(crate) fn read(file: &Path) -> Result<Text, State> {
-    let kind = match fs::metadata(file) {
-        Ok(data) => data,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Err(State::Missing),
-        Err(error) => return Err(State::ungraded(error)),
-    };
-    // Anything else could keep its reader waiting.
-    if !kind.is_file() {
-        return Err(refused(
-            1,
-            "no text",
-            "In the place of the exercise stands a folder or something else: move it away.",
-        ));
-    }
-    let mut bytes = Vec::new();
-    let opened = File::open(file).and_then(|file| file.take(SIZE + 1).read_to_end(&mut bytes));
-    opened.map_err(State::ungraded)?;
+    let bytes = bytes(file)?;
     if bytes.len() as u64 > SIZE {
         return Err(refused(
             1,
@@ -52,6 +37,31 @@ pub(crate) fn read(file: &Path) -> Result<Text, State> {
         )
     })?;
     Ok(Text(text.replace('\u{feff}', "")))
+}
+
+/// What a file has that a reader wrote, up to one byte more than is taken for an answer: neither is what never comes
+/// waited for, nor what never ends read.
+///
+/// # Errors
+/// The state of an exercise whose file is missing, or is none.
+pub fn bytes(file: &Path) -> Result<Vec<u8>, State> {
+    let kind = match fs::metadata(file) {
+        Ok(data) => data,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Err(State::Missing),
+        Err(error) => return Err(State::ungraded(error)),
+    };
+    // Anything else could keep its reader waiting.
+    if !kind.is_file() {
+        return Err(refused(
+            1,
+            "no text",
+            "In the place of the exercise stands a folder or something else: move it away.",
+        ));
+    }
+    let mut bytes = Vec::new();
+    let opened = File::open(file).and_then(|file| file.take(SIZE + 1).read_to_end(&mut bytes));
+    opened.map_err(State::ungraded)?;
+    Ok(bytes)
 }
 
 fn refused(line: usize, what: &str, why: &str) -> State {

@@ -1,6 +1,7 @@
 //! `progress` and `next`, and what is no command.
 
 use std::fs;
+use std::process::Command;
 
 use crate::checkout::{LOST, REFUSED, checkout, gelu, grade, said, save, stderr};
 
@@ -16,6 +17,9 @@ fn whatever_stands_beside_or_in_an_exercise_is_listed_and_stops_nothing() {
         "{}",
         say("progress")
     );
+    fs::remove_file(&file).unwrap();
+    assert!(Command::new("mkfifo").arg(&file).status().unwrap().success());
+    assert!(say("progress").starts_with("✗ 05_gelu                  refused\n"));
     fs::remove_file(&file).unwrap();
     let progress = say("progress");
     assert!(

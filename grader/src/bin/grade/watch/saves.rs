@@ -4,7 +4,6 @@
 //! Compilers open the files too, so only a new text counts.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -77,7 +76,7 @@ impl Texts {
     fn renewed(&mut self) -> Vec<String> {
         let mut renewed = Vec::new();
         for exercise in course::exercises(&self.root).unwrap_or_default() {
-            let text = fs::read(self.root.join(exercise.file())).unwrap_or_default();
+            let text = grader::bytes(&self.root.join(exercise.file())).unwrap_or_default();
             let name = exercise.name();
             if !text.is_empty() && self.seen.get(name) != Some(&text) {
                 self.seen.insert(name.into(), text);
@@ -90,6 +89,7 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::io::Write;
     use std::sync::mpsc;
     use std::time::Duration;
@@ -180,6 +180,30 @@ mod tests {
         let checkout = checkout();
         let mut texts = Texts::read(checkout.path().into());
         fs::write(checkout.path().join("exercises/05_gelu.rs"), b"// gr\xfc\xdfe").unwrap();
+        assert_eq!(texts.renewed(), ["05_gelu"]);
+    }
+
+    /// Neither a pipe that nobody writes to, nor what has no end.
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_no_save_and_is_not_read() {
+        let checkout = checkout();
+        let mut texts = Texts::read(checkout.path().into());
+        let file = checkout.path().join("exercises/05_gelu.rs");
+        fs::remove_file(&file).unwrap();
+        assert!(
+            std::process::Command::new("mkfifo")
+                .arg(&file)
+                .status()
+                .unwrap()
+                .success()
+        );
+        assert_eq!(texts.renewed(), [""; 0]);
+        fs::remove_file(&file).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", &file).unwrap();
+        assert_eq!(texts.renewed(), [""; 0]);
+        fs::remove_file(&file).unwrap();
+        fs::write(&file, "answer").unwrap();
         assert_eq!(texts.renewed(), ["05_gelu"]);
     }
 
