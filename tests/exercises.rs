@@ -45,9 +45,7 @@ fn run(mut arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
     let conclusion = libtest_mimic::run(&arguments, trials);
     let graded = graded.lock().map_err(|error| error.to_string())?;
     if graded.len() == all.len() {
-        course::strays(&root)?
-            .iter()
-            .for_each(|stray| println!("Not graded: {stray}."));
+        print!("{}", course::not_graded(&root));
     }
     let exercises = graded.iter().map(|(exercise, _)| exercise);
     print!("{}", course::lost_solutions(&root, exercises));

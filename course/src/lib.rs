@@ -32,7 +32,7 @@ pub use naming::{NotFound, find};
 pub use regions::Fault;
 pub use reset::{Reset, ResetError, reset};
 pub use source::SourceError;
-pub use strays::{Stray, all_strays, strays};
+pub use strays::{Stray, all_strays, not_graded};
 
 use exercise::{EXERCISES, KEYS, PROGRAMS};
 

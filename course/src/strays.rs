@@ -24,11 +24,14 @@ enum Kind {
     Other,
 }
 
-/// The Rust files in `exercises/` that a reader may take for one that is graded, and that is not.
-///
-/// # Errors
-/// Where a folder cannot be read.
-pub fn strays(root: &Path) -> io::Result<Vec<Stray>> {
+/// A line for each Rust file in `exercises/` that a reader may take for one that is graded, and that is not; nothing
+/// where the folder cannot be read.
+pub fn not_graded(root: &Path) -> String {
+    let strays = strays(root).unwrap_or_default();
+    strays.iter().map(|stray| format!("Not graded: {stray}.\n")).collect()
+}
+
+fn strays(root: &Path) -> io::Result<Vec<Stray>> {
     let mut strays = inside(root, &EXERCISES, &crate::exercises(root)?)?;
     strays.retain(|stray| stray.file.ends_with(EXERCISES.extension));
     Ok(strays)
@@ -150,6 +153,9 @@ mod tests {
             ]
         );
         assert_eq!(all_strays(root.path()).unwrap().len(), 1 + told.len());
+        let lines: String = told.iter().map(|told| format!("Not graded: {told}.\n")).collect();
+        assert_eq!(not_graded(root.path()), lines);
+        assert_eq!(not_graded(&root.path().join("nowhere")), "");
     }
 
     #[cfg(unix)]

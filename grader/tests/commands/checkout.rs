@@ -20,6 +20,12 @@ const PROGRAM: &str = "#[path = \"../../../../exercises/05_gelu.rs\"]\nmod answe
 /// What the commands say of the solution.
 pub const LOST: &str = "solutions/05_gelu.rs is missing, without which there is no reset.\n";
 
+/// What they say of the strays.
+pub const STRAYS: &str = "Not graded: exercises/05_gelu-Copy1.rs looks like a copy of 05_gelu, which alone counts.\n\
+                          Not graded: exercises/gone.rs is a link that leads nowhere.\n\
+                          Not graded: exercises/my notes.rs belongs to no exercise.\n\
+                          Not graded: exercises/old.rs is a folder, and belongs to no exercise.\n";
+
 /// What the compiler refuses, in colours where it may.
 pub const REFUSED: &str = "compile_error!(\"red\");";
 

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout, Command};
 
-use crate::checkout::{LOST, REFUSED, checkout, save, watch};
+use crate::checkout::{LOST, REFUSED, STRAYS, checkout, save, watch};
 
 /// Everything up to the end of the next report, which is the line with the bar and the one below.
 pub fn report(output: &mut impl BufRead) -> String {
@@ -42,6 +42,7 @@ fn each_save_prints_a_report_without_an_escape_code_until_it_is_ended() {
         assert_eq!(text.matches("05_gelu ·").count(), 2, "{name}={value}: {text}");
         assert!(text.contains("red"), "{text}");
         assert_eq!(text.matches(LOST).count(), 2, "{text}");
+        assert_eq!(text.matches(STRAYS).count(), 2, "{text}");
         assert!(!text.contains('\x1b'), "{name}={value}: {text:?}");
     }
 }

@@ -79,10 +79,11 @@ pub fn bar(graded: &[(Exercise, State)]) -> String {
 
 fn next_lines(root: &Path, graded: &[(Exercise, State)], core: &[(Exercise, State)]) -> String {
     let lost = course::lost_solutions(root, graded.iter().map(|(exercise, _)| exercise));
+    let amiss = lost + &course::not_graded(root);
     match summary::next(graded) {
-        None => lost + "None is left: well done.\n",
+        None => amiss + "None is left: well done.\n",
         Some(exercise) => format!(
-            "{lost}{}Next: {}\n{name}, {}\nStuck? cargo run -- hint {name}\n",
+            "{amiss}{}Next: {}\n{name}, {}\nStuck? cargo run -- hint {name}\n",
             of_core(core),
             exercise.file(),
             exercise.header(root).title,

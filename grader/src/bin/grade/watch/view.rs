@@ -57,7 +57,7 @@ pub fn head(model: &Model) -> Vec<String> {
     ]
 }
 
-/// The note, or else the report; and which solutions are missing.
+/// The note, or else the report; which solutions are missing, and what is not graded.
 pub fn body(model: &Model) -> Vec<String> {
     let entry = model.entry();
     let path = entry.exercise.file();
@@ -71,8 +71,8 @@ pub fn body(model: &Model) -> Vec<String> {
         (None, Some(state)) => state.to_string(),
     };
     let exercises = model.exercises.iter().map(|entry| &entry.exercise);
-    let lost = course::lost_solutions(&model.root, exercises);
-    text.lines().chain(lost.lines()).map(String::from).collect()
+    let amiss = course::lost_solutions(&model.root, exercises) + &course::not_graded(&model.root);
+    text.lines().chain(amiss.lines()).map(String::from).collect()
 }
 
 fn keys(model: &Model) -> &'static str {
