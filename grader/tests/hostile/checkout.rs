@@ -100,27 +100,38 @@ impl Copy {
 
     /// With these variables, and these arguments to cargo.
     pub fn grade_with(&self, variables: &[(&str, &str)], profile: &[&str]) -> Graded {
-        Graded::new(self.cargo_test(variables, profile, &["--color=never"]))
+        Graded::new(cargo_test(&self.0, variables, profile, &["--color=never"]))
     }
 
     /// What nextest asks for before it runs the other tests.
     pub fn list_ignored(&self) -> String {
-        Graded::new(self.cargo_test(&[], &[], &["--list", "--format", "terse", "--ignored"])).stdout
+        Graded::new(cargo_test(
+            &self.0,
+            &[],
+            &[],
+            &["--list", "--format", "terse", "--ignored"],
+        ))
+        .stdout
     }
+}
 
-    fn cargo_test(&self, variables: &[(&str, &str)], profile: &[&str], arguments: &[&str]) -> Command {
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo
-            .arg("test")
-            .args(profile)
-            .args(["--test", "exercises", "--"])
-            .args(arguments);
-        cargo
-            .current_dir(&self.0)
-            .env_remove("RUST_BACKTRACE")
-            .envs(variables.iter().copied());
-        cargo
-    }
+/// What a reader of this checkout sees, with these variables.
+pub fn grade_checkout(checkout: &Path, variables: &[(&str, &str)]) -> Graded {
+    Graded::new(cargo_test(checkout, variables, &[], &["--color=never"]))
+}
+
+fn cargo_test(checkout: &Path, variables: &[(&str, &str)], profile: &[&str], arguments: &[&str]) -> Command {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
+        .arg("test")
+        .args(profile)
+        .args(["--test", "exercises", "--"])
+        .args(arguments);
+    cargo
+        .current_dir(checkout)
+        .env_remove("RUST_BACKTRACE")
+        .envs(variables.iter().copied());
+    cargo
 }
 
 /// What a reader sees.

@@ -4,7 +4,7 @@
 use std::fs;
 
 use crate::answers::{gelu, root};
-use crate::checkout::{Copy, Graded, target};
+use crate::checkout::{Copy, Graded, grade_checkout, target};
 
 fn text(file: &str) -> String {
     fs::read_to_string(root().join(file)).unwrap()
@@ -52,6 +52,7 @@ fn a_variable_or_a_profile_changes_no_verdict(copy: &Copy) {
         &copy.grade_with(&[("CARGO_PROFILE_DEV_PANIC", "abort")], &[]),
         "ignored",
     );
+    verdict(&copy.grade(), "ignored");
     copy.answer(&gelu("let none: usize = std::hint::black_box(0); let _ = none - 1; x"));
     verdict(
         &copy.grade_with(
@@ -79,7 +80,12 @@ fn a_stub_is_no_success_for_another_runner(copy: &Copy) {
 fn a_target_folder_of_another_checkout_changes_no_verdict(copy: &Copy) {
     copy.answer(&text("solutions/05_gelu.rs"));
     let shared = target().to_str().unwrap();
-    verdict(&copy.grade_with(&[("CARGO_TARGET_DIR", shared)], &[]), "ok");
+    let here = || copy.grade_with(&[("CARGO_TARGET_DIR", shared)], &[]);
+    verdict(&here(), "ok");
+    let there = grade_checkout(&root(), &[("CARGO_TARGET_DIR", shared)]);
+    assert_eq!(there.verdict("05_gelu"), Some("ignored"), "{there}");
+    assert_eq!(there.verdict("01_linear_collapse"), Some("ignored"), "{there}");
+    verdict(&here(), "ok");
 }
 
 fn a_temporary_folder_without_room_blames_no_answer(copy: &Copy) {
