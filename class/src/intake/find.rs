@@ -1,17 +1,30 @@
 //! Which of a student's files is the answer to an exercise.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-use super::{Answer, Content, HandedIn, Wanted};
+use super::{Answer, Content, HandedIn, Kind, Wanted};
 
-/// The files of one student that may be graded.
-#[derive(Default)]
+/// What of one student may be graded.
 pub struct Candidates {
-    files: Vec<(String, Content)>,
+    /// The best two of each exercise.
+    files: BTreeMap<String, Vec<Candidate>>,
     notes: Vec<String>,
+    /// How much may still be read.
+    left: u64,
     /// Whether Canvas says that it came late, which does not tell when.
     pub marked_late: bool,
+    checkout: Option<(usize, PathBuf)>,
 }
+
+/// The smallest is graded.
+type Rank = (bool, usize, Reverse<u32>);
+
+type Candidate = (Rank, String, Content);
+
+/// So many notes on one student are read by somebody.
+const NOTES: usize = 100;
 
 /// Whether a file is called as an exercise is, or as Canvas calls what is handed in again: `05_gelu-2.rs`.
 pub fn is_file_of(exercise: &str, name: &str) -> bool {
@@ -29,41 +42,91 @@ fn edition(exercise: &str, name: &str) -> Option<u32> {
 }
 
 impl Candidates {
-    pub fn add(&mut self, path: String, content: Content) {
-        self.files.push((path, content));
+    pub fn new(left: u64) -> Self {
+        Self {
+            files: BTreeMap::new(),
+            notes: Vec::new(),
+            left,
+            marked_late: false,
+            checkout: None,
+        }
+    }
+
+    /// Keeps a file that may be the answer to an exercise; nothing else is read.
+    pub fn add(&mut self, wanted: &Wanted, path: String, kind: Kind) {
+        let ranked = wanted
+            .exercises
+            .iter()
+            .find_map(|exercise| Some((*exercise, rank(exercise, &path)?)));
+        let Some((exercise, rank)) = ranked else {
+            return;
+        };
+        let place = |kept: &[Candidate]| kept.partition_point(|(other, name, _)| (other, name) < (&rank, &path));
+        if self.files.get(exercise).map_or(0, |kept| place(kept)) > 1 {
+            return;
+        }
+        let content = self.read(kind, wanted.limit);
+        let kept = self.files.entry(exercise.to_owned()).or_default();
+        kept.insert(place(kept), (rank, path, content));
+        kept.truncate(2);
+    }
+
+    /// Reads up to a limit, and to what may still be read.
+    pub fn read(&mut self, kind: Kind, limit: u64) -> Content {
+        let content = match kind {
+            Kind::Unfit(why) => return Content::Unfit(why),
+            Kind::Checkout(_) | Kind::LeadsOut => return Content::Unfit("is no file".into()),
+            Kind::File(_) if self.left < limit => {
+                return Content::Unfit("was not read, after so much before it".into());
+            }
+            Kind::File(read) => read(limit),
+        };
+        self.left -= match &content {
+            Content::Bytes(bytes) => bytes.len() as u64,
+            Content::Unfit(_) => limit,
+        };
+        content
     }
 
     pub fn note(&mut self, note: String) {
-        self.notes.push(note);
+        match self.notes.len() {
+            count if count < NOTES => self.notes.push(note),
+            NOTES => self.notes.push("There is more of this kind.".into()),
+            _ => {}
+        }
     }
 
-    pub fn escapes(&mut self, path: String) {
-        self.note(format!("{path:?} leads out of its archive: it was not read"));
+    /// Remembers where its commits are: those nearest to the top count.
+    pub fn checkout(&mut self, depth: usize, folder: PathBuf) {
+        if self.checkout.as_ref().is_none_or(|(other, _)| depth < *other) {
+            self.checkout = Some((depth, folder));
+        }
+    }
+
+    pub fn its_checkout(&self) -> Option<&Path> {
+        self.checkout.as_ref().map(|(_, folder)| folder.as_path())
+    }
+
+    /// What is noted where nothing is graded.
+    pub fn into_notes(self) -> Vec<String> {
+        self.notes
     }
 
     /// The answer to each exercise: that in the folder `exercises`, or else the one nearest to the top, handed in last.
-    pub fn choose(mut self, wanted: &Wanted) -> HandedIn {
+    pub fn choose(mut self) -> HandedIn {
         let mut answers = BTreeMap::new();
-        for &exercise in &wanted.exercises {
-            let mut named: Vec<_> = self
-                .files
-                .iter()
-                .filter_map(|(path, content)| Some((rank(exercise, path)?, path, content)))
-                .collect();
-            named.sort_by_key(|(rank, path, _)| (*rank, (*path).clone()));
-            let Some((best, path, content)) = named.first() else {
-                continue;
-            };
+        for (exercise, named) in std::mem::take(&mut self.files) {
+            let (best, path, content) = &named[0];
             let answer = match named.get(1) {
-                Some((rank, other, second)) if rank == best && !same(content, second) => Answer::Refused(format!(
+                Some((rank, other, second)) if rank == best && differ(content, second) => Answer::Refused(format!(
                     "{path:?} and {other:?} differ: it is not known which of them to grade"
                 )),
                 _ => answer(path, content),
             };
             if let Answer::Refused(reason) = &answer {
-                self.notes.push(reason.clone());
+                self.note(reason.clone());
             }
-            answers.insert(exercise.to_owned(), answer);
+            answers.insert(exercise, answer);
         }
         HandedIn {
             answers,
@@ -74,20 +137,23 @@ impl Candidates {
 }
 
 /// How a file stands among those of its name: the smallest is taken.
-fn rank(exercise: &str, path: &str) -> Option<(bool, usize, std::cmp::Reverse<u32>)> {
+fn rank(exercise: &str, path: &str) -> Option<Rank> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let edition = edition(exercise, name)?;
     let elsewhere = folder.rsplit('/').next() != Some("exercises");
-    Some((elsewhere, path.matches('/').count(), std::cmp::Reverse(edition)))
+    Some((elsewhere, path.matches('/').count(), Reverse(edition)))
 }
 
-fn same(one: &Content, other: &Content) -> bool {
-    matches!((one, other), (Content::Bytes(one), Content::Bytes(other)) if one == other)
+/// Whether one that was read is not what the other is.
+fn differ(one: &Content, other: &Content) -> bool {
+    match (one, other) {
+        (Content::Bytes(one), Content::Bytes(other)) => one != other,
+        (one, _) => matches!(one, Content::Bytes(_)),
+    }
 }
 
 fn answer(path: &str, content: &Content) -> Answer {
     match content {
-        Content::Unread => Answer::Refused(format!("{path:?} was not read")),
         Content::Unfit(why) => Answer::Refused(format!("{path:?} {why}")),
         Content::Bytes(bytes) => match std::str::from_utf8(bytes) {
             Ok(text) => Answer::Text(text.trim_start_matches('\u{feff}').into()),

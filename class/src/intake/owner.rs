@@ -56,6 +56,16 @@ impl<'r> Owners<'r> {
         *self.names.get(&key(name))?
     }
 
+    /// The student after whom a file is called, whatever its name ends in: `s1.tar.gz`.
+    pub fn of_file(&self, path: &str) -> Option<&'r str> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let ends = name.rmatch_indices('.').map(|(dot, _)| &name[..dot]);
+        [name]
+            .into_iter()
+            .chain(ends.take(2))
+            .find_map(|name| self.by_name(name))
+    }
+
     /// The student of a path, and the path from what belongs to them.
     pub fn of(&self, path: &str) -> (Option<&'r str>, String) {
         let (first, rest) = match path.split_once('/') {

@@ -51,6 +51,11 @@ fn gelu(intake: &Intake, student: &str) -> String {
     }
 }
 
+/// What is noted of a student.
+fn note(intake: &Intake, student: &str) -> String {
+    intake.students[student].notes.join("\n")
+}
+
 #[test]
 fn a_folder_per_student_is_found_by_id_address_or_name() {
     let intake = collected(&[
@@ -157,6 +162,7 @@ fn links_and_pipes_are_refused_and_names_that_are_no_text_do_no_harm() {
     fs::write(place.join("s3/05_gelu.rs"), "three").unwrap();
     let intake = collected_in(&folder);
     assert_eq!(gelu(&intake, "s1"), "refused: \"05_gelu.rs\" is a link");
+    assert!(note(&intake, "s1").contains("\"exercises\" is a link"));
     assert_eq!(gelu(&intake, "s2"), "refused: \"05_gelu.rs\" is no file");
     assert_eq!(gelu(&intake, "s3"), "three");
 }
@@ -193,4 +199,140 @@ fn where_all_is_one_students_names_make_no_difference_and_nobody_else_is_there()
     assert_eq!(gelu(&intake, "s3"), "mine");
     assert_eq!(intake.students["s3"].answers.len(), 2);
     assert!(intake.notes.is_empty());
+}
+
+#[test]
+fn a_checkout_has_the_time_of_its_commit_wherever_it_is_found() {
+    let folder = TempDir::new().unwrap();
+    for (place, file) in [
+        ("s1", "a"),
+        ("grace@x.org/work", "exercises/a"),
+        ("class/Kurt Gödel", "a"),
+    ] {
+        let checkout = folder.path().join("in").join(place);
+        fs::create_dir_all(checkout.join(file)).unwrap();
+        times::tests::commit_in(&checkout);
+    }
+    let intake = collected_in(&folder);
+    for student in ["s1", "s2", "s3"] {
+        let at = intake.students[student].at.unwrap();
+        assert_eq!(at.to_string(), "2027-01-23T11:00:00Z", "{student}");
+    }
+    assert_eq!(
+        collected_of(&folder, Some("s3")).students["s3"].at,
+        intake.students["s1"].at
+    );
+    fs::write(folder.path().join("in/s1/.git/HEAD"), "").unwrap();
+    assert!(note(&collected_in(&folder), "s1").contains("no commit that can be read"));
+}
+
+#[test]
+fn what_is_no_archive_that_is_read_is_refused_by_name() {
+    let mut deep = zip(&[("05_gelu.rs", b"deep")]);
+    for _ in 0..3 {
+        deep = zip(&[("more.zip", &deep)]);
+    }
+    let large = vec![0; (32 << 20) + 1];
+    let intake = collected(&[
+        ("s1.tar.gz", b"?"),
+        ("s1/work.7z", b"?"),
+        ("s1/data/digits.csv.gz", b"?"),
+        ("s2/work.zip", &large),
+        ("s3.zip", &deep),
+        ("unknown.zip", &deep),
+    ]);
+    assert_eq!(
+        note(&intake, "s1"),
+        "\"s1.tar.gz\" is no zip file: it was not read\n\"work.7z\" is no zip file: it was not read"
+    );
+    assert_eq!(note(&intake, "s2"), "\"work.zip\" has more than 32768 KiB");
+    assert!(note(&intake, "s3").contains("too deep"), "{}", note(&intake, "s3"));
+    assert!(intake.notes[0].contains("too deep"), "{:?}", intake.notes);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_a_student_or_in_an_archive_is_refused_by_name() {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for name in ["05_gelu.rs", "exercises"] {
+        zip.add_symlink(name, "/etc/passwd", SimpleFileOptions::default())
+            .unwrap();
+    }
+    let folder = TempDir::new().unwrap();
+    let place = folder.path().join("in");
+    fs::create_dir(&place).unwrap();
+    fs::write(place.join("s1.zip"), zip.finish().unwrap().into_inner()).unwrap();
+    std::os::unix::fs::symlink("/", place.join("grace@x.org")).unwrap();
+    let intake = collected_in(&folder);
+    assert!(gelu(&intake, "s1").ends_with("05_gelu.rs\" is a link"));
+    assert!(note(&intake, "s1").contains("exercises\" is a link"));
+    assert_eq!(note(&intake, "s2"), "\"grace@x.org\" is a link");
+}
+
+#[test]
+fn a_colon_is_part_of_a_name_and_a_drive_leads_out() {
+    let intake = collected(&[
+        ("s1/at 12:30/05_gelu.rs", b"one"),
+        (
+            "s2.zip",
+            &zip(&[
+                ("lesson: 1/05_gelu.rs", b"two"),
+                ("C:\\06_gelu_as_probability.rs", b"?"),
+            ]),
+        ),
+    ]);
+    assert_eq!(["s1", "s2"].map(|id| gelu(&intake, id)), ["one", "two"]);
+    assert_eq!(intake.students["s2"].answers.len(), 1);
+    assert!(note(&intake, "s2").contains("leads out"));
+}
+
+/// A zip file of one file many times, in folders that each come before the last.
+fn crowd(count: usize, text: &[u8]) -> Vec<u8> {
+    let one = zip(&[("05_gelu.rs", text)]);
+    let mut one = zip::ZipArchive::new(Cursor::new(one)).unwrap();
+    let mut many = ZipWriter::new(Cursor::new(Vec::new()));
+    for number in (0..count).rev() {
+        let file = one.by_index_raw(0).unwrap();
+        many.raw_copy_file_rename(file, format!("{number:05}/05_gelu.rs"))
+            .unwrap();
+    }
+    many.finish().unwrap().into_inner()
+}
+
+#[test]
+fn of_many_files_little_is_read_and_less_is_kept() {
+    let few = crowd(900, &[b' '; 200 << 10]);
+    let many = crowd(70_000, &[b' '; 200 << 10]);
+    assert!(many.len() < 32 << 20);
+    let intake = collected(&[("s1.zip", &few), ("s2.zip", &many), ("s3/05_gelu.rs", b"three")]);
+    assert_eq!(gelu(&intake, "s1").len(), 200 << 10);
+    assert!(gelu(&intake, "s2").contains("was not read"), "{}", gelu(&intake, "s2"));
+    assert_eq!(gelu(&intake, "s3"), "three");
+}
+
+#[test]
+fn what_of_one_student_cannot_be_read_stops_nobody() {
+    let folder = TempDir::new().unwrap();
+    let place = folder.path().join("in");
+    for student in ["s1", "s2"] {
+        fs::create_dir_all(place.join(student)).unwrap();
+        fs::write(place.join(student).join("05_gelu.rs"), student).unwrap();
+    }
+    // Deeper than a path may be long.
+    let deep = "name=$(printf %0200d 0); for i in $(seq 30); do mkdir $name && cd -P $name || exit; done";
+    let mut bash = std::process::Command::new("bash");
+    assert!(
+        bash.args(["-c", deep])
+            .current_dir(place.join("s1"))
+            .status()
+            .unwrap()
+            .success()
+    );
+    let intake = collected_in(&folder);
+    assert_eq!(["s1", "s2"].map(|id| gelu(&intake, id)), ["s1", "s2"]);
+    assert!(
+        note(&intake, "s1").contains("cannot be read"),
+        "{}",
+        note(&intake, "s1")
+    );
 }

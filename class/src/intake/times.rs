@@ -89,7 +89,7 @@ fn text(file: &Path) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use tempfile::TempDir;
 
     use super::*;
@@ -107,18 +107,17 @@ mod tests {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// A checkout with a commit.
+    /// Makes a checkout of a folder, with two commits.
+    pub fn commit_in(folder: &Path) {
+        run(folder, &["init", "--quiet", "--initial-branch=main"]);
+        for message in ["first", "second"] {
+            run(folder, &["commit", "--quiet", "--allow-empty", "--message", message]);
+        }
+    }
+
     fn checkout() -> TempDir {
         let folder = TempDir::new().unwrap();
-        run(folder.path(), &["init", "--quiet", "--initial-branch=main"]);
-        run(
-            folder.path(),
-            &["commit", "--quiet", "--allow-empty", "--message=first"],
-        );
-        run(
-            folder.path(),
-            &["commit", "--quiet", "--allow-empty", "--message=second"],
-        );
+        commit_in(folder.path());
         folder
     }
 
