@@ -58,7 +58,10 @@ impl Roster {
     }
 
     pub fn parse(text: impl Read) -> Result<Self> {
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text);
+        let mut reader = csv::ReaderBuilder::new()
+            .comment(Some(b'#'))
+            .trim(csv::Trim::All)
+            .from_reader(text);
         let headers: csv::StringRecord = reader
             .headers()?
             .iter()
@@ -109,6 +112,16 @@ mod tests {
         assert_eq!((&*students[0].id, &*students[0].name), ("s1", "Lovelace, Ada"));
         let students = parse("id,name,email,extension\ns1,Ada,a@x.org,3\ns2,Grace,,\n").unwrap();
         assert_eq!((students[0].extension, students[1].extension), (Some(3), None));
+    }
+
+    #[test]
+    fn a_line_with_a_hash_in_front_is_nobody_and_an_id_with_one_is_refused() {
+        for before in ["", "\u{feff}"] {
+            let text = format!("{before}# who, and\n# what\nid,name,extension\n# one\ns1,Ada,3\n#s2,Grace,\n");
+            let students = parse(&text).unwrap();
+            assert_eq!((students.len(), students[0].extension), (1, Some(3)));
+        }
+        assert!(parse("id,name\n\"#1\",Ada\n").is_err());
     }
 
     #[test]
