@@ -4,6 +4,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
@@ -22,15 +23,22 @@ pub struct Record {
     pub seconds: f64,
 }
 
+/// How files begin that are being written.
+const UNFINISHED: &str = ".unfinished-";
+
+/// Longer than any takes to be written.
+const ABANDONED: Duration = Duration::from_secs(60);
+
 pub struct Store {
     folder: PathBuf,
 }
 
 impl Store {
-    /// The results in the folder of a grading, made where there are none.
+    /// The results in the folder of a grading, made where there are none. What a killed one left is deleted.
     pub fn of(out: &Path) -> Result<Self> {
         let folder = out.join("results");
         fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        [out, &folder, &out.join("feedback")].into_iter().for_each(tidy);
         Ok(Self { folder })
     }
 
@@ -81,14 +89,27 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().unwrap_or(path);
     let told = || format!("cannot write {}", path.display());
     fs::create_dir_all(folder).with_context(told)?;
-    let mut file = NamedTempFile::with_prefix_in(".unfinished-", folder).with_context(told)?;
+    let mut file = NamedTempFile::with_prefix_in(UNFINISHED, folder).with_context(told)?;
     file.write_all(bytes).with_context(told)?;
     file.as_file().sync_data().with_context(told)?;
     file.persist(path).map(drop).with_context(told)
 }
 
+/// Deletes what was left unfinished in a folder; another grading may be writing the newest.
+fn tidy(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let written = entry.metadata().and_then(|data| data.modified());
+        let is_old = written.is_ok_and(|time| time.elapsed().is_ok_and(|age| age > ABANDONED));
+        if is_old && entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            let _ = fs::remove_file(entry.path()); // it is in nobody's way
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::time::SystemTime;
+
     use super::*;
 
     fn record(standing: Standing) -> Record {
@@ -113,6 +134,27 @@ mod tests {
             [true, false, false, false]
         );
         assert_eq!(store.read("a"), Some(record(Standing::Wrong)));
+    }
+
+    #[test]
+    fn what_a_killed_grading_left_unfinished_is_deleted() {
+        let out = tempfile::tempdir().unwrap();
+        Store::of(out.path()).unwrap();
+        let files = [
+            ".unfinished-1",
+            "results/.unfinished-2",
+            "results/.unfinished-3",
+            "book.json",
+        ];
+        let files = files.map(|name| out.path().join(name));
+        for file in &files {
+            let made = fs::File::create(file).unwrap();
+            let is_new = file == &files[2];
+            made.set_modified(SystemTime::now() - if is_new { Duration::ZERO } else { 2 * ABANDONED })
+                .unwrap();
+        }
+        Store::of(out.path()).unwrap();
+        assert_eq!(files.map(|file| file.exists()), [false, false, true, true]);
     }
 
     #[test]
