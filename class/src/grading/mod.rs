@@ -3,12 +3,14 @@
 mod basis;
 mod judged;
 mod ours;
+mod progress;
 mod result;
 mod shard;
 mod store;
 mod work;
 
 pub use basis::{Basis, Graders};
+use progress::Progress;
 pub use result::{Check, Outcome, Standing, Verdict};
 pub use shard::Shard;
 pub use store::{Record, Store, write};

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use grader::{Compiled, Grader, Programs};
-use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use tempfile::TempDir;
@@ -17,7 +15,7 @@ use tempfile::TempDir;
 use course::Exercise;
 
 use super::ours::{self, Ours};
-use super::{Graders, Job, Record, Store, judged};
+use super::{Graders, Job, Progress, Record, Store, judged};
 use crate::jail::Jail;
 use crate::settings::Limits;
 
@@ -99,17 +97,18 @@ impl<'a> Workers<'a> {
 
     /// Keeps of each job what `kept` makes of its record, until one cannot be kept or Ctrl-C comes.
     fn grade(&self, jobs: &[(String, Job)], kept: impl Fn(Record) -> Record + Sync) -> Result<()> {
-        let bar = bar(jobs.len());
+        let progress = Progress::of(jobs.len());
         let graded = self.pool.install(|| {
             let batches = batches(jobs).into_par_iter().with_max_len(1);
             batches.try_for_each(|batch| {
                 self.batch(&batch, |digest, record| {
-                    bar.inc(1);
-                    self.store.write(digest, &kept(record))
+                    self.store.write(digest, &kept(record))?;
+                    progress.step();
+                    Ok(())
                 })
             })
         });
-        bar.finish_and_clear();
+        progress.end();
         graded
     }
 
@@ -189,13 +188,4 @@ fn folder() -> Result<TempDir> {
         builder.permissions(fs::Permissions::from_mode(0o755));
     }
     builder.tempdir().context("there is no folder to grade in")
-}
-
-fn bar(length: usize) -> ProgressBar {
-    let bar = match std::io::stderr().is_terminal() {
-        true => ProgressBar::new(length as u64),
-        false => ProgressBar::hidden(),
-    };
-    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} answers, {per_sec}, {eta} left");
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
