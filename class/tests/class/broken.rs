@@ -10,14 +10,21 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 
 use crate::folder::Class;
-use crate::grade::class_of_many;
+use crate::grade::{class_of_many, gelu};
 use crate::{class, command, said, text};
 
-fn start(class: &Class) -> Child {
+fn start(class: &Class, stderr: Stdio) -> Child {
     let arguments = class.arguments("broken", &["--jobs", "1"]);
     let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
     let mut grading = command(&arguments);
-    grading.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    grading.stdout(Stdio::null()).stderr(stderr).spawn().unwrap()
+}
+
+/// Waits until there are so many results, or it has come to its end.
+fn wait_for(class: &Class, count: usize, grading: &mut Child) {
+    while results(class) < count && grading.try_wait().unwrap().is_none() {
+        sleep(Duration::from_millis(5));
+    }
 }
 
 /// What everybody reads, of an unbroken grading and of one that was broken off.
@@ -36,15 +43,43 @@ fn what_was_killed_goes_on_and_ends_as_if_it_had_not_been() {
     let class = class_of_many();
     class.grade("whole", &[]);
     for kept in [1, 3, 6] {
-        let mut grading = start(&class);
-        while results(&class) < kept && grading.try_wait().unwrap().is_none() {
-            sleep(Duration::from_millis(20));
-        }
+        let mut grading = start(&class, Stdio::null());
+        wait_for(&class, kept, &mut grading);
         grading.kill().unwrap();
         grading.wait().unwrap();
         assert!(results(&class) >= kept);
     }
     class.grade("broken", &[]);
+    compare(&class, "whole", "broken");
+}
+
+#[cfg(unix)]
+#[test]
+fn at_ctrl_c_what_is_being_graded_is_finished_and_kept() {
+    use nix::sys::signal::{Signal, kill};
+    use nix::unistd::Pid;
+
+    let endless = |number| gelu(&format!("loop {{ std::hint::black_box(x + {number}.0); }}"));
+    let answers = ["s1", "s2", "s3"]
+        .into_iter()
+        .zip(1..)
+        .map(|(id, number)| (id, endless(number)));
+    let answers: Vec<_> = answers.chain([("right", gelu("x * normal_cdf(x)"))]).collect();
+    let class = Class::of(&answers.iter().map(|(id, answer)| (*id, &**answer)).collect::<Vec<_>>());
+    class.grade("whole", &[]);
+    let mut grading = start(&class, Stdio::piped());
+    // The solution, and one of these.
+    wait_for(&class, 2, &mut grading);
+    kill(Pid::from_raw(grading.id().cast_signed()), Signal::SIGINT).unwrap();
+    let ended = grading.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(1));
+    for words in ["Ctrl-C again ends it at once", "what is graded is kept"] {
+        assert!(said(&ended).contains(words), "{}", said(&ended));
+    }
+    let kept = results(&class);
+    assert!((2..5).contains(&kept) && !class.path("broken/gradebook.csv").exists());
+    let rest = class.grade("broken", &[]);
+    assert!(rest.contains(&format!(" {} known already", kept - 1)), "{rest}");
     compare(&class, "whole", "broken");
 }
 
@@ -58,17 +93,17 @@ fn results(class: &Class) -> usize {
         .count()
 }
 
-/// At twenty points of a grading, by hand: `cargo test --workspace --test class -- --ignored twenty`
+/// `cargo test --workspace --test class -- --ignored twenty`
 #[test]
 #[ignore = "takes minutes"]
-fn killed_at_twenty_random_points_it_ends_the_same_by_hand() {
+fn killed_at_twenty_random_points_it_ends_the_same() {
     let class = class_of_many();
     let started = Instant::now();
     class.grade("whole", &[]);
     let whole = started.elapsed();
     let (mut random, mut killed) = (Pcg64::seed_from_u64(20), 0);
     while killed < 20 {
-        let mut grading = start(&class);
+        let mut grading = start(&class, Stdio::null());
         sleep(whole.mul_f64(random.random_range(0.0..0.5)));
         if grading.try_wait().unwrap().is_none() {
             grading.kill().unwrap();
@@ -141,7 +176,7 @@ fn on_a_full_disk_nothing_is_lost_and_nobody_has_a_zero_by_hand() {
     }
     // Where answers are compiled: that is nobody's zero.
     let place = class_on_disk.path("tmp");
-    let disk = Disk::of(&place, 64);
+    let disk = Disk::of(&place, 20);
     let arguments = class_on_disk.arguments("late", &[]);
     let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
     let full = || command(&arguments).env("TMPDIR", text(&place)).output().unwrap();

@@ -52,10 +52,10 @@ fn cell(row: &[String], place: usize) -> [String; 2] {
     [row[7 + 2 * place].clone(), row[8 + 2 * place].clone()]
 }
 
-/// By hand: `cargo test --workspace --test class -- --ignored --nocapture made_up`
+/// `cargo test --workspace --test class -- --ignored --nocapture made_up`
 #[test]
 #[ignore = "takes minutes"]
-fn among_three_hundred_no_hostile_answer_passes_and_no_honest_mark_changes_by_hand() {
+fn among_three_hundred_no_hostile_answer_passes_and_no_honest_mark_changes() {
     let expected = in_good_company();
     assert_eq!(expected[&(2, Kind::Solved)], ["4", "correct"].map(String::from));
     let wrong = &expected[&(2, Kind::Mistaken)];
