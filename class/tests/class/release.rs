@@ -1,6 +1,7 @@
 //! A release holds no answer, in any file and in any object of git, and is whole.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
 
@@ -74,6 +75,77 @@ fn a_release_has_one_commit_and_no_answer_in_any_file_or_object() {
         !class(&["release", text(&release)]).status.success(),
         "it is there already"
     );
+}
+
+#[test]
+fn what_would_tell_students_an_answer_or_the_seed_is_refused_by_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let (copy, settings) = (folder.path().join("copy"), folder.path().join("autumn"));
+    git(
+        folder.path(),
+        &["clone", "--quiet", "--shared", text(&root()), text(&copy)],
+    );
+    assert!(class(&["new", text(&settings)]).status.success());
+    let seed = fs::read_to_string(settings.join("class.toml")).unwrap();
+    let seed = seed.lines().find(|line| line.starts_with("seed")).unwrap().to_owned();
+    let indented = |text: String| text.lines().map(|line| format!("\t{line}\n")).collect::<String>();
+    let exercises = course::exercises(&root()).unwrap();
+    let answers = exercises.iter().flat_map(|exercise| exercise.answers(&root()).unwrap());
+    let longest = indented(answers.max_by_key(|answer| answer.len()).unwrap());
+    let planted = copy.join("docs/planted.md");
+    for (text_of_it, words) in [(longest, "an answer of solutions/"), (seed, "the seed of the class")] {
+        fs::write(&planted, text_of_it).unwrap();
+        refused(folder.path(), "planted.md has ", words);
+    }
+    fs::remove_file(&planted).unwrap();
+    symlink("/etc/passwd", &planted).unwrap();
+    refused(folder.path(), "planted.md is a link", "files alone");
+}
+
+/// Holds that no release is made of the copy in a folder, and what is said of it.
+fn refused(folder: &Path, file: &str, words: &str) {
+    let [copy, release, settings] = ["copy", "course", "autumn"].map(|name| folder.join(name));
+    git(&copy, &["add", "--all"]);
+    let arguments = ["release", text(&release), "--class", text(&settings)];
+    let mut making = Command::new(env!("CARGO_BIN_EXE_class"));
+    let made = making.arg("--root").arg(copy).args(arguments).output().unwrap();
+    let said = said(&made);
+    assert!(
+        !made.status.success() && said.contains(file) && said.contains(words),
+        "{said}"
+    );
+    let left = fs::read_dir(folder).unwrap().count();
+    assert_eq!(left, 2, "something was written");
+}
+
+/// What cargo says in a folder, which it must do without an error.
+fn cargo(folder: &Path, arguments: &[&str]) -> String {
+    let mut cargo = Command::new(env!("CARGO"));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CARGO_")) {
+        cargo.env_remove(name);
+    }
+    let ran = cargo.args(arguments).current_dir(folder).output().unwrap();
+    assert!(ran.status.success(), "cargo {arguments:?}: {}", said(&ran));
+    String::from_utf8(ran.stdout).unwrap()
+}
+
+#[test]
+#[ignore = "compiles a release, which takes minutes"]
+fn in_a_release_the_commands_of_its_readme_work() {
+    let release = Path::new(env!("CARGO_TARGET_TMPDIR")).join("release");
+    let _ = fs::remove_dir_all(&release);
+    assert!(class(&["release", text(&release)]).status.success());
+    let exercises = course::exercises(&release).unwrap().len();
+    let graded = cargo(&release, &["test"]);
+    assert!(
+        graded.contains(&format!("0 correct, 0 wrong, {exercises} not started")),
+        "{graded}"
+    );
+    let help = cargo(&release, &["run", "--", "--help"]);
+    assert!(help.contains("progress") && help.contains("hint"), "{help}");
+    let progress = cargo(&release, &["run", "--", "progress"]);
+    assert_eq!(progress.matches("not started").count(), exercises + 1, "{progress}");
+    fs::remove_dir_all(&release).unwrap();
 }
 
 #[test]
