@@ -106,13 +106,13 @@ fn in_a_container<T: Send>(act: impl FnOnce() -> T + Send) -> T {
     })
 }
 
-fn small_class() -> Class {
+pub fn small_class() -> Class {
     let forger = gelu("println!(\"correct\"); std::thread::spawn(|| loop {}); x");
     Class::of(&[("right", &gelu("x * normal_cdf(x)")), ("forger", &forger)])
 }
 
 /// What answers were shut in, as their results say.
-fn jails(class: &Class, out: &str) -> Vec<String> {
+pub fn jails(class: &Class, out: &str) -> Vec<String> {
     let results = fs::read_dir(class.path(out).join("results")).into_iter().flatten();
     let read = |entry: fs::DirEntry| -> serde_json::Value {
         serde_json::from_slice(&fs::read(entry.path()).unwrap()).unwrap()

@@ -11,6 +11,8 @@ mod jail;
 mod lanes;
 mod made_up;
 mod release;
+#[cfg(target_os = "linux")]
+mod users;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
