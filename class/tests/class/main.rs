@@ -10,6 +10,7 @@ mod grade;
 mod jail;
 mod lanes;
 mod made_up;
+mod regrade;
 mod release;
 #[cfg(target_os = "linux")]
 mod users;
@@ -27,7 +28,10 @@ fn root() -> PathBuf {
 /// The command, before it is started.
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_class"));
-    command.arg("--root").arg(root()).args(arguments);
+    if !arguments.contains(&"--root") {
+        command.arg("--root").arg(root());
+    }
+    command.args(arguments);
     command
 }
 

@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use crate::{class, command, root, said, text};
 
-fn git(folder: &Path, arguments: &[&str]) -> String {
+pub fn git(folder: &Path, arguments: &[&str]) -> String {
     let mut git = Command::new("git");
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("GIT_")) {
         git.env_remove(name);
@@ -119,7 +119,7 @@ fn refused(folder: &Path, file: &str, words: &str) {
 }
 
 /// What cargo says in a folder, which it must do without an error.
-fn cargo(folder: &Path, arguments: &[&str]) -> String {
+pub fn cargo(folder: &Path, arguments: &[&str]) -> String {
     let mut cargo = Command::new(env!("CARGO"));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CARGO_")) {
         cargo.env_remove(name);
