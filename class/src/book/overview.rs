@@ -1,5 +1,6 @@
 //! class.html: how a class did, for its instructor.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
@@ -72,7 +73,7 @@ fn exercise(column: &Column, cells: &[&Cell]) -> Markup {
     }
 }
 
-/// Each check with how many fail it, and with which hints most of them.
+/// Each check with how many fail it, and with which hints most of them: first what most fail.
 fn checks(cells: &[&Cell]) -> Markup {
     let all: Vec<&Check> = cells.iter().flat_map(|cell| &cell.verdict.checks).collect();
     let mut titles: Vec<&str> = Vec::new();
@@ -81,6 +82,7 @@ fn checks(cells: &[&Cell]) -> Markup {
             titles.push(&check.title);
         }
     }
+    titles.sort_by_key(|title| Reverse(count(&all, title, Outcome::Wrong)));
     html! {
         @if !titles.is_empty() {
             table {
@@ -118,7 +120,7 @@ fn hints<'c>(checks: &[&'c Check], title: &str) -> Vec<(&'c str, usize)> {
         }
     }
     let mut hints: Vec<_> = counted.into_iter().collect();
-    hints.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    hints.sort_by_key(|(_, times)| Reverse(*times));
     hints.truncate(HINTS);
     hints
 }

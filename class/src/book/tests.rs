@@ -129,6 +129,19 @@ fn the_overview_counts_who_fails_a_check_and_with_which_hint() {
         "{page}"
     );
     assert!(page.contains("1 × &lt;b&gt;Begin"), "{page}");
+    let (failed, passed) = (page.find("<td>gelu′ &lt; 2"), page.find("<td>gelu(x) = x · Φ(x)"));
+    assert!(failed < passed, "what nobody fails comes last: {page}");
+    for (kind, state) in [("good", "correct"), ("bad", "wrong"), ("ours", "could not be graded")] {
+        assert!(
+            page.contains(&format!("1 <span class=\"badge {kind}\">{state}</span>, ")),
+            "{page}"
+        );
+    }
+    assert!(page.contains("3 <span class=\"badge open\">missing</span>, "), "{page}");
+    assert!(
+        page.contains("on average 1.40 of 2 points; 0.5 s an answer, at most 0.5 s"),
+        "{page}"
+    );
     assert!(page.contains("<td class=\"number\">40</td><td>s1, s2</td>"), "{page}");
 }
 
