@@ -60,7 +60,8 @@ enum Command {
     ///
     /// HANDED_IN is a folder with a folder, a zip file or a checkout for each student, named by id, e-mail address or
     /// name; or a download of all submissions from Moodle or Canvas, zipped or not. Links, paths that lead out, files
-    /// that are too large or no text are refused by name. Every student of the roster gets a row.
+    /// that are too large or no text, and archives other than zip are refused by name. Every student of the roster gets
+    /// a row.
     ///
     /// Each different answer is graded once and kept in OUT/results; the same command goes on where it was interrupted,
     /// and after a change grades only what depends on it, and says which marks have changed and why. Answers are

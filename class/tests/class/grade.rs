@@ -83,6 +83,11 @@ fn everybody_has_a_row_whatever_they_handed_in() {
         "{table}"
     );
     assert!(class.read("out/feedback/half.html").contains("Hint"));
+    assert!(
+        class
+            .read("out/feedback/nothing.html")
+            .contains("leads out of its archive")
+    );
     assert_eq!(fs::read_dir(class.path("out/feedback")).unwrap().count(), 15);
     assert!(!class.path("stolen").exists());
 
