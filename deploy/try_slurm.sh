@@ -1,6 +1,6 @@
 #!/bin/bash
 # Grades a made-up class with class.slurm on a Slurm of one node that lives for this run, and holds that its four parts
-# are merged to the gradebook of one grading. By hand, as root, on Debian: apt-get install slurm-wlm
+# are merged to the gradebook of one grading. As root, on Debian, with the package slurm-wlm.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 place=$(mktemp -d)

@@ -123,11 +123,13 @@ mod tests {
             "#![allow(warnings)]",
             "//! Inside.\nfn f() {}",
             "fn f() { thread_local!(); }",
+            "fn f() { _own!(); }",
             "\u{feff}fn f() {}",
             "fn f( {",
         ] {
             assert!(!may_have_neighbours(text), "{text}");
         }
+        assert!(may_have_neighbours(&" ".repeat(LONGEST)));
         assert!(!may_have_neighbours(&" ".repeat(LONGEST + 1)));
     }
 }
