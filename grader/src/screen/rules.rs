@@ -112,7 +112,8 @@ pub(super) const RULES: [Rule; 18] = [
     Rule {
         place: Place::Call,
         words: &["examine"],
-        why: "The grader examines answers, and no answer does. If this is a function of your own, give it another name.",
+        why: "The grader examines answers, and no answer does. If this is a function of your own, give it another \
+              name.",
     },
     Rule {
         place: Place::Attribute,
