@@ -151,25 +151,37 @@ fn the_figure_says_what_is_not_written_and_what_fails() {
     assert!(title(refused).starts_with(&error));
 }
 
-fn layer(wrong: CountDead) -> Report {
-    check(&Functions {
+fn counted(wrong: CountDead) -> Functions {
+    Functions {
         count_dead: wrong.into(),
         ..stub()
-    })
+    }
+}
+
+fn layer(wrong: CountDead) -> Report {
+    check(&counted(wrong))
+}
+
+fn added(wrong: DeadUnits) -> Functions {
+    Functions {
+        dead_units: wrong.into(),
+        ..stub()
+    }
 }
 
 fn network(wrong: DeadUnits) -> Report {
-    check(&Functions {
-        dead_units: wrong.into(),
+    check(&added(wrong))
+}
+
+fn run(wrong: TrainTooFast) -> Functions {
+    Functions {
+        train_too_fast: wrong.into(),
         ..stub()
-    })
+    }
 }
 
 fn fast(wrong: TrainTooFast) -> Report {
-    check(&Functions {
-        train_too_fast: wrong.into(),
-        ..stub()
-    })
+    check(&run(wrong))
 }
 
 fn repair(wrong: Repaired) -> Report {

@@ -257,20 +257,27 @@ fn the_feedback_fits_the_width_of_a_terminal() {
     assert!(report.lines().all(|line| line.chars().count() <= 80), "\n{report}");
 }
 
-fn forward(wrong: PreActivations) -> Report {
-    check(&Functions {
+fn stacked(wrong: PreActivations) -> Functions {
+    Functions {
         pre_activations: wrong.into(),
         ..stub()
-    })
+    }
+}
+
+fn forward(wrong: PreActivations) -> Report {
+    check(&stacked(wrong))
+}
+
+fn measured(wrong: GradientRms) -> Functions {
+    Functions {
+        gradient_rms: wrong.into(),
+        pre_activations: solved().pre_activations,
+        ..stub()
+    }
 }
 
 fn back(wrong: GradientRms) -> Report {
-    let Functions { pre_activations, .. } = solved();
-    check(&Functions {
-        pre_activations,
-        gradient_rms: wrong.into(),
-        ..stub()
-    })
+    check(&measured(wrong))
 }
 
 fn deep(wrong: DeepLayers) -> Report {
@@ -280,18 +287,26 @@ fn deep(wrong: DeepLayers) -> Report {
     })
 }
 
-fn looped(wrong: TrainAndWatch) -> Report {
-    check(&Functions {
+fn watched(wrong: TrainAndWatch) -> Functions {
+    Functions {
         train_and_watch: wrong.into(),
         ..stub()
-    })
+    }
+}
+
+fn looped(wrong: TrainAndWatch) -> Report {
+    check(&watched(wrong))
+}
+
+fn chosen(wrong: Healthiest) -> Functions {
+    Functions {
+        healthiest: wrong.into(),
+        ..stub()
+    }
 }
 
 fn choice(wrong: Healthiest) -> Report {
-    check(&Functions {
-        healthiest: wrong.into(),
-        ..stub()
-    })
+    check(&chosen(wrong))
 }
 
 fn drawn(widths: &[Vec<usize>], seed: u64) -> Result<Vec<Dense>, LearningError> {

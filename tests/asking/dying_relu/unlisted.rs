@@ -3,27 +3,6 @@
 use super::wrong_trainings::{all, asked, layers, trained};
 use super::*;
 
-fn counted(wrong: CountDead) -> Functions {
-    Functions {
-        count_dead: wrong.into(),
-        ..stub()
-    }
-}
-
-fn added(wrong: DeadUnits) -> Functions {
-    Functions {
-        dead_units: wrong.into(),
-        ..stub()
-    }
-}
-
-fn run(wrong: TrainTooFast) -> Functions {
-    Functions {
-        train_too_fast: wrong.into(),
-        ..stub()
-    }
-}
-
 const COUNT: &str = "For each column";
 const ADD: &str = "Add up";
 const DRAW: &str = "Draw the layers with the seed";

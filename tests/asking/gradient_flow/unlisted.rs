@@ -2,39 +2,6 @@
 
 use super::*;
 
-fn stacked(wrong: PreActivations) -> Functions {
-    Functions {
-        pre_activations: wrong.into(),
-        ..stub()
-    }
-}
-
-fn measured(wrong: GradientRms) -> Functions {
-    Functions {
-        gradient_rms: wrong.into(),
-        pre_activations: solved().pre_activations,
-        ..stub()
-    }
-}
-
-fn watched(wrong: TrainAndWatch) -> Functions {
-    Functions {
-        train_and_watch: wrong.into(),
-        ..stub()
-    }
-}
-
-fn chosen(wrong: Healthiest) -> Functions {
-    Functions {
-        healthiest: wrong.into(),
-        ..stub()
-    }
-}
-
-fn checked(functions: &Functions, seed: u64) -> Report {
-    gradient_flow::check(functions, seed)
-}
-
 const EACH: &str = "For each weight";
 const BACK: &str = "From the last layer";
 const LOOP: &str = "Your loop of exercise 10";
@@ -43,7 +10,7 @@ const INDEX: &str = "Find the index";
 #[test]
 fn other_passes_are_refused() {
     crate::are_refused(
-        checked,
+        gradient_flow::check,
         [
             (
                 "a doubled input",
@@ -109,7 +76,7 @@ fn other_passes_are_refused() {
 #[test]
 fn other_loops_and_choices_are_refused() {
     crate::are_refused(
-        checked,
+        gradient_flow::check,
         [
             (
                 "the first layer's norm twice",
