@@ -4,6 +4,8 @@ order mark: what is saved is the same plain Rust.
 Run with the workbook's own Python, in the checkout.
 """
 
+import json
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -25,8 +27,8 @@ def saved(name, contents):
         return file.read_bytes()
 
 
-exercises = sorted(Path("exercises").glob("*.rs"))
-assert exercises, "no exercises here"
+printed = subprocess.run(["cargo", "run", "--quiet", "--", "exercises"], check=True, stdout=subprocess.PIPE).stdout
+exercises = [Path(exercise["file"]) for exercise in json.loads(printed)]
 for exercise in exercises:
     text = exercise.read_bytes()
     for before in (text, text.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + text):

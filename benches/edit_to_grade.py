@@ -7,6 +7,7 @@ An edit turns the task to the solution or back. The files are restored. Needs wh
 
 import contextlib
 import functools
+import json
 import re
 import signal
 import statistics
@@ -21,10 +22,10 @@ BAR = re.compile(r"[━─]+  \d+ of \d+$")
 
 
 class Exercise:
-    def __init__(self, name):
-        self.name = name
-        self.file = ROOT / "exercises" / f"{name}.rs"
-        self.texts = [self.file.read_bytes(), (ROOT / "solutions" / f"{name}.rs").read_bytes()]
+    def __init__(self, facts):
+        self.name = facts["name"]
+        self.file = ROOT / facts["file"]
+        self.texts = [self.file.read_bytes(), (ROOT / facts["solution"]).read_bytes()]
 
     def save(self, edit):
         """A text that was never graded before."""
@@ -42,6 +43,11 @@ class Exercise:
             times.append(grade() - began)
         self.restore()
         return 1000 * statistics.median(times)
+
+
+def every_exercise():
+    command = ["cargo", "run", "--quiet", "--", "exercises"]
+    return json.loads(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout)
 
 
 def cargo_test(*names):
@@ -84,8 +90,8 @@ class Watch:
 
 
 def main():
-    names = sys.argv[1:] or sorted(file.stem for file in (ROOT / "solutions").glob("*.rs"))
-    exercises = [Exercise(name) for name in names]
+    names = sys.argv[1:]
+    exercises = [Exercise(facts) for facts in every_exercise() if not names or facts["name"] in names]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
     with contextlib.ExitStack() as undo:
         for exercise in exercises:

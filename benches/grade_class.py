@@ -5,6 +5,7 @@ Three times: all answers different and solved; a realistic mix, of which 65 in 1
 do. Prints seconds, seconds on the processor, and the most memory that the grader and all it had started filled at once.
 """
 
+import json
 import random
 import resource
 import shutil
@@ -16,7 +17,9 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-EXERCISES = sorted(file.stem for file in (ROOT / "solutions").glob("[01]*.rs"))
+COMMAND = ["cargo", "run", "--quiet", "--", "exercises"]
+FACTS = json.loads(subprocess.run(COMMAND, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout)
+EXERCISES = [exercise for exercise in FACTS if exercise["number"]]  # the quiz is typed, not written
 CLASS = """title = "Bench"
 seed = "5eed5eed5eed5eed"
 [limits]
@@ -28,7 +31,7 @@ answer_kib = 256
 
 
 def answer(exercise, kind):
-    solution = (ROOT / "solutions" / f"{exercise}.rs").read_text(encoding="utf-8")
+    solution = (ROOT / exercise["solution"]).read_text(encoding="utf-8")
     if kind == "wrong":
         for number in ("0.5", "1.0", "2.0", "0.0"):
             if number in solution:
@@ -36,13 +39,13 @@ def answer(exercise, kind):
     if kind == "torn":
         return solution.rstrip().rstrip("}")
     if kind == "stub":
-        return (ROOT / "exercises" / f"{exercise}.rs").read_text(encoding="utf-8")
+        return (ROOT / exercise["file"]).read_text(encoding="utf-8")
     return solution
 
 
 def make(place, students, kinds):
     place.mkdir()
-    (place / "class.toml").write_text(CLASS + "\n".join(f"{name} = 1" for name in EXERCISES) + "\n")
+    (place / "class.toml").write_text(CLASS + "\n".join(f"{exercise['name']} = 1" for exercise in EXERCISES) + "\n")
     ids = [f"s{number:03}" for number in range(students)]
     (place / "roster.csv").write_text("id,name\n" + "".join(f"{id},Student\n" for id in ids))
     for id in ids:
@@ -54,7 +57,7 @@ def make(place, students, kinds):
             if kind != "stub":
                 text += f"\n// {id}\n"
             if kind != "missing":
-                (folder / f"{exercise}.rs").write_text(text, encoding="utf-8")
+                (folder / Path(exercise["file"]).name).write_text(text, encoding="utf-8")
 
 
 def resident(pid):

@@ -1,7 +1,7 @@
-"""Builds the book: `build.py ROOT EXECUTED OUT`, which `cargo run -- book` calls.
+"""Builds the book: `build.py ROOT EXECUTED OUT EXERCISES`, which `cargo run -- book` calls.
 
 ROOT is the checkout, with the crate's documentation in `target/doc`, EXECUTED a folder with the lessons as they ran, OUT
-where the site goes. Sphinx and the scripts of the pages are installed from lock files into `.workbook/book`, once.
+where the site goes, EXERCISES what the exercises are, as JSON. Sphinx and the scripts of the pages are installed from lock files into `.workbook/book`, once.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ import sys
 import venv
 from pathlib import Path
 
-ROOT, EXECUTED, OUT = (Path(argument).resolve() for argument in sys.argv[1:])
+ROOT, EXECUTED, OUT = (Path(argument).resolve() for argument in sys.argv[1:4])
 BOOK, STATE = ROOT / "book", ROOT / ".workbook/book"
 SCRIPTS = ["vega/build/vega.min.js", "vega-lite/build/vega-lite.min.js", "vega-embed/build/vega-embed.min.js"]
 
@@ -118,7 +118,7 @@ def main():
     python = python_in(once("sphinx", BOOK / "requirements.lock", install_sphinx))
     modules = once("scripts", BOOK / "package-lock.json", install_scripts) / "node_modules"
     source = STATE / "source"
-    subprocess.run([python, "-I", BOOK / "pages.py", ROOT, EXECUTED, source], check=True)
+    subprocess.run([python, "-I", BOOK / "pages.py", ROOT, EXECUTED, source, sys.argv[4]], check=True)
     shutil.copy(BOOK / "conf.py", source)
     copy_assets(source / "_static", modules)
     sphinx = [python, "-I", "-m", "sphinx", "-q", "-W", "--keep-going", "-d", STATE / "doctrees"]

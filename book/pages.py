@@ -1,4 +1,4 @@
-"""Arranges the pages of the book: `pages.py ROOT EXECUTED SOURCE`.
+"""Arranges the pages of the book: `pages.py ROOT EXECUTED SOURCE EXERCISES`, the last as `cargo run -- exercises` prints them.
 
 A lesson is its notebook as it ran, with what a text proposes to try in its place; an exercise is its file, as a task to
 download; the corrections are as they are.
@@ -16,7 +16,8 @@ from pathlib import Path
 
 import jupytext
 
-ROOT, EXECUTED, SOURCE = (Path(argument) for argument in sys.argv[1:])
+ROOT, EXECUTED, SOURCE = (Path(argument) for argument in sys.argv[1:4])
+EXERCISES = {exercise["file"]: exercise for exercise in json.loads(sys.argv[4])}
 VEGA = "application/vnd.vegalite.v5+json"
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # Nobody predicted when the lesson ran; the page has a field for it.
@@ -43,8 +44,8 @@ def live(data):
 def link(match):
     """Of the links of a lesson, those to pages stay; what is in the checkout alone is named."""
     text, target = match.groups()
-    if re.fullmatch(r"\.\./exercises/\w+\.rs", target):
-        return f"[{text}]({target[:-3]}.ipynb)"
+    if target.removeprefix("../") in EXERCISES:
+        return f"[{text}]({Path(target).with_suffix('.ipynb')})"
     if target.startswith("../") and not target.startswith(("../notebooks/", "../docs/corrections.md")):
         return f"{text} (`{target[3:]}`)"
     return match.group()
@@ -123,17 +124,18 @@ def lessons():
 
 
 def exercises():
-    for file in sorted((ROOT / "exercises").glob("*.rs")):
-        notebook = page(json.loads(jupytext.writes(jupytext.read(file, fmt="rs:percent"), fmt="ipynb")))
-        topic = re.sub(r"^\d+_", "", file.stem)
+    for name, exercise in EXERCISES.items():
+        file, topic = Path(name), exercise["topic"]
+        text = (ROOT / file).read_text()
+        notebook = page(json.loads(jupytext.writes(jupytext.reads(text, fmt="rs:percent"), fmt="ipynb")))
         how = (
             f"```{{admonition}} To do\nDownload {{download}}`{file.name}`, or open it in your checkout; complete the "
             f"`todo!()` cells, and grade it with `cargo test {topic}`. `cargo run -- hint {topic}` gives a hint.\n```"
         )
         notebook["cells"].insert(1, {"cell_type": "markdown", "id": "how", "metadata": {}, "source": how})
-        write(SOURCE / "exercises" / f"{file.stem}.ipynb", json.dumps(notebook))
-        write(SOURCE / "exercises" / file.name, file.read_text())
-        yield f"exercises/{file.stem}"
+        write(SOURCE / file.with_suffix(".ipynb"), json.dumps(notebook))
+        write(SOURCE / file, text)
+        yield str(file.with_suffix(""))
 
 
 def forget_the_rest():

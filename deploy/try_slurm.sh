@@ -30,8 +30,8 @@ echo id,name >"$place/roster.csv"
 for student in s1 s2 s3 s4 s5 s6; do
   echo "$student,Student" >>"$place/roster.csv"
   mkdir "$place/in/$student"
-  for exercise in 05_gelu 04_relu_family; do
-    { cat "solutions/$exercise.rs" && echo "// $student"; } >"$place/in/$student/$exercise.rs"
+  for solution in solutions/05_gelu.rs solutions/04_relu_family.rs; do
+    { cat $solution && echo "// $student"; } >"$place/in/$student/${solution##*/}"
   done
 done
 echo 'pub fn gelu(x: f64) -> f64 { x }' >"$place/in/s6/05_gelu.rs"

@@ -1,6 +1,7 @@
 // A lesson, used from its first cell to its last as a reader would.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { moveControls } from './controls.js';
@@ -8,14 +9,15 @@ import { root } from './lab.js';
 import { takeQuiz } from './quiz.js';
 
 /** The paths of all lessons, in their order. */
-export const lessons = () => paths('notebooks', '.ipynb');
+export function lessons() {
+  const names = readdirSync(join(root, 'notebooks')).filter((name) => name.endsWith('.ipynb'));
+  return names.sort().map((name) => `notebooks/${name}`);
+}
 
 /** The paths of all exercises, in their order. */
-export const exercises = () => paths('exercises', '.rs');
-
-function paths(folder, extension) {
-  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(extension));
-  return names.sort().map((name) => `${folder}/${name}`);
+export function exercises() {
+  const printed = execFileSync('cargo', ['run', '--quiet', '--', 'exercises'], { cwd: root, encoding: 'utf8' });
+  return JSON.parse(printed).map((exercise) => exercise.file);
 }
 
 /** Runs a lesson and uses everything in it; throws at the first thing that is not as it should be. */

@@ -33,13 +33,12 @@ pub fn run(root: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Every exercise with a point a star, and a seed that nobody has seen.
+/// Every exercise with its points, and a seed that nobody has seen.
 fn settings(root: &Path) -> Result<String> {
     let exercises = course::exercises(root)?;
     let points = exercises.iter().map(|exercise| {
         let header = exercise.header(root);
-        let stars = header.stars.unwrap_or(1);
-        format!("{:<24} = {stars} # {}", exercise.name(), header.title)
+        format!("{:<24} = {} # {}", exercise.name(), header.points(), header.title)
     });
     let points = points.collect::<Vec<_>>().join("\n");
     // The hasher's keys come from the operating system.

@@ -46,6 +46,7 @@ pub fn build(paths: &Paths, python: impl Fn() -> Command, kernel: &str, out: &Pa
     environment::shield_python(&mut build);
     build.arg("-I").arg(paths.root().join("book/build.py"));
     build.arg(paths.root()).arg(&kept.folder).arg(out);
+    build.arg(serde_json::to_string(&course::facts(paths.root())?)?);
     run(build, "the pages could not be built")
 }
 

@@ -84,6 +84,8 @@ enum Command {
         /// The exercise: 05_gelu, 05 or gelu
         name: String,
     },
+    /// Print what each exercise is and where its files lie, as JSON, for scripts
+    Exercises,
     /// Derive the exercises from their solutions, for instructors; names those that differ
     Derive {
         /// Write them; what an exercise held is kept in .workbook/backups
@@ -224,6 +226,10 @@ fn run(cli: Cli) -> Result<()> {
             let exercises = course::exercises(paths.root())?;
             let exercise = course::find(&exercises, &name)?;
             println!("{}", course::reset(paths.root(), exercise)?);
+            Ok(())
+        }
+        Command::Exercises => {
+            println!("{}", serde_json::to_string_pretty(&course::facts(paths.root())?)?);
             Ok(())
         }
         Command::Derive { write } => derive::run(paths.root(), write),

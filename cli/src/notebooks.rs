@@ -17,6 +17,9 @@ mod run;
 pub use kept::Kept;
 pub use run::Run;
 
+/// The folder with the lessons.
+const LESSONS: &str = "notebooks";
+
 const SECONDS_PER_CELL: u32 = 600;
 
 /// Checks the notebooks whose names contain one of `names`, or all when there are none, and says
@@ -85,27 +88,14 @@ impl Notebook {
 
 /// The lessons, then the solutions, each run where its exercise stands.
 fn find(root: &Path) -> Result<Vec<Notebook>> {
-    let mut found = Vec::new();
-    for (home, extension, folder, format) in [
-        ("notebooks", "ipynb", "notebooks", Format::Notebook),
-        ("solutions", "rs", "exercises", Format::LiterateRust),
-    ] {
-        let entries = fs::read_dir(root.join(home)).with_context(|| format!("no folder {home}/"))?;
-        for entry in entries {
-            let path = entry?.path();
-            if path.extension().is_some_and(|found| found == extension)
-                && let Some(file) = path.file_name().and_then(|name| name.to_str())
-            {
-                found.push(Notebook {
-                    name: format!("{home}/{file}"),
-                    folder,
-                    format,
-                });
-            }
-        }
-    }
-    found.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(found)
+    let solutions = course::exercises(root)?.into_iter().map(|exercise| exercise.solution());
+    let solutions = solutions.filter(|solution| root.join(solution).exists());
+    let solutions = solutions.map(|name| Notebook {
+        name,
+        folder: course::EXERCISES.path,
+        format: Format::LiterateRust,
+    });
+    Ok(lessons(root)?.into_iter().chain(solutions).collect())
 }
 
 /// The lessons, in their order.
@@ -113,9 +103,19 @@ fn find(root: &Path) -> Result<Vec<Notebook>> {
 /// # Errors
 /// The folder cannot be read.
 pub fn lessons(root: &Path) -> Result<Vec<Notebook>> {
-    let mut lessons = find(root)?;
-    lessons.retain(|notebook| notebook.format == Format::Notebook);
-    Ok(lessons)
+    let mut names = Vec::new();
+    let entries = fs::read_dir(root.join(LESSONS)).with_context(|| format!("no folder {LESSONS}/"))?;
+    for entry in entries {
+        let file = entry?.file_name();
+        names.extend(file.to_str().filter(|file| file.ends_with(".ipynb")).map(str::to_owned));
+    }
+    names.sort();
+    let lessons = names.into_iter().map(|file| Notebook {
+        name: format!("{LESSONS}/{file}"),
+        folder: LESSONS,
+        format: Format::Notebook,
+    });
+    Ok(lessons.collect())
 }
 
 fn matching(mut notebooks: Vec<Notebook>, names: &[String]) -> Result<Vec<Notebook>> {

@@ -4,16 +4,22 @@ use std::{fs, io};
 use crate::ladder::{Rung, rungs};
 
 /// A folder with one file per exercise, which ends so.
-pub(crate) struct Folder {
+pub struct Folder {
     pub path: &'static str,
     pub extension: &'static str,
 }
 
-pub(crate) const EXERCISES: Folder = Folder::new("exercises", ".rs");
-pub(crate) const SOLUTIONS: Folder = Folder::new("solutions", ".rs");
+/// What readers complete.
+pub const EXERCISES: Folder = Folder::new("exercises", ".rs");
+/// What exercises and keys are derived from.
+pub const SOLUTIONS: Folder = Folder::new("solutions", ".rs");
 pub(crate) const HINTS: Folder = Folder::new("exercises/hints", ".md");
 pub(crate) const PROGRAMS: Folder = Folder::new("grader/answers/src/bin", ".rs");
-pub(crate) const KEYS: Folder = Folder::new("tests/snapshots", ".snap");
+/// What solutions are graded to.
+pub const KEYS: Folder = Folder::new("tests/snapshots", ".snap");
+
+/// The folder with the tests of the checkers.
+pub const CHECKER_TESTS: &str = "tests/asking";
 
 pub(crate) const FOLDERS: [Folder; 5] = [EXERCISES, SOLUTIONS, HINTS, PROGRAMS, KEYS];
 
@@ -23,7 +29,11 @@ impl Folder {
     }
 
     fn file(&self, name: &str) -> String {
-        format!("{}/{name}{}", self.path, self.extension)
+        format!("{}/{}", self.path, self.file_name(name))
+    }
+
+    fn file_name(&self, name: &str) -> String {
+        format!("{name}{}", self.extension)
     }
 
     /// The exercise that a file of this folder would belong to; hidden files are what editors write on the way.
@@ -66,6 +76,12 @@ impl Exercise {
         EXERCISES.file(&self.name)
     }
 
+    /// What that is called, wherever it lies.
+    pub fn file_name(&self) -> String {
+        EXERCISES.file_name(&self.name)
+    }
+
+    /// What exercise and key are derived from.
     pub fn solution(&self) -> String {
         SOLUTIONS.file(&self.name)
     }
@@ -91,9 +107,18 @@ impl Exercise {
         module(root, &["src/asking/exercises", "src/asking"], self.topic())
     }
 
+    /// All of the checker: its folder where it has one, or its file.
+    pub fn whole_checker(&self, root: &Path) -> String {
+        let mut checker = self.checker(root);
+        if let Some(folder) = checker.strip_suffix("/mod.rs") {
+            checker.truncate(folder.len());
+        }
+        checker
+    }
+
     /// The tests of the checker, a file or a folder as it is.
     pub fn tests(&self, root: &Path) -> String {
-        module(root, &["tests/asking"], self.topic())
+        module(root, &[CHECKER_TESTS], self.topic())
     }
 
     /// The rungs of its hint ladder.
@@ -134,7 +159,9 @@ mod tests {
         let folder = root.path().join(alone.trim_end_matches(".rs"));
         fs::create_dir_all(&folder).unwrap();
         assert_eq!(exercise.checker(root.path()), alone);
+        assert_eq!(exercise.whole_checker(root.path()), alone);
         fs::write(folder.join("mod.rs"), "").unwrap();
         assert_eq!(root.path().join(exercise.checker(root.path())), folder.join("mod.rs"));
+        assert_eq!(root.path().join(exercise.whole_checker(root.path())), folder);
     }
 }

@@ -5,7 +5,7 @@ pub struct Header {
     pub title: String,
     /// How long it takes.
     pub minutes: Option<u32>,
-    /// How hard it is, from one to five; what it is worth in points too.
+    /// How hard it is, from one to five.
     pub stars: Option<u32>,
     /// Whether it belongs to the core, which a reader in a hurry does alone.
     pub core: bool,
@@ -32,6 +32,11 @@ impl Header {
         }
         header
     }
+
+    /// What it is worth in a class that does not say otherwise: a point a star.
+    pub fn points(&self) -> u32 {
+        self.stars.unwrap_or(1)
+    }
 }
 
 fn number(word: &str) -> Option<u32> {
@@ -57,6 +62,7 @@ mod tests {
             core: false,
         };
         assert_eq!(header, expected);
+        assert_eq!(header.points(), 2);
         let header = Header::of("// # The quiz\n// **45 minutes · conceptual · one star of five · core**\r\n");
         assert_eq!((&*header.title, header.stars, header.core), ("The quiz", Some(1), true));
     }

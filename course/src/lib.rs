@@ -7,6 +7,7 @@ mod cargo;
 mod complete;
 mod crate_files;
 mod exercise;
+mod facts;
 mod header;
 mod hints;
 mod ladder;
@@ -17,13 +18,14 @@ mod reset;
 mod source;
 mod strays;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{fs, io};
 
 pub use cargo::{DEFAULT_PACKAGES, cargo, shield_build};
 pub use complete::incomplete;
 pub use crate_files::crate_files;
-pub use exercise::Exercise;
+pub use exercise::{CHECKER_TESTS, EXERCISES, Exercise, Folder, KEYS, SOLUTIONS};
+pub use facts::{Facts, facts};
 pub use header::Header;
 pub use hints::{HintError, Hints};
 pub use ladder::{Rung, rungs};
@@ -34,7 +36,7 @@ pub use reset::{Reset, ResetError, reset};
 pub use source::SourceError;
 pub use strays::{Stray, all_strays, not_graded};
 
-use exercise::{EXERCISES, KEYS, PROGRAMS};
+use exercise::PROGRAMS;
 
 /// The folder for what is installed, cached and kept for the reader, ignored by git.
 pub const STATE: &str = ".workbook";
@@ -62,16 +64,6 @@ pub fn exercises(root: &Path) -> io::Result<Vec<Exercise>> {
         )),
         false => Ok(exercises),
     }
-}
-
-/// The folder in which the exercises lie, for who watches it.
-pub fn exercises_folder(root: &Path) -> PathBuf {
-    root.join(EXERCISES.path)
-}
-
-/// The folder with the grading keys.
-pub fn keys_folder(root: &Path) -> PathBuf {
-    root.join(KEYS.path)
 }
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ impl Grader {
         Ok(Self {
             seed: seed::of_this_run()?,
             compiler: Compiler::new(root, colour)?,
-            keys: Keys::read(&course::keys_folder(root)),
+            keys: Keys::read(&root.join(course::KEYS.path)),
             limits: program::limits(),
             launch: Launch::default(),
         })

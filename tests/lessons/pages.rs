@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use course::{EXERCISES, SOLUTIONS};
 use serde_json::Value;
 
 /// A file and its Markdown, cell by cell where it has cells.
@@ -30,7 +31,7 @@ pub fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
 /// All pages of the workbook.
 pub fn pages() -> Vec<Page> {
     let markdown = ["", "data", "docs"].map(|folder| files(folder, "md"));
-    let literate = ["exercises", "solutions"].map(|folder| files(folder, "rs"));
+    let literate = [EXERCISES, SOLUTIONS].map(|folder| files(folder.path, "rs"));
     let lessons = files("notebooks", "ipynb");
     let all = [lessons, markdown.concat(), literate.concat()].concat();
     all.into_iter().map(page).collect()

@@ -42,7 +42,7 @@ fn look_into(folder: &Path, width: usize, wide: &mut Vec<String>) {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if path.is_dir() {
-            let ours = path != course::exercises_folder(root()) && !["target", "node_modules"].contains(&&*name);
+            let ours = path != root().join(course::EXERCISES.path) && !["target", "node_modules"].contains(&&*name);
             if ours && !name.starts_with('.') {
                 look_into(&path, width, wide);
             }

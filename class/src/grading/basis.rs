@@ -54,9 +54,6 @@ pub struct Graders {
 /// What grades, beside the support crate and what that is compiled from.
 const GRADER: [&str; 2] = ["grader/src", "grader/answers/src/lib.rs"];
 
-/// Where each exercise has a checker of its own.
-const CHECKERS: &str = "src/asking/exercises";
-
 impl Graders {
     /// Reads what the exercises with points are graded by. An exercise depends on no other's checker.
     ///
@@ -69,8 +66,8 @@ impl Graders {
         }
         sources.sort();
         let exercises = course::exercises(root)?;
-        let checkers = exercises.iter().map(|exercise| root.join(exercise.checker(root)));
-        let checkers: Vec<_> = checkers.map(|file| whole_checker(&root.join(CHECKERS), file)).collect();
+        let checkers = exercises.iter().map(|exercise| root.join(exercise.whole_checker(root)));
+        let checkers: Vec<_> = checkers.collect();
         let shared = sources
             .iter()
             .filter(|file| !checkers.iter().any(|checker| file.starts_with(checker)));
@@ -84,7 +81,7 @@ impl Graders {
                     exercise.name()
                 );
             }
-            let own = whole_checker(&root.join(CHECKERS), root.join(exercise.checker(root)));
+            let own = root.join(exercise.whole_checker(root));
             let own = sources.iter().filter(|file| file.starts_with(&own));
             let rest = [root.join(exercise.program()), root.join(exercise.key())];
             let rest = rest.iter().filter(|file| file.exists());
@@ -108,14 +105,6 @@ impl Graders {
             seed: self.seed.clone(),
             limits: self.limits.clone(),
         }
-    }
-}
-
-/// The folder of a checker that has one, or its file.
-fn whole_checker(folder: &Path, file: PathBuf) -> PathBuf {
-    match file.parent() {
-        Some(parent) if parent != folder => parent.to_owned(),
-        _ => file,
     }
 }
 

@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use course::EXERCISES;
+
 use super::{Answer, Content, HandedIn, Kind, Wanted};
 
 /// What of one student may be graded.
@@ -33,7 +35,7 @@ pub fn is_file_of(exercise: &str, name: &str) -> bool {
 
 /// Which time it was handed in: 0, or the 2 of `05_gelu-2.rs`.
 fn edition(exercise: &str, name: &str) -> Option<u32> {
-    let rest = name.strip_suffix(".rs")?.strip_prefix(exercise)?;
+    let rest = EXERCISES.name_of(name)?.strip_prefix(exercise)?;
     match rest.strip_prefix('-') {
         None if rest.is_empty() => Some(0),
         None => None,
@@ -140,7 +142,7 @@ impl Candidates {
 fn rank(exercise: &str, path: &str) -> Option<Rank> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let edition = edition(exercise, name)?;
-    let elsewhere = folder.rsplit('/').next() != Some("exercises");
+    let elsewhere = folder.rsplit('/').next() != Some(EXERCISES.path);
     Some((elsewhere, path.matches('/').count(), Reverse(edition)))
 }
 

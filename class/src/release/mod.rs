@@ -7,23 +7,14 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use course::Exercise;
+use course::{CHECKER_TESTS, Exercise, KEYS, SOLUTIONS};
 
 use crate::settings::{self, Settings};
 use guard::Guard;
 
-/// What is not handed out, by how a path begins: solutions, keys, and tests with answers in them. Of these, manifests
-/// are, for cargo reads those of the whole workspace.
-const WITHHELD: [&str; 5] = [
-    "solutions/",
-    "tests/snapshots/",
-    CHECKER_TESTS,
-    "grader/tests/",
-    "class/tests/",
-];
-
-/// The tests of the checkers, a package of the workspace.
-const CHECKER_TESTS: &str = "tests/asking/";
+/// The folders that are not handed out: solutions, keys, and tests with answers in them. Of these, manifests are, for
+/// cargo reads those of the whole workspace.
+const WITHHELD: [&str; 5] = [SOLUTIONS.path, KEYS.path, CHECKER_TESTS, "grader/tests", "class/tests"];
 
 /// Makes the tree of `folder` from the checkout at `root`.
 ///
@@ -74,12 +65,12 @@ pub fn write(root: &Path, made: &Path, settings: Option<&Settings>) -> Result<()
         fs::set_permissions(made.join(&file), fs::metadata(&from)?.permissions())?;
     }
     let instead = "//! The tests of the checkers stay with the solutions.\n";
-    put(made, &format!("{CHECKER_TESTS}mod.rs"), instead.as_bytes())?;
+    put(made, &format!("{CHECKER_TESTS}/mod.rs"), instead.as_bytes())?;
     complete(made, &exercises)
 }
 
 fn is_withheld(file: &str) -> bool {
-    WITHHELD.iter().any(|start| file.starts_with(start)) && !file.ends_with("/Cargo.toml")
+    WITHHELD.iter().any(|folder| Path::new(file).starts_with(folder)) && !file.ends_with("/Cargo.toml")
 }
 
 /// Whether each exercise is there: git may not know a new one yet.

@@ -55,7 +55,7 @@ pub(super) const RULES: [Rule; 18] = [
     },
     Rule {
         place: Place::Call,
-        words: &["save", "save_html"],
+        words: &["save"],
         why: NO_FILES,
     },
     Rule {

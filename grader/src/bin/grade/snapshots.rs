@@ -18,7 +18,7 @@ const TEST: &str = "the_solution_is_the_key";
 /// # Errors
 /// Where a solution does not compile or fails its own checker; then no key is touched.
 pub fn run(root: &Path, write: bool) -> Result<()> {
-    let folder = course::keys_folder(root);
+    let folder = root.join(course::KEYS.path);
     make_keys(root, "new")?;
     let pending = pending(&folder)?;
     for new in &pending {

@@ -51,7 +51,7 @@ fn folders(root: &Path) -> BTreeSet<PathBuf> {
     let exercises = course::exercises(root).unwrap_or_default().into_iter();
     let files = exercises.filter_map(|exercise| root.join(exercise.file()).canonicalize().ok());
     let folders = files.filter_map(|file| Some(file.parent()?.to_owned()));
-    folders.chain([course::exercises_folder(root)]).collect()
+    folders.chain([root.join(course::EXERCISES.path)]).collect()
 }
 
 /// The texts of the exercises as last seen.
