@@ -117,7 +117,8 @@ pub fn table(rows: impl IntoIterator<Item = Vec<String>>) -> Result<String> {
 fn harmless(cell: &str) -> String {
     let is_formula = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
     // A lone dash and a negative number are what they are.
-    match is_formula && cell != "-" && cell.parse::<f64>().is_err() {
+    let is_plain = cell == "-" || cell.starts_with('-') && cell.parse::<f64>().is_ok();
+    match is_formula && !is_plain {
         true => format!("'{cell}"),
         false => cell.to_owned(),
     }

@@ -1,4 +1,5 @@
-//! For Moodle, which ends the whole import at one student that it does not find, or at one grade above the maximum.
+//! For Moodle, which ends the whole import at one student that it does not find, or at one grade above the maximum, and
+//! gives the row of one without an address to the student before.
 
 use anyhow::{Result, bail};
 

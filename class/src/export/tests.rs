@@ -24,24 +24,59 @@ fn canvas_gets_its_header_the_points_possible_and_no_score_where_there_is_none()
 }
 
 #[test]
-fn moodle_gets_a_dash_for_no_grade_and_nothing_where_somebody_has_no_address() {
+fn moodle_gets_address_number_grade_and_feedback_and_a_dash_for_no_grade() {
     let rows = rows(&exported(Format::Moodle));
+    let title = &*book(&example()).title;
+    assert_eq!(rows[0], ["Email address", "ID number", title, "Feedback comments"]);
     assert_eq!(rows[1][..3], ["ada@x.org", "s1", "1.8"]);
-    assert_eq!(rows[3][2], "-");
+    assert_eq!(rows[2][..3], ["grace@x.org", "s2", "1"]);
+    assert_eq!(rows[3][..3], ["kurt@x.org", "s3", "-"]);
+    let feedback = "05_gelu: 1 of 2, wrong; 06_gelu_as_probability: 0 of 3, missing";
+    assert_eq!(rows[2][3], feedback);
+}
+
+/// It would give the row of a student without an address to the one before.
+#[test]
+fn moodle_gets_nothing_where_somebody_has_no_address_and_no_grade_above_the_maximum() {
     let mut book = book(&example());
-    book.rows[0].email.clear();
-    assert!(moodle::csv(&book).unwrap_err().to_string().ends_with("roster: s1"));
+    book.rows[0].cells[0].mark = Some(2.01);
+    book.rows[0].cells[1].mark = Some(3.0);
+    assert_eq!(rows(&moodle::csv(&book).unwrap())[1][2], "5");
+    for row in [0, 2] {
+        book.rows[row].email.clear();
+    }
+    let error = moodle::csv(&book).unwrap_err().to_string();
+    assert!(error.ends_with("roster: s1, s3"), "{error}");
+}
+
+/// The columns in the order of its `CsvExportPlugin`.
+#[test]
+fn nbgrader_gets_its_columns_and_the_rows_of_one_assignment_after_those_of_the_other() {
+    let rows = rows(&exported(Format::Nbgrader));
+    assert_eq!(
+        rows[0].join(","),
+        "assignment,duedate,timestamp,student_id,last_name,first_name,email,raw_score,late_submission_penalty,score,\
+         max_score"
+    );
+    let of = |row: &Vec<String>| (row[0].clone(), row[3].clone());
+    let students = |exercise: &str| ["s1", "s2", "s3"].map(|id| (exercise.to_owned(), id.to_owned()));
+    assert_eq!(
+        rows[1..].iter().map(of).collect::<Vec<_>>(),
+        [students("05_gelu"), students("06_gelu_as_probability")].concat()
+    );
 }
 
 #[test]
-fn nbgrader_gets_raw_score_penalty_and_score_of_each_exercise() {
+fn nbgrader_gets_times_in_utc_and_raw_score_penalty_and_score_that_agree() {
     let rows = rows(&exported(Format::Nbgrader));
-    assert_eq!(rows.len(), 1 + 3 * 2);
+    assert_eq!(rows[1][1..3], ["2027-01-22 22:59:00", "2027-01-23 11:00:00"]);
     assert_eq!(
         rows[1][3..],
         ["s1", "Lovelace", "Ada", "ada@x.org", "2", "0.2", "1.8", "2"]
     );
-    assert_eq!(rows[5][7..], ["", "", "", "2"]);
+    assert_eq!(rows[3][7..], ["", "", "", "2"], "our failure is no zero");
+    assert_eq!(rows[4][2], "", "what was not handed in has no time");
+    assert_eq!(rows[4][7..], ["0", "0", "0", "3"]);
 }
 
 #[test]
@@ -106,6 +141,31 @@ fn a_platform_gets_no_result_of_several_students_or_of_what_could_not_be_graded(
             "{error}"
         );
         assert!(of(&book(&example())).unwrap_err().to_string().contains("--student"));
+    }
+}
+
+#[test]
+fn no_name_or_title_is_a_formula_in_any_table_and_nothing_that_finds_a_student_is_changed() {
+    let mut book = book(&example());
+    for (row, hostile) in book.rows.iter_mut().zip(["=1+1", "Ada +1", "@SUM, -2+3"]) {
+        (row.name, row.canvas) = (hostile.into(), "+1+1".into());
+    }
+    book.title = "-2+3".into();
+    for (format, email) in [(Format::Canvas, 3), (Format::Moodle, 0), (Format::Nbgrader, 6)] {
+        let options = Options {
+            format,
+            out: PathBuf::new(),
+            assignment: None,
+        };
+        let rows = rows(&text(&options, &book).unwrap());
+        for cell in rows.iter().flatten() {
+            let is_plain = cell == "-" || !cell.trim_start().starts_with(['=', '+', '-', '@']);
+            assert!(is_plain, "{cell}");
+        }
+        let found = rows
+            .iter()
+            .filter(|row| book.rows.iter().any(|of| of.email == row[email]));
+        assert!(found.count() >= book.rows.len());
     }
 }
 
