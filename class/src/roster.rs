@@ -68,7 +68,7 @@ impl Roster {
             .map(|header| header.trim_start_matches('\u{feff}').to_lowercase())
             .collect();
         reader.set_headers(headers);
-        let mut ids = BTreeSet::new();
+        let (mut ids, mut emails) = (BTreeSet::new(), BTreeSet::new());
         let mut students = Vec::new();
         for (row, line) in reader.deserialize().zip(2..) {
             let student: Student = row.with_context(|| format!("row {line}"))?;
@@ -80,6 +80,10 @@ impl Roster {
             }
             if !ids.insert(student.id.to_lowercase()) {
                 bail!("row {line}: the id {:?} is there twice", student.id);
+            }
+            // Hand-ins and marks are brought to students by it.
+            if !student.email.is_empty() && !emails.insert(student.email.to_lowercase()) {
+                bail!("row {line}: the e-mail address {:?} is there twice", student.email);
             }
             students.push(student);
         }
@@ -136,5 +140,12 @@ mod tests {
             let error = parse(&format!("id,name\ns0,Zero\n{id},Ada\n")).unwrap_err().to_string();
             assert!(error.starts_with("row 3") && error.contains(words), "{error}");
         }
+    }
+
+    #[test]
+    fn an_address_is_one_students_and_several_may_have_none() {
+        assert_eq!(parse("id,name,email\ns1,Ada,\ns2,Grace,\n").unwrap().len(), 2);
+        let error = parse("id,name,email\ns1,Ada,a@x.org\ns2,Grace,A@x.org\n").unwrap_err();
+        assert!(error.to_string().starts_with("row 3: the e-mail address"), "{error}");
     }
 }
