@@ -11,13 +11,13 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::{Builder, TempDir};
 
 pub(crate) use names::{is_intact, is_intact_library};
 use names::{made_from, name_of};
 
-/// How the folders begin in which things are made.
-const UNFINISHED: &str = ".unfinished-";
+/// How files and folders begin that are being made.
+pub const UNFINISHED: &str = ".unfinished-";
 /// Older than any compilation lasts.
 const ABANDONED: Duration = Duration::from_secs(3600);
 
@@ -36,9 +36,16 @@ impl Store {
         fs::read(self.folder.join(name)).ok()
     }
 
+    /// Others may read it as they may read the checkout, which they may grade as well.
     pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
-        let mut file = NamedTempFile::with_prefix_in(UNFINISHED, &self.folder)?;
+        let mut builder = Builder::new();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(fs::Permissions::from_mode(0o666)); // less what the umask takes
+        }
+        let mut file = builder.prefix(UNFINISHED).tempfile_in(&self.folder)?;
         file.write_all(bytes)?;
         file.persist(self.folder.join(name))
             .map(drop)
@@ -73,7 +80,7 @@ impl Store {
     /// A folder to make something in, deleted when it is dropped.
     pub fn workshop(&self) -> io::Result<TempDir> {
         fs::create_dir_all(&self.folder)?;
-        tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(&self.folder)
+        Builder::new().prefix(UNFINISHED).tempdir_in(&self.folder)
     }
 
     /// Puts a program that was made in a workshop into its place, which is returned, and clears away what is no longer
@@ -102,13 +109,17 @@ impl Store {
         Ok(library)
     }
 
-    /// Deletes what a grader left unfinished that was killed.
     pub fn tidy(&self) {
-        for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
-            let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
-            if is_unfinished && age(&entry.path()) > ABANDONED {
-                remove(&entry.path());
-            }
+        tidy(&self.folder);
+    }
+}
+
+/// Deletes what was left unfinished in a folder by one that was killed; what is young, another may be making.
+pub fn tidy(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+        if is_unfinished && age(&entry.path()) > ABANDONED {
+            remove(&entry.path());
         }
     }
 }
@@ -237,6 +248,20 @@ mod tests {
         assert_eq!(store.program("05_gelu", "a"), None);
         assert_eq!(keep(&store, "a"), program);
         assert_eq!(store.program("05_gelu", "a"), Some(program));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_written_may_be_read_by_whom_any_file_may() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let root = TempDir::new().unwrap();
+        let store = Store::of(root.path());
+        store.write("record", b"one").unwrap();
+        let folder = root.path().join(".workbook/grading");
+        fs::write(folder.join("any"), b"one").unwrap();
+        let mode = |name: &str| fs::metadata(folder.join(name)).unwrap().permissions().mode();
+        assert_eq!(mode("record"), mode("any"));
     }
 
     #[test]
