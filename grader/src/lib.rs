@@ -35,6 +35,7 @@ pub use crash::Crash;
 pub use screen::{Refusal, bytes};
 pub use seed::SeedError;
 pub use state::State;
+pub use store::{UNFINISHED, tidy};
 
 use child::Limits;
 use compile::Compiler;

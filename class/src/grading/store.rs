@@ -4,9 +4,9 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use anyhow::{Context, Result};
+use grader::{UNFINISHED, tidy};
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
@@ -22,12 +22,6 @@ pub struct Record {
     pub jail: String,
     pub seconds: f64,
 }
-
-/// How files begin that are being written.
-const UNFINISHED: &str = ".unfinished-";
-
-/// Longer than any takes to be written.
-const ABANDONED: Duration = Duration::from_secs(60);
 
 pub struct Store {
     folder: PathBuf,
@@ -95,20 +89,9 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     file.persist(path).map(drop).with_context(told)
 }
 
-/// Deletes what was left unfinished in a folder; another grading may be writing the newest.
-fn tidy(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let written = entry.metadata().and_then(|data| data.modified());
-        let is_old = written.is_ok_and(|time| time.elapsed().is_ok_and(|age| age > ABANDONED));
-        if is_old && entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
-            let _ = fs::remove_file(entry.path()); // it is in nobody's way
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::time::SystemTime;
+    use std::time::{Duration, SystemTime};
 
     use super::*;
 
@@ -150,7 +133,8 @@ mod tests {
         for file in &files {
             let made = fs::File::create(file).unwrap();
             let is_new = file == &files[2];
-            made.set_modified(SystemTime::now() - if is_new { Duration::ZERO } else { 2 * ABANDONED })
+            let hours = if is_new { 0 } else { 2 };
+            made.set_modified(SystemTime::now() - Duration::from_secs(3600 * hours))
                 .unwrap();
         }
         Store::of(out.path()).unwrap();
