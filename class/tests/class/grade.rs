@@ -125,8 +125,26 @@ fn many() -> Vec<(String, String)> {
 }
 
 pub fn class_of_many() -> Class {
-    let many = many();
-    Class::of(&many.iter().map(|(id, answer)| (&**id, &**answer)).collect::<Vec<_>>())
+    class_of(&many())
+}
+
+fn class_of(answers: &[(String, String)]) -> Class {
+    Class::of(
+        &answers
+            .iter()
+            .map(|(id, answer)| (&**id, &**answer))
+            .collect::<Vec<_>>(),
+    )
+}
+
+fn same_bytes(class: &Class, out: &str) {
+    for file in ["gradebook.csv", "feedback/s1.html", "handed_in.json"] {
+        assert_eq!(
+            class.read(&format!("whole/{file}")),
+            class.read(&format!("{out}/{file}")),
+            "{out}/{file}"
+        );
+    }
 }
 
 #[test]
@@ -140,11 +158,21 @@ fn parts_are_put_together_to_the_same_bytes() {
     let missing = crate::class(&["merge", text(&one), "--out", text(&half), "--class", text(&own)]);
     assert!(said(&missing).contains("in none of the parts"), "{}", said(&missing));
     class.merge(&["two", "one"], "merged");
-    for file in ["gradebook.csv", "feedback/s1.html", "handed_in.json"] {
-        assert_eq!(
-            class.read(&format!("whole/{file}")),
-            class.read(&format!("merged/{file}")),
-            "{file}"
-        );
+    same_bytes(&class, "merged");
+}
+
+/// As one part, as three, and as more than there are students.
+#[test]
+fn however_many_parts_there_are_they_are_put_together_to_the_same_bytes() {
+    let class = class_of(&many()[..4]);
+    class.grade("whole", &[]);
+    for of in [1, 3, 6] {
+        let parts: Vec<_> = (1..=of).map(|number| format!("{number}-of-{of}")).collect();
+        for (part, number) in parts.iter().zip(1..) {
+            class.grade(part, &["--shard", &format!("{number}/{of}")]);
+        }
+        let merged = format!("merged-{of}");
+        class.merge(&parts.iter().map(String::as_str).collect::<Vec<_>>(), &merged);
+        same_bytes(&class, &merged);
     }
 }
