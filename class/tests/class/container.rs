@@ -14,7 +14,7 @@ use seccompiler::{
 
 use crate::folder::Class;
 use crate::grade::gelu;
-use crate::{class, said};
+use crate::{class, not_tried, said};
 
 type Rules = BTreeMap<i64, Vec<SeccompRule>>;
 
@@ -157,7 +157,7 @@ fn bubblewrap_works() -> bool {
         .status()
         .is_ok_and(|status| status.success());
     if !works {
-        println!("skipped: bubblewrap is not installed, or may make no namespaces here");
+        not_tried("bubblewrap is not installed, or may make no namespaces here");
     }
     works
 }

@@ -9,7 +9,7 @@ use std::process::Command;
 use walkdir::WalkDir;
 
 use crate::container::{jails, small_class};
-use crate::{command, said};
+use crate::{command, not_tried, said};
 
 /// The user that owns nothing.
 const NOBODY: u32 = 65_534;
@@ -23,7 +23,7 @@ fn compiler() -> PathBuf {
 /// Whether this is root, and others reach what compiles and grades; else it says why not.
 fn others_can_grade() -> bool {
     if !nix::unistd::geteuid().is_root() {
-        println!("skipped: only root becomes somebody else");
+        not_tried("only root becomes somebody else");
         return false;
     }
     let reached = |program: &Path| {
@@ -34,7 +34,7 @@ fn others_can_grade() -> bool {
         .into_iter()
         .find(|program| !reached(program));
     if let Some(program) = &closed {
-        println!("skipped: nobody but root reaches {}", program.display());
+        not_tried(&format!("nobody but root reaches {}", program.display()));
     }
     closed.is_none()
 }
