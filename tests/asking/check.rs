@@ -156,6 +156,7 @@ fn what_is_wrong_is_said_in_words() {
     assert_eq!(note(number(1.0), number(f64::INFINITY)), "infinite");
     assert_eq!(note(number(f64::NAN), number(1.0)), "a number");
     assert_eq!(note("ReLU".into(), "GELU".into()), "another one");
+    assert_eq!(note(number(1.0), "of shape 1 × 2".into()), "something else");
     assert_eq!(
         note(number(1.0), vec![1.0, 2.0].into()),
         "a vector of 2 instead of a number"

@@ -3,7 +3,7 @@ use super::observe::{Observed, observe};
 use super::patterns;
 use super::report::{Finding, Row, Verdict};
 use super::slope::Slope;
-use super::value::{Difference, Value, print_distance, print_pair};
+use super::value::{Difference, Shape, Value, print_distance, print_pair};
 use super::{Function, Signature};
 use crate::panics::{Panic, quietly};
 
@@ -259,6 +259,8 @@ fn explain(difference: Difference, expected: &Value, got: &Value) -> String {
         Difference::Infinite => "infinite".into(),
         Difference::Off(distance) if distance.is_nan() => "a number".into(),
         Difference::Text => "another one".into(),
+        // Words of the checker's, where there is nothing to compare.
+        Difference::Shape if got.shape() == Shape::Text => "something else".into(),
         Difference::Shape => format!("{} instead of {}", got.shape(), expected.shape()),
         Difference::Off(distance) => print_distance(distance),
     }

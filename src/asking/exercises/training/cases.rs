@@ -179,6 +179,7 @@ pub(in crate::asking::exercises) fn labelled_loops(function: &str, loops: Vec<Tr
 pub(in crate::asking::exercises) fn side_by_side(parts: Parts, expected: &Parts) -> Value {
     match parts.shapes == expected.shapes {
         true => Value::Vector(parts.numbers.into()),
+        false if parts.shapes.is_empty() => Value::Text("an empty list".into()),
         false => {
             let shapes: Vec<_> = parts.shapes.iter().map(PartShape::to_string).collect();
             Value::Text(format!("of shape {}", shapes.join(" and ")))
