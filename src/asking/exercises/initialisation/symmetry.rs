@@ -158,6 +158,7 @@ fn matrices() -> Vec<(String, Array2<f64>)> {
         array![[1.0], [1.0], [2.0], [3.0], [3.0]],
         array![[0.1 + 0.2], [0.3]],
         array![[1.0, -1.0], [-1.0, 1.0]],
+        array![[0.0, 3.0], [1.0, 2.0], [3.0, 2.0]],
     ];
     labelled(matrices.into())
 }
