@@ -7,6 +7,8 @@ use ndarray::{Array1, Array2, ArrayView1, Axis, array};
 #[path = "../../solutions/09_initialisation.rs"]
 mod solution;
 
+mod unlisted;
+
 use solution::{distinct_rows, gain, he_normal, hidden_gradient, leaky_factor, lecun_normal};
 
 /// The functions of the solution.
@@ -410,11 +412,15 @@ fn the_figure_shows_a_signal_that_is_kept_and_one_that_is_lost() {
     assert!(svg.contains("GELU, your gain: not written yet"));
 }
 
-fn factor(wrong: fn(f64) -> f64) -> Report {
-    check(&Functions {
+fn factored(wrong: fn(f64) -> f64) -> Functions {
+    Functions {
         leaky_factor: wrong.into(),
         ..solved()
-    })
+    }
+}
+
+fn factor(wrong: fn(f64) -> f64) -> Report {
+    check(&factored(wrong))
 }
 
 fn lecun(wrong: Draw) -> Report {
@@ -424,30 +430,46 @@ fn lecun(wrong: Draw) -> Report {
     })
 }
 
-fn he(wrong: Draw) -> Report {
-    check(&Functions {
+fn drawn(wrong: Draw) -> Functions {
+    Functions {
         he_normal: wrong.into(),
         ..solved()
-    })
+    }
+}
+
+fn he(wrong: Draw) -> Report {
+    check(&drawn(wrong))
+}
+
+fn integrated(wrong: Gain) -> Functions {
+    Functions {
+        gain: wrong.into(),
+        ..solved()
+    }
 }
 
 fn gained(wrong: Gain) -> Report {
-    check(&Functions {
-        gain: wrong.into(),
+    check(&integrated(wrong))
+}
+
+fn derived(wrong: HiddenGradient) -> Functions {
+    Functions {
+        hidden_gradient: wrong.into(),
         ..solved()
-    })
+    }
 }
 
 fn gradient(wrong: HiddenGradient) -> Report {
-    check(&Functions {
-        hidden_gradient: wrong.into(),
+    check(&derived(wrong))
+}
+
+fn told_apart(wrong: fn(&Array2<f64>) -> usize) -> Functions {
+    Functions {
+        distinct_rows: wrong.into(),
         ..solved()
-    })
+    }
 }
 
 fn count(wrong: fn(&Array2<f64>) -> usize) -> Report {
-    check(&Functions {
-        distinct_rows: wrong.into(),
-        ..solved()
-    })
+    check(&told_apart(wrong))
 }

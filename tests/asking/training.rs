@@ -11,6 +11,7 @@ use ndarray::{Array1, Array2, Axis};
 mod solution;
 
 mod other_ways;
+mod unlisted;
 mod wrong_moves;
 
 use solution::{accuracy, forward, gradients, loss, loss_gradient, step, train};
@@ -114,53 +115,81 @@ fn the_figures_show_what_the_readers_loop_learns() {
     );
 }
 
-fn ahead(wrong: Forward) -> Report {
-    check(&Functions {
+fn onward(wrong: Forward) -> Functions {
+    Functions {
         forward: wrong.into(),
         ..stub()
-    })
+    }
+}
+
+fn ahead(wrong: Forward) -> Report {
+    check(&onward(wrong))
+}
+
+fn lost(wrong: LossOf) -> Functions {
+    Functions {
+        loss: wrong.into(),
+        ..stub()
+    }
 }
 
 fn priced(wrong: LossOf) -> Report {
-    check(&Functions {
-        loss: wrong.into(),
+    check(&lost(wrong))
+}
+
+fn inclined(wrong: LossGradient) -> Functions {
+    Functions {
+        loss_gradient: wrong.into(),
         ..stub()
-    })
+    }
 }
 
 fn sloped(wrong: LossGradient) -> Report {
-    check(&Functions {
-        loss_gradient: wrong.into(),
-        ..stub()
-    })
+    check(&inclined(wrong))
 }
 
-fn back(wrong: GradientsOf) -> Report {
-    check(&Functions {
+fn returned(wrong: GradientsOf) -> Functions {
+    Functions {
         forward: (forward as Forward).into(),
         loss: (loss as LossOf).into(),
         gradients: wrong.into(),
         ..stub()
-    })
+    }
+}
+
+fn back(wrong: GradientsOf) -> Report {
+    check(&returned(wrong))
+}
+
+fn stepping(wrong: Step) -> Functions {
+    Functions {
+        step: wrong.into(),
+        ..stub()
+    }
 }
 
 fn moved(wrong: Step) -> Report {
-    check(&Functions {
-        step: wrong.into(),
+    check(&stepping(wrong))
+}
+
+fn looping(wrong: Train) -> Functions {
+    Functions {
+        train: wrong.into(),
         ..stub()
-    })
+    }
 }
 
 fn looped(wrong: Train) -> Report {
-    check(&Functions {
-        train: wrong.into(),
+    check(&looping(wrong))
+}
+
+fn judging(wrong: Accuracy) -> Functions {
+    Functions {
+        accuracy: wrong.into(),
         ..stub()
-    })
+    }
 }
 
 fn judged(wrong: Accuracy) -> Report {
-    check(&Functions {
-        accuracy: wrong.into(),
-        ..stub()
-    })
+    check(&judging(wrong))
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn map(
+pub fn map(
     layers: &[Dense],
     weight: impl Fn(&Array2<f64>) -> Array2<f64>,
     bias: impl Fn(&Array1<f64>) -> Array1<f64>,
@@ -14,7 +14,7 @@ fn map(
     layers.iter().map(dense).collect()
 }
 
-fn scaled(layers: &[Dense], by: f64) -> Vec<Dense> {
+pub fn scaled(layers: &[Dense], by: f64) -> Vec<Dense> {
     map(layers, |weight| weight * by, |bias| bias * by)
 }
 
@@ -129,7 +129,7 @@ fn each_wrong_loss_earns_its_own_hint() {
     ]);
 }
 
-fn mean(matrix: &Array2<f64>, labels: &[usize], f: fn(f64) -> f64) -> f64 {
+pub fn mean(matrix: &Array2<f64>, labels: &[usize], f: fn(f64) -> f64) -> f64 {
     let rows = labels.iter().enumerate();
     rows.map(|(row, &label)| f(matrix[[row, label]])).sum::<f64>() / labels.len() as f64
 }
