@@ -14,6 +14,9 @@ use crate::pipe::Pipe;
 /// How often is looked whether a program has ended.
 pub(crate) const GLANCE: Duration = Duration::from_millis(1);
 
+/// How large a file may become that a program writes, in MiB. What is made of an answer has a thousandth of it.
+pub(crate) const LARGEST_FILE: u64 = 256;
+
 /// What a program may use up. Time is that of the processor, so that a slow or busy machine blames nobody.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
@@ -47,8 +50,35 @@ pub(crate) enum End {
     Exited(ExitStatus),
     /// It used up its time on the processor.
     OutOfTime,
+    /// It was killed when it wrote more than a file may have.
+    WroteTooMuch,
     /// It was killed while it waited.
     WaitedTooLong,
+}
+
+impl End {
+    /// Who starts a program and waits for it, a shell or a jail, tells by a code of its own that a signal ended it.
+    #[cfg(unix)]
+    fn of(status: ExitStatus) -> Self {
+        use std::os::unix::process::ExitStatusExt;
+        const SIGNALS: std::ops::RangeInclusive<i32> = 1..=31;
+        const SIGXCPU: i32 = 24;
+        const SIGXFSZ: i32 = 25;
+        let status = match status.code() {
+            Some(code) if SIGNALS.contains(&(code - 128)) => ExitStatus::from_raw(code - 128),
+            _ => status,
+        };
+        match status.signal() {
+            Some(SIGXCPU) => End::OutOfTime,
+            Some(SIGXFSZ) => End::WroteTooMuch,
+            _ => End::Exited(status),
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn of(status: ExitStatus) -> Self {
+        End::Exited(status)
+    }
 }
 
 /// A command for `program`, after the words that stand before it, under limits of the system's own where there are
@@ -66,9 +96,11 @@ pub(crate) fn limited(before: &[OsString], program: &Path, limits: &Limits) -> C
         cpu_seconds, megabytes, ..
     } = limits;
     let script = format!(
-        "{{ ulimit -c 0; ulimit -S -t {cpu_seconds}; ulimit -H -t {}; ulimit -v {}; }} 2>/dev/null; exec \"$0\" \"$@\"",
+        "{{ ulimit -c 0; ulimit -S -t {cpu_seconds}; ulimit -H -t {}; ulimit -v {}; ulimit -f {}; }} 2>/dev/null; \
+         exec \"$0\" \"$@\"",
         cpu_seconds + 2,
-        megabytes * 1024
+        megabytes * 1024,
+        LARGEST_FILE * 2048
     );
     let mut command = Command::new("/bin/sh");
     command.arg("-c").arg(script).args(words);
@@ -98,11 +130,7 @@ impl Running {
 
     /// How it ended, if it has.
     pub fn end(&mut self) -> io::Result<Option<End>> {
-        let status = self.child.try_wait()?.map(of_the_program);
-        Ok(status.map(|status| match is_out_of_time(&status) {
-            true => End::OutOfTime,
-            false => End::Exited(status),
-        }))
+        Ok(self.child.try_wait()?.map(End::of))
     }
 
     /// Waits for its end, and no longer than this.
@@ -139,34 +167,6 @@ fn start(command: Command) -> io::Result<Box<dyn ChildWrapper>> {
     command.spawn()
 }
 
-/// Who starts a program and waits for it, a shell or a jail, tells by a code of its own that a signal ended it.
-#[cfg(unix)]
-fn of_the_program(status: ExitStatus) -> ExitStatus {
-    use std::os::unix::process::ExitStatusExt;
-    const SIGNALS: std::ops::RangeInclusive<i32> = 1..=31;
-    match status.code() {
-        Some(code) if SIGNALS.contains(&(code - 128)) => ExitStatus::from_raw(code - 128),
-        _ => status,
-    }
-}
-
-#[cfg(not(unix))]
-fn of_the_program(status: ExitStatus) -> ExitStatus {
-    status
-}
-
-#[cfg(unix)]
-fn is_out_of_time(status: &ExitStatus) -> bool {
-    use std::os::unix::process::ExitStatusExt;
-    const SIGXCPU: i32 = 24;
-    status.signal() == Some(SIGXCPU)
-}
-
-#[cfg(not(unix))]
-fn is_out_of_time(_status: &ExitStatus) -> bool {
-    false
-}
-
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
@@ -194,8 +194,9 @@ mod tests {
     /// Two seconds after the signal that it could catch comes one that it cannot.
     #[test]
     fn the_systems_own_limits_stand_from_the_first_instruction_on() {
-        let ended = shell("ulimit -c; ulimit -S -t; ulimit -H -t; ulimit -v", &LIMITS);
-        assert_eq!(ended.stdout, "0\n1\n3\n1048576\n");
+        let ended = shell("ulimit -c; ulimit -S -t; ulimit -H -t; ulimit -v; ulimit -f", &LIMITS);
+        // Of files in blocks of half a KiB.
+        assert_eq!(ended.stdout, "0\n1\n3\n1048576\n524288\n");
     }
 
     #[test]
@@ -209,6 +210,7 @@ mod tests {
     #[test]
     fn who_starts_a_program_tells_by_a_code_that_a_signal_ended_it() {
         assert_eq!(shell("exit 152", &LIMITS).end, End::OutOfTime);
+        assert_eq!(shell("exit 153", &LIMITS).end, End::WroteTooMuch);
         assert_ne!(shell("exit 104", &LIMITS).end, End::OutOfTime);
         assert_eq!(shell("exit 134", &LIMITS).end, shell("kill -ABRT $$", &LIMITS).end);
         for code in [128, 160] {

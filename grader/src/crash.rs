@@ -28,6 +28,7 @@ impl Crash {
             _ if ended.stderr.contains("memory allocation of") => Crash::OutOfMemory,
             // However it ended when the grader hung up.
             _ if severed.kind() == io::ErrorKind::InvalidData => Crash::Garbled,
+            End::WroteTooMuch => Crash::Killed("it wrote more than a file may have".into()),
             End::Exited(status) if status.code().is_some() => Crash::Exited(status.code()),
             End::Exited(status) => Crash::Killed(status.to_string()),
         }

@@ -29,6 +29,7 @@ fn everybody_has_a_row_whatever_they_handed_in() {
     let threads = gelu("for _ in 0..100_000 { std::thread::spawn(|| loop { std::thread::park() }); } x");
     let memory = gelu("vec![x; 1 << 40][7]");
     let deep = gelu("fn f(x: f64) -> f64 { f(x) + 1.0 } f(x)");
+    let wide = gelu("static WIDE: [u8; 300 << 20] = [1; 300 << 20]; x * f64::from(WIDE[x as usize])");
     let class = Class::of(&[
         ("right", &right),
         ("copied", &right),
@@ -42,6 +43,7 @@ fn everybody_has_a_row_whatever_they_handed_in() {
         ("threads", &threads),
         ("memory", &memory),
         ("deep", &deep),
+        ("wide", &wide),
         ("exits", &gelu("std::process::exit(0)")),
         ("large", &" ".repeat(1 << 20)),
         ("nothing", ""),
@@ -49,11 +51,11 @@ fn everybody_has_a_row_whatever_they_handed_in() {
     fs::remove_dir_all(class.path("in/nothing")).unwrap();
     climb_out(&class.path("in/nothing.zip"));
     let told = class.grade("out", &[]);
-    assert!(told.starts_with("15 students, "), "{told}");
+    assert!(told.starts_with("16 students, "), "{told}");
 
     let marks = class.marks("out");
     let state = |id: &str| marks[id].1.as_str();
-    assert_eq!(marks.len(), 15);
+    assert_eq!(marks.len(), 16);
     for id in ["right", "copied", "solution"] {
         assert_eq!(marks[id], ("4".into(), "correct".into()), "{id}");
     }
@@ -62,6 +64,7 @@ fn everybody_has_a_row_whatever_they_handed_in() {
     for (id, expected) in [
         ("panic", "wrong"),
         ("typo", "does not compile"),
+        ("wide", "does not compile"),
         ("reads", "refused"),
         ("endless", "crashed"),
         ("exits", "refused"),
@@ -83,12 +86,13 @@ fn everybody_has_a_row_whatever_they_handed_in() {
         "{table}"
     );
     assert!(class.read("out/feedback/half.html").contains("Hint"));
+    assert!(class.read("out/feedback/wide.html").contains("larger than 256 MiB"));
     assert!(
         class
             .read("out/feedback/nothing.html")
             .contains("leads out of its archive")
     );
-    assert_eq!(fs::read_dir(class.path("out/feedback")).unwrap().count(), 15);
+    assert_eq!(fs::read_dir(class.path("out/feedback")).unwrap().count(), 16);
     assert!(!class.path("stolen").exists());
 
     let again = class.grade("out", &[]);

@@ -8,22 +8,29 @@ use course::Exercise;
 
 use super::libraries::Libraries;
 use crate::State;
-use crate::child::{End, Ended};
+use crate::child::{End, Ended, LARGEST_FILE};
 use crate::clean::clean;
 
 /// Why there is no program, where there are libraries: as a rule the answer's own errors.
 pub(super) fn failure(ended: Ended, libraries: &Libraries) -> State {
     let jail_failed = ended.jail_failed();
     let diagnostics = diagnostics(&ended.stderr);
+    let end = match diagnostics.iter().any(is_of_a_large_program) {
+        true => End::WroteTooMuch,
+        false => ended.end,
+    };
     let ours = !libraries.are_there() || diagnostics.iter().any(is_ours);
     let said = clean(&told(&ended.stderr, diagnostics));
     let begins = |words: &[&str]| (said.lines()).any(|line| words.iter().any(|words| line.starts_with(words)));
     let messages = |text: &str| State::DoesNotCompile { messages: text.into() };
-    match ended.end {
+    match end {
         End::OutOfTime | End::WaitedTooLong => messages(
             "The compiler took too long over it and was ended. Is there a constant that takes long to compute, or a \
              macro that expands without an end to it?",
         ),
+        End::WroteTooMuch => messages(&format!(
+            "The program would be larger than {LARGEST_FILE} MiB. Is there a very large constant?"
+        )),
         _ if jail_failed || ours => State::ungraded(advised(&said)),
         End::Exited(status) if status.code() == Some(1) => State::DoesNotCompile { messages: said },
         _ if begins(&NO_MEMORY) => messages(
@@ -98,6 +105,13 @@ fn is_ours(
         None => spans.is_empty() && is_of_the_machine(),
     };
     *level == DiagnosticLevel::Error && is_ours
+}
+
+/// Whether it is the linker's end by the signal of who writes more than a file may have.
+fn is_of_a_large_program(diagnostic: &Diagnostic) -> bool {
+    const SIGNAL: &str = "File size limit exceeded";
+    let mut notes = diagnostic.children.iter();
+    diagnostic.message.starts_with("linking with ") && notes.any(|note| note.message.contains(SIGNAL))
 }
 
 fn shortened(text: &str) -> String {
@@ -192,6 +206,22 @@ mod tests {
                 "needed more memory",
             );
         }
+    }
+
+    /// The compiler ends by the signal of its own, or says in a note how its linker ended.
+    #[test]
+    fn an_answer_whose_program_would_be_too_large_is_told_so() {
+        let words = "would be larger than 256 MiB";
+        tells(&failed(End::WroteTooMuch, ""), words);
+        let linker = |note: &str| {
+            let note = error(None, note, false);
+            let linking = error(None, "linking with `cc` failed: exit status: 1", false);
+            linking.replace(r#""children":[]"#, &format!(r#""children":[{}]"#, note.trim_end()))
+        };
+        let ended = "collect2: fatal error: ld terminated with signal 25 [File size limit exceeded]";
+        tells(&failed(exited(1), &linker(ended)), words);
+        let state = failed(exited(1), &linker("ld: cannot find -lc"));
+        assert!(matches!(state, State::Ungraded { .. }), "{state}");
     }
 
     #[test]

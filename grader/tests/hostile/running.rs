@@ -206,7 +206,11 @@ fn a_matrix_of_nothing_is_neither_printed_nor_waited_for() {
 #[test]
 #[ignore = "takes all the memory that the compiler may take"]
 fn a_large_constant_blames_the_answer_and_not_the_grader() {
-    for (megabytes, words) in [(500, "needed more memory"), (900, "allocate more memory")] {
+    for (megabytes, words) in [
+        (300, "would be larger than 256 MiB"),
+        (500, "needed more memory"),
+        (900, "allocate more memory"),
+    ] {
         let large = format!("static LARGE: [u8; {megabytes} << 20] = [1; {megabytes} << 20];\n");
         let state = fails_with(words, &(large + &gelu("x * f64::from(LARGE[x as usize])")));
         assert!(matches!(state, State::DoesNotCompile { .. }), "{state}");
