@@ -88,6 +88,47 @@ fn a_slice_of_an_array_is_no_unsafe_code() {
     passes(&gelu(&(body + RIGHT)));
 }
 
+/// Also where it is assigned to, and in the exercises that hand out arrays.
+#[test]
+fn a_solution_by_slices_is_right_as_any_other() {
+    for (exercise, solved, sliced) in [
+        (
+            "03_zero_centering",
+            "match examples.mean_axis(Axis(0)) {
+        Some(mean) => examples - &mean,
+        None => examples.clone(),
+    }",
+            "use activations::prelude::ndarray::s;
+    let mut centred = examples.clone();
+    for i in 0..examples.ncols() {
+        let mean = examples.slice(s![.., i]).mean().unwrap_or(0.0);
+        centred.slice_mut(s![.., i]).mapv_inplace(|x| x - mean);
+    }
+    centred",
+        ),
+        (
+            "09_initialisation",
+            "&matrix.row(a) - &matrix.row(b)",
+            "&matrix.slice(ndarray::s![a, ..]) - &matrix.slice(ndarray::s![b, ..])",
+        ),
+        (
+            "13_gated_units",
+            "w2.dot(&swiglu(&v.dot(x), &w.dot(x)))",
+            "use ndarray::s;
+    let unit = |j: usize| {
+        let rows = s![j..j + 1, ..];
+        &w2.slice(s![.., j]) * swiglu(&v.slice(rows).dot(x), &w.slice(rows).dot(x))[0]
+    };
+    (0..w.nrows()).map(unit).fold(Array1::zeros(w2.nrows()), |sum, part| sum + part)",
+        ),
+    ] {
+        let solution = text(&format!("solutions/{exercise}.rs"));
+        assert!(solution.contains(solved), "{exercise}: the solution is another one");
+        let state = grade_as(exercise, &solution.replace(solved, sliced));
+        assert_eq!(state, State::Correct, "{exercise}: {state}");
+    }
+}
+
 #[test]
 fn the_mark_of_an_editor_and_its_line_ends_do_no_harm() {
     let windows = text("solutions/05_gelu.rs").replace('\n', "\r\n");
