@@ -8,7 +8,7 @@ use course::Exercise;
 use grader::State;
 use tempfile::TempDir;
 
-use crate::answers::{GRADER, RIGHT, gelu, grade_file, told};
+use crate::answers::{GRADER, RIGHT, checkout_of, gelu, grade_file, told};
 
 #[test]
 fn what_is_made_of_answers_in_another_folder_is_kept_there() {
@@ -18,6 +18,23 @@ fn what_is_made_of_answers_in_another_folder_is_kept_there() {
     let grader = GRADER.clone().for_answers_in(folder.path());
     grader.compile(&[Exercise::new("05_gelu")]);
     assert!(folder.path().join(".workbook/grading/programs/05_gelu").is_dir());
+}
+
+/// With them inside it would have 400 KiB in place of 8, and take longer to be linked.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_program_holds_nothing_of_the_libraries() {
+    let folder = checkout_of("05_gelu", |file| fs::write(file, gelu(RIGHT)).unwrap());
+    GRADER
+        .clone()
+        .for_answers_in(folder.path())
+        .compile(&[Exercise::new("05_gelu")]);
+    let programs = fs::read_dir(folder.path().join(".workbook/grading/programs/05_gelu")).unwrap();
+    let sizes: Vec<_> = programs
+        .map(|program| program.unwrap().metadata().unwrap().len())
+        .collect();
+    assert!(sizes.iter().all(|&size| size < 100 << 10), "{sizes:?}");
+    assert!(!sizes.is_empty());
 }
 
 /// As a restored backup has it, or `cp -p`, or a clock that was set back.
