@@ -2,7 +2,7 @@ use std::fmt::Debug;
 
 use ndarray::Array2;
 
-use super::LearningError;
+use super::{LearningError, Stage};
 use crate::functions::Activation;
 
 /// One differentiable step of a network, from a batch to a batch; each row is a sample.
@@ -54,6 +54,16 @@ pub trait Layer: Debug + Send + Sync {
     /// The activation function, if that is all the layer is.
     fn activation(&self) -> Option<&dyn Activation> {
         None
+    }
+
+    /// What the layer is put together of, in order; by default it is one step, or an activation.
+    fn stages(&self) -> Vec<Stage> {
+        let stage = if self.activation().is_some() {
+            Stage::Activation
+        } else {
+            Stage::Step
+        };
+        vec![stage(self.name())]
     }
 }
 

@@ -3,7 +3,7 @@ use std::{mem, sync::Arc};
 use ndarray::Array2;
 
 use super::{
-    ActivationLayer, Init, Layer, LayerGradients, LearningError, Linear, Parameter, layer::expect_width, seeded,
+    ActivationLayer, Init, Layer, LayerGradients, LearningError, Linear, Parameter, Stage, layer::expect_width, seeded,
 };
 use crate::functions::Activation;
 
@@ -139,6 +139,11 @@ impl Network {
     /// The layers, first to last.
     pub fn layers(&self) -> &[Box<dyn Layer>] {
         &self.layers
+    }
+
+    /// What the layers are put together of, first layer to last.
+    pub fn stages(&self) -> Vec<Stage> {
+        self.layers.iter().flat_map(|layer| layer.stages()).collect()
     }
 
     /// What all layers learn, first layer to last.

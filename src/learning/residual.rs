@@ -1,6 +1,6 @@
 use ndarray::Array2;
 
-use super::{Layer, LayerGradients, LearningError, Network, Parameter};
+use super::{Layer, LayerGradients, LearningError, Network, Parameter, Stage};
 
 /// A branch around which the input is carried: y = x + F(x), so ∂L/∂x = ∂L/∂y + F's own ∂L/∂x.
 ///
@@ -58,6 +58,10 @@ impl Layer for Residual {
 
     fn parameters_mut(&mut self) -> Vec<&mut Parameter> {
         self.branch.parameters_mut()
+    }
+
+    fn stages(&self) -> Vec<Stage> {
+        vec![Stage::Around(self.branch.stages())]
     }
 }
 

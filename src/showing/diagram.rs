@@ -202,14 +202,21 @@ fn lines(from: &Place, to: &Place) -> String {
 }
 
 impl Network {
-    /// Shows the network as a cell's result: the drawing, and below it the table.
+    /// Shows the network as a cell's result: the drawing, and below it the table. What goes around a layer, or gates
+    /// it, takes a drawing of the layers in the place of one of the units.
     pub fn evcxr_display(&self) {
-        let (diagram, table) = (self.diagram(), self.table());
-        let text = format!("{}\n{table}", diagram.description());
-        kernel::display_html(&format!("{}\n{}", diagram.to_svg(), table.to_html()), &text);
+        let (wiring, diagram, table) = (self.wiring(), self.diagram(), self.table());
+        let (svg, description) = match wiring.branches() {
+            true => (wiring.to_svg(), wiring.description()),
+            false => (diagram.to_svg(), diagram.description()),
+        };
+        kernel::display_html(
+            &format!("{svg}\n{}", table.to_html()),
+            &format!("{description}\n{table}"),
+        );
     }
 
-    /// The network as a drawing, its activations in the captions.
+    /// The units of the network as a drawing, its activations in the captions; what goes around a layer is not in it.
     pub fn diagram(&self) -> Diagram {
         let mut diagram = Diagram::new(self.input_width());
         for layer in self.layers() {

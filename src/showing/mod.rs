@@ -22,6 +22,7 @@ mod pytorch;
 mod source;
 mod summary;
 mod table;
+mod wiring;
 mod yours;
 
 pub use activation_figures::{compare, plot};
@@ -39,3 +40,4 @@ pub use pytorch::{NoListing, pytorch};
 pub use source::{NoSource, source_of};
 pub use summary::summary_table;
 pub use table::Table;
+pub use wiring::Wiring;

@@ -5,7 +5,7 @@ use rand::Rng;
 
 use crate::{
     functions::{Activation, ActivationMethods, Module},
-    learning::{Init, Layer, LayerGradients, LearningError, Parameter, layer::expect_width, seeded},
+    learning::{Init, Layer, LayerGradients, LearningError, Parameter, Stage, layer::expect_width, seeded},
 };
 
 /// A transformer's feed-forward layer, plain or gated, without biases: y = h W₂ᵀ.
@@ -176,6 +176,21 @@ impl Layer for FeedForward {
             .into_iter()
             .flatten()
             .collect()
+    }
+
+    fn stages(&self) -> Vec<Stage> {
+        let (width, hidden) = self.w2.value.dim();
+        let step = |name, from, to| Stage::Step(format!("{name}({from} → {to})"));
+        let gate = vec![step("W", width, hidden), Stage::Activation(self.activation.name())];
+        let mut stages = match self.v {
+            Some(_) => vec![Stage::Product {
+                value: vec![step("V", width, hidden)],
+                gate,
+            }],
+            None => gate,
+        };
+        stages.push(step("W₂", hidden, width));
+        stages
     }
 }
 

@@ -47,7 +47,7 @@ pub use gelu_sampling::{GeluEstimate, GeluSampling, GeluSamplingSettings, gelu_b
 pub use gradient_flow::{GradientFlow, GradientFlowSettings, GradientProfile, gradient_flow};
 pub use one_bad_step::{BadStep, BadStepSettings, Fate, one_bad_step};
 pub use race::{Race, RaceRow, RaceSettings, race};
-pub use remedies::{Remedies, Remedy, remedies};
+pub use remedies::{DeepStack, Remedies, Remedy, remedies};
 pub use signal_fit::{Fit, SignalFit, SignalSettings, Sine, fit_signal};
 pub use statistics::{Estimate, PairedTest, holm, paired_test};
 pub use through_layers::{LayerDistribution, ThroughLayers, ThroughLayersSettings, through_layers};

@@ -33,20 +33,107 @@ pub struct Remedy {
     pub highest: f64,
 }
 
+/// A kind of deep stack, by the layer that it repeats; [`remedies`] measures the gradient through each.
+///
+/// ```
+/// use activations::prelude::*;
+///
+/// # fn main() -> Result<(), LearningError> {
+/// let network = DeepStack::Residual.network(&shared(Relu), 20, 64, 1)?;
+/// assert_eq!(network.layers()[19].name(), "x + [Linear(64 → 64), ReLU]");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeepStack {
+    /// Linear, with PyTorch's default weights, and activation.
+    Plain,
+    /// The same, with weights of variance 2/n.
+    He,
+    /// Linear, layer normalisation, activation.
+    LayerNorm,
+    /// x + \[linear, activation\].
+    Residual,
+    /// Linear, batch normalisation, activation.
+    BatchNorm,
+    /// x + \[linear, batch normalisation, activation\].
+    BatchNormResidual,
+}
+
+impl DeepStack {
+    /// Every kind, the plain one first.
+    pub const ALL: [Self; 6] = [
+        Self::Plain,
+        Self::He,
+        Self::LayerNorm,
+        Self::Residual,
+        Self::BatchNorm,
+        Self::BatchNormResidual,
+    ];
+
+    /// What sets it apart from the plain one: `residual connections`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::He => "He initialisation",
+            Self::LayerNorm => "layer normalisation",
+            Self::Residual => "residual connections",
+            Self::BatchNorm => "batch normalisation",
+            Self::BatchNormResidual => "batch normalisation, residual",
+        }
+    }
+
+    /// Its layer `depth` times, over `width` units each, with weights drawn from `seed`.
+    ///
+    /// # Errors
+    /// A depth or width of 0.
+    pub fn network(
+        self,
+        activation: &Arc<dyn Activation>,
+        depth: usize,
+        width: usize,
+        seed: u64,
+    ) -> Result<Network, LearningError> {
+        let mut rng = seeded(seed);
+        let mut layers = Vec::new();
+        for _ in 0..depth {
+            layers.extend(repeated(self, activation, width, &mut rng)?);
+        }
+        Network::new(width, layers)
+    }
+}
+
+fn repeated(
+    stack: DeepStack,
+    activation: &Arc<dyn Activation>,
+    width: usize,
+    rng: &mut Pcg64,
+) -> Result<Vec<Box<dyn Layer>>, LearningError> {
+    let init = if stack == DeepStack::He {
+        Init::HeNormal
+    } else {
+        Init::PyTorch
+    };
+    let mut layers: Vec<Box<dyn Layer>> = vec![Box::new(Linear::draw(width, width, init, rng)?)];
+    match stack {
+        DeepStack::LayerNorm => layers.push(Box::new(LayerNorm::new(width)?)),
+        DeepStack::BatchNorm | DeepStack::BatchNormResidual => layers.push(Box::new(BatchNorm::new(width)?)),
+        DeepStack::Plain | DeepStack::He | DeepStack::Residual => {}
+    }
+    layers.push(Box::new(ActivationLayer::new(Arc::clone(activation))));
+    if matches!(stack, DeepStack::Residual | DeepStack::BatchNormResidual) {
+        layers = vec![Box::new(Residual::new(Network::new(width, layers)?)?)];
+    }
+    Ok(layers)
+}
+
 /// Rows of the standard normal batch.
 const SAMPLES: usize = 64;
 
 /// Measures the gradient at the input of a stack with PyTorch's default weights, as
 /// [`gradient_flow`](super::gradient_flow()) does, and of the same stack with one thing changed.
 ///
-/// | stack | a layer |
-/// |---|---|
-/// | plain | linear, activation |
-/// | He initialisation | the same, with weights of variance 2/n |
-/// | layer normalisation | linear, layer normalisation, activation |
-/// | residual connections | x + [linear, activation] |
-/// | batch normalisation | linear, batch normalisation, activation |
-/// | batch normalisation, residual | x + [linear, batch normalisation, activation] |
+/// [`DeepStack`] lists what is changed.
 ///
 /// Sources: K. He et al., arXiv:1502.01852 and arXiv:1512.03385, 2015; J. L. Ba, J. R. Kiros and
 /// G. E. Hinton, *Layer Normalization*, 2016, arXiv:1607.06450; G. Yang, J. Pennington, V. Rao, J. Sohl-Dickstein and
@@ -73,23 +160,11 @@ pub fn remedies(
 ) -> Result<Remedies, LearningError> {
     at_least(1, "the depth", depth)?;
     at_least(1, "the number of seeds", seeds as usize)?;
-    let stacks: [(&'static str, Block); 6] = [
-        ("plain", plain),
-        ("He initialisation", he),
-        ("layer normalisation", normalised),
-        ("residual connections", |width, activation, rng| {
-            around(plain, width, activation, rng)
-        }),
-        ("batch normalisation", batch_normalised),
-        ("batch normalisation, residual", |width, activation, rng| {
-            around(batch_normalised, width, activation, rng)
-        }),
-    ];
-    let remedies = stacks.map(|(name, block)| {
+    let remedies = DeepStack::ALL.map(|stack| {
         let seeds: Vec<u64> = (0..seeds).collect();
-        let gradients = parallel_map(&seeds, |&seed| at_input(block, activation, depth, width, seed));
+        let gradients = parallel_map(&seeds, |&seed| at_input(stack, activation, depth, width, seed));
         let gradients: Vec<f64> = gradients.into_iter().collect::<Result<_, LearningError>>()?;
-        Ok(remedy(name, &gradients))
+        Ok(remedy(stack.name(), &gradients))
     });
     Ok(Remedies {
         activation: activation.name(),
@@ -100,66 +175,15 @@ pub fn remedies(
     })
 }
 
-/// The layers that one kind of stack repeats.
-type Block = fn(usize, &Arc<dyn Activation>, &mut Pcg64) -> Result<Layers, LearningError>;
-type Layers = Vec<Box<dyn Layer>>;
-
-fn plain(width: usize, activation: &Arc<dyn Activation>, rng: &mut Pcg64) -> Result<Layers, LearningError> {
-    with_init(Init::PyTorch, width, activation, rng)
-}
-
-fn he(width: usize, activation: &Arc<dyn Activation>, rng: &mut Pcg64) -> Result<Layers, LearningError> {
-    with_init(Init::HeNormal, width, activation, rng)
-}
-
-fn normalised(width: usize, activation: &Arc<dyn Activation>, rng: &mut Pcg64) -> Result<Layers, LearningError> {
-    let mut layers = plain(width, activation, rng)?;
-    layers.insert(1, Box::new(LayerNorm::new(width)?));
-    Ok(layers)
-}
-
-fn batch_normalised(width: usize, activation: &Arc<dyn Activation>, rng: &mut Pcg64) -> Result<Layers, LearningError> {
-    let mut layers = plain(width, activation, rng)?;
-    layers.insert(1, Box::new(BatchNorm::new(width)?));
-    Ok(layers)
-}
-
-/// x + [block].
-fn around(
-    block: Block,
-    width: usize,
-    activation: &Arc<dyn Activation>,
-    rng: &mut Pcg64,
-) -> Result<Layers, LearningError> {
-    let branch = Network::new(width, block(width, activation, rng)?)?;
-    Ok(vec![Box::new(Residual::new(branch)?)])
-}
-
-fn with_init(
-    init: Init,
-    width: usize,
-    activation: &Arc<dyn Activation>,
-    rng: &mut Pcg64,
-) -> Result<Layers, LearningError> {
-    Ok(vec![
-        Box::new(Linear::draw(width, width, init, rng)?),
-        Box::new(ActivationLayer::new(Arc::clone(activation))),
-    ])
-}
-
 fn at_input(
-    block: Block,
+    stack: DeepStack,
     activation: &Arc<dyn Activation>,
     depth: usize,
     width: usize,
     seed: u64,
 ) -> Result<f64, LearningError> {
-    let mut rng = seeded(seed);
-    let mut layers = Layers::new();
-    for _ in 0..depth {
-        layers.extend(block(width, activation, &mut rng)?);
-    }
-    let (_, gradients) = there_and_back(&Network::new(width, layers)?, SAMPLES, seed)?;
+    let network = stack.network(activation, depth, width, seed)?;
+    let (_, gradients) = there_and_back(&network, SAMPLES, seed)?;
     let outputs = gradients.outputs;
     Ok(rms(&outputs[0]) / rms(&outputs[outputs.len() - 1]))
 }

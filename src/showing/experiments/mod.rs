@@ -21,7 +21,7 @@ mod zigzag;
 
 use super::{Figure, number::significant};
 use crate::learning::experiments::*;
-use crate::learning::{History, StepRecord, blocks::MobileNetV3Block};
+use crate::learning::{History, StepRecord};
 
 /// What a notebook shows for each type.
 macro_rules! displayed_by {
@@ -40,7 +40,7 @@ displayed_by! {
         VarianceMap;
     panels: Distributions, ForgottenActivations, GeluSampling, GradientFlow, ReluHead, SignalFit,
         ThroughLayers, TrainedGradientFlow, Zigzag;
-    table: Comparison, CostLab, FeedForwardComparison, MobileNetV3Block, Race, Remedies, StepRecord;
+    table: Comparison, CostLab, FeedForwardComparison, Race, Remedies, StepRecord;
 }
 
 impl Figure {

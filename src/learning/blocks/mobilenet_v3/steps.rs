@@ -1,4 +1,9 @@
 use super::MobileNetV3Block;
+use crate::learning::Stage;
+
+const EXPANSION: &str = "1 × 1 convolution, expansion";
+const WEIGHING: &str = "squeeze-and-excite";
+const PROJECTION: &str = "1 × 1 convolution, projection";
 
 /// One step of a [`MobileNetV3Block`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +30,7 @@ impl MobileNetV3Block {
     /// # Ok::<(), LearningError>(())
     /// ```
     pub fn steps(&self) -> Vec<BlockStep> {
-        let (expanded, kernel, _) = self.depthwise.filters.dim();
+        let expanded = self.depthwise.filters.dim().0;
         let outputs = self.project.weight.nrows();
         let step = |name: &str, activation, channels, weights| BlockStep {
             name: name.to_owned(),
@@ -36,28 +41,48 @@ impl MobileNetV3Block {
         let activation = self.activation_name;
         let expand = self.expand.as_ref().map(|layer| {
             let weights = layer.weight.len();
-            step("1 × 1 convolution, expansion", activation, expanded, weights)
+            step(EXPANSION, activation, expanded, weights)
         });
         let depthwise = BlockStep {
-            name: format!("{kernel} × {kernel} depthwise convolution"),
+            name: self.filtering(),
             ..step("", activation, expanded, self.depthwise.filters.len())
         };
         let weighted = self.squeeze_excite.as_ref().map(|layer| {
             let weights = layer.squeeze.len() + layer.excite.len();
             let biases = layer.squeeze_bias.len() + layer.excite_bias.len();
-            step("squeeze-and-excite", "ReLU, Hardsigmoid", expanded, weights + biases)
+            step(WEIGHING, "ReLU, Hardsigmoid", expanded, weights + biases)
         });
-        let project = step(
-            "1 × 1 convolution, projection",
-            "none",
-            outputs,
-            self.project.weight.len(),
-        );
+        let project = step(PROJECTION, "none", outputs, self.project.weight.len());
         let residual = self.residual.then(|| step("the input is added", "none", outputs, 0));
         [expand, Some(depthwise), weighted, Some(project), residual]
             .into_iter()
             .flatten()
             .collect()
+    }
+
+    /// What the block is put together of, as a drawing shows it.
+    pub fn stages(&self) -> Vec<Stage> {
+        let step = |name: &str| Stage::Step(name.to_owned());
+        let active = |name: &str| [step(name), Stage::Activation(self.activation_name.to_owned())];
+        let mut stages = Vec::new();
+        if self.expand.is_some() {
+            stages.extend(active(EXPANSION));
+        }
+        stages.extend(active(&self.filtering()));
+        if self.squeeze_excite.is_some() {
+            let (value, gate) = (Vec::new(), vec![step(WEIGHING)]);
+            stages.push(Stage::Product { value, gate });
+        }
+        stages.push(step(PROJECTION));
+        match self.residual {
+            true => vec![Stage::Around(stages)],
+            false => stages,
+        }
+    }
+
+    fn filtering(&self) -> String {
+        let (_, kernel, _) = self.depthwise.filters.dim();
+        format!("{kernel} × {kernel} depthwise convolution")
     }
 }
 
