@@ -170,4 +170,5 @@ if __name__ == "__main__":
     checks = [activations, gated_units, layers, networks, steps, checkpoints, straight_through, heads, forgotten]
     for check in checks:
         check(numbers)
+    load("swish_timing")  # prints what it measures: there is nothing to agree on
     print(f"{len(numbers['activations'])} activations and {len(checks) - 1} kinds of code agree with PyTorch {torch.__version__}")

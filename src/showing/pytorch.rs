@@ -13,13 +13,14 @@ macro_rules! files {
 }
 
 /// What is no activation: an activation's file is in its row of the table.
-const OTHERS: [(&str, &str); 17] = files![
+const OTHERS: [(&str, &str); 18] = files![
     "gated_units",
     "swish_layer",
     "xielu_layer",
     "own_activation",
     "network",
     "mobilenet_v3_block",
+    "swish_timing",
     "heads",
     "forgotten_activations",
     "double_softmax",
