@@ -130,12 +130,33 @@ pub fn elu_slope_jump(alpha: f64) -> f64 {
 // )
 
 // %% [markdown]
-// And at work: epochs until networks with your leaky ReLU and with the crate's ReLU read the digits, for
-// five learning rates. It takes some seconds.
+// Your leaky ReLU in the Activation Explorer, first in its menus. Move the slider: where does the tangent
+// change its slope?
 
 // %% tags=["active-ipynb"]
-// use activations::prelude::yours;
-// yours("Leaky ReLU", |x| leaky_relu(x, 0.1), |x| leaky_relu_derivative(x, 0.1)).race()
+// use activations::prelude::{Yours, yours};
+// let leaky: Yours = yours("Leaky ReLU", |x| leaky_relu(x, 0.1), |x| leaky_relu_derivative(x, 0.1));
+// leaky.explorer()
+
+// %% [markdown]
+// In networks of ten layers: the gradient on its way back, with yours and with ReLU. Which of the two
+// loses less of it, and why?
+
+// %% tags=["active-ipynb"]
+// leaky.gradients()
+
+// %% [markdown]
+// In the race of lesson 3: the epochs until the digits are read, for several rates. It takes some
+// seconds, since your function is computed one number at a time.
+
+// %% tags=["active-ipynb"]
+// leaky.race()
+
+// %% [markdown]
+// And in a network for the digits. Does the interval of the difference from ReLU leave out 0?
+
+// %% tags=["active-ipynb"]
+// leaky.network()
 
 // %% [markdown]
 // ## What to try next
