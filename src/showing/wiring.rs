@@ -20,6 +20,8 @@ const RADIUS: f64 = 8.0;
 const APART: f64 = 12.0;
 /// On all sides; x and y stand in it.
 const MARGIN: f64 = 14.0;
+/// A drawing is as wide as one of units, and what takes less stands in its middle.
+const WIDTH: f64 = 720.0;
 
 /// Layers drawn as boxes in a row, from the input x to the output y: what goes around them and is added again, and
 /// what gates them and is multiplied, takes a way of its own above. An activation's box is blue.
@@ -64,15 +66,16 @@ impl Wiring {
     /// The drawing as an SVG document in the colours of the page.
     pub fn to_svg(&self) -> String {
         let size = size_of_row(&self.stages);
-        let (left, y) = (MARGIN + WIRE, MARGIN + size.above);
-        let right = left + size.width;
-        let (width, height) = (right + WIRE + MARGIN, y + size.below + MARGIN);
-        let ends = [(MARGIN / 2.0, "x"), (width - MARGIN / 2.0, "y")].map(|(x, name)| {
+        let width = WIDTH.max(size.width + 2.0 * (MARGIN + WIRE));
+        let (left, right) = ((width - size.width) / 2.0, (width + size.width) / 2.0);
+        let y = MARGIN + size.above;
+        let height = y + size.below + MARGIN;
+        let ends = [(left - WIRE - MARGIN / 2.0, "x"), (right + WIRE + MARGIN / 2.0, "y")].map(|(x, name)| {
             let y = y + FONT / 3.0;
             format!("<text x=\"{x}\" y=\"{y}\" font-style=\"italic\">{name}</text>")
         });
         let drawing = [
-            wire(MARGIN, left, y, &self.stages),
+            wire(left - WIRE, left, y, &self.stages),
             row(&self.stages, left, y),
             arrow(right, right + WIRE, y),
             ends.concat(),
@@ -175,7 +178,7 @@ fn lines(stage: &Stage) -> Vec<String> {
         let mut line = String::new();
         for word in part.trim().split_inclusive([' ', '-']) {
             if (line.clone() + word).trim_end().chars().count() > LINE_LENGTH {
-                lines.push(std::mem::take(&mut line));
+                lines.push(std::mem::take(&mut line).trim_end().to_owned());
             }
             line += word;
         }
@@ -278,7 +281,7 @@ fn label(stage: &Stage, size: Size, x: f64, y: f64) -> String {
     let first = y - (lines.len() - 1) as f64 * LINE / 2.0 + FONT / 3.0;
     let text = lines.iter().enumerate().map(|(place, line)| {
         let (x, y) = (x + size.width / 2.0, first + place as f64 * LINE);
-        format!("<text x=\"{x}\" y=\"{y}\">{}</text>", escape(line.trim_end()))
+        format!("<text x=\"{x}\" y=\"{y}\">{}</text>", escape(line))
     });
     format!(
         "<rect x=\"{x}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"4\" fill=\"{fill}\" fill-opacity=\"0.2\" \
@@ -370,14 +373,14 @@ mod tests {
     fn no_drawing_of_a_lesson_is_wider_than_the_page() {
         let block = MobileNetV3Block::new(&MobileNetV3Settings::default(), 1).unwrap();
         for wiring in [block.wiring(), stack(DeepStack::BatchNormResidual).wiring()] {
-            assert!(size_of_row(&wiring.stages).width + 2.0 * (MARGIN + WIRE) <= 720.0);
+            assert!(size_of_row(&wiring.stages).width + 2.0 * (MARGIN + WIRE) <= WIDTH);
         }
     }
 
     #[test]
     fn no_label_is_wider_than_its_line_and_markup_stays_text() {
         let stages = vec![Stage::Step("3 × 3 depthwise convolution, <b>".into())];
-        assert_eq!(lines(&stages[0]), ["3 × 3 ", "depthwise ", "convolution", "<b>"]);
+        assert_eq!(lines(&stages[0]), ["3 × 3", "depthwise", "convolution", "<b>"]);
         assert!(!Wiring { stages }.to_svg().contains("<b>"));
     }
 }

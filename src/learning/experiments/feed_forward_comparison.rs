@@ -4,8 +4,12 @@ use super::{Estimate, ExperimentError, at_least, paired_test, shared, standard_d
 use crate::{
     functions::{Activation, Gate, Gelu, Relu, Sigmoid, Silu},
     learning::{
-        Init, Layer, LayerNorm, Linear, Network, Objective, Optimizer, Residual, TrainingSettings, accuracy,
-        blocks::FeedForward, data::Split, parallel::parallel_map, train,
+        Init, Layer, LayerNorm, LearningError, Linear, Network, Objective, Optimizer, Residual, TrainingSettings,
+        accuracy,
+        blocks::FeedForward,
+        data::{Dataset, Split},
+        parallel::parallel_map,
+        train,
     },
 };
 
@@ -31,6 +35,27 @@ impl Default for FeedForwardSettings {
             optimizer: Optimizer::adam(0.004),
             seeds: 5,
         }
+    }
+}
+
+impl FeedForwardSettings {
+    /// The network that reads these data through this layer, x ↦ W(h + F(norm(h))) + b with h = Vx + c.
+    ///
+    /// ```
+    /// use activations::prelude::*;
+    ///
+    /// # fn main() -> Result<(), LearningError> {
+    /// let layer = FeedForward::plain(24, 72, Gelu, Init::LecunNormal, 1)?;
+    /// let network = FeedForwardSettings::default().network(layer, &standard_digits().train, 1)?;
+    /// assert_eq!((network.input_width(), network.output_width()), (64, 10));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// The layer is not of the settings' width.
+    pub fn network(&self, layer: FeedForward, data: &Dataset, seed: u64) -> Result<Network, LearningError> {
+        around(layer, self.width, data, seed)
     }
 }
 
@@ -62,7 +87,7 @@ pub struct FeedForwardResult {
 /// layers of equal size, over several seeds.
 ///
 /// The network is x ↦ W(h + F(norm(h))) + b with h = Vx + c, where F is the layer that is compared
-/// and norm a [`LayerNorm`]: the block of a transformer without its attention.
+/// and norm a [`LayerNorm`]: the block of a transformer without its attention; see [`FeedForwardSettings::network`].
 ///
 /// # Errors
 /// Fewer than two seeds, settings that make no network, or a training run that fails.
@@ -161,18 +186,7 @@ fn run(
     settings: &FeedForwardSettings,
     seed: u64,
 ) -> Result<[f64; 2], ExperimentError> {
-    let width = settings.width;
-    let branch: Vec<Box<dyn Layer>> = vec![
-        Box::new(LayerNorm::new(width)?),
-        Box::new(contestant.layer(settings, seed)?),
-    ];
-    let (inputs, init) = (split.train.inputs.ncols(), Init::LecunNormal);
-    let layers: Vec<Box<dyn Layer>> = vec![
-        Box::new(Linear::new(inputs, width, init, seed)?),
-        Box::new(Residual::new(Network::new(width, branch)?)?),
-        Box::new(Linear::new(width, split.train.classes, init, seed.wrapping_add(1))?),
-    ];
-    let mut network = Network::new(inputs, layers)?;
+    let mut network = around(contestant.layer(settings, seed)?, settings.width, &split.train, seed)?;
     let training = TrainingSettings {
         epochs: settings.epochs,
         optimizer: settings.optimizer,
@@ -184,6 +198,17 @@ fn run(
     let logits = network.predict(&split.test.inputs)?;
     let loss = Objective::classify(&split.test).loss(&logits)?;
     Ok([loss.value, accuracy(&network, &split.test)?])
+}
+
+fn around(layer: FeedForward, width: usize, data: &Dataset, seed: u64) -> Result<Network, LearningError> {
+    let (inputs, init) = (data.inputs.ncols(), Init::LecunNormal);
+    let branch: Vec<Box<dyn Layer>> = vec![Box::new(LayerNorm::new(width)?), Box::new(layer)];
+    let layers: Vec<Box<dyn Layer>> = vec![
+        Box::new(Linear::new(inputs, width, init, seed)?),
+        Box::new(Residual::new(Network::new(width, branch)?)?),
+        Box::new(Linear::new(width, data.classes, init, seed.wrapping_add(1))?),
+    ];
+    Network::new(inputs, layers)
 }
 
 #[cfg(test)]

@@ -94,16 +94,26 @@ impl DeepStack {
         width: usize,
         seed: u64,
     ) -> Result<Network, LearningError> {
-        let mut rng = seeded(seed);
-        let mut layers = Vec::new();
-        for _ in 0..depth {
-            layers.extend(repeated(self, activation, width, &mut rng)?);
-        }
-        Network::new(width, layers)
+        repeated(self, activation, depth, width, seed)
     }
 }
 
 fn repeated(
+    stack: DeepStack,
+    activation: &Arc<dyn Activation>,
+    depth: usize,
+    width: usize,
+    seed: u64,
+) -> Result<Network, LearningError> {
+    let mut rng = seeded(seed);
+    let mut layers = Vec::new();
+    for _ in 0..depth {
+        layers.extend(one_layer(stack, activation, width, &mut rng)?);
+    }
+    Network::new(width, layers)
+}
+
+fn one_layer(
     stack: DeepStack,
     activation: &Arc<dyn Activation>,
     width: usize,
@@ -182,7 +192,7 @@ fn at_input(
     width: usize,
     seed: u64,
 ) -> Result<f64, LearningError> {
-    let network = stack.network(activation, depth, width, seed)?;
+    let network = repeated(stack, activation, depth, width, seed)?;
     let (_, gradients) = there_and_back(&network, SAMPLES, seed)?;
     let outputs = gradients.outputs;
     Ok(rms(&outputs[0]) / rms(&outputs[outputs.len() - 1]))
