@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 02 · The sigmoid and its slope
 //
-// **20 minutes · conceptual, with code · two stars of five · core**
+// **18 minutes · conceptual, with code · two stars of five · core**
 //
 // The logistic sigmoid squashes every number into the interval from 0 to 1:
 //
@@ -79,7 +79,7 @@ pub fn steepest() -> (f64, f64) {
 // between 0 and ¼, and may be as small as $10^{-300}$: what does your formula take from 1 there?
 
 // %%
-/// The x ≥ 0 beyond which σ′(x) is less than `limit`, to 1e-6.
+/// The x ≥ 0 from which on σ′(x) is at most `limit`, to 1e-6.
 pub fn saturates_from(limit: f64) -> f64 {
     todo!()
 }

@@ -50,7 +50,7 @@ pub fn softmax(logits: &[f64]) -> Vec<f64> {
 // $z = (0, -1000)$ is $(0, -1000)$, to the last digit.
 
 // %%
-/// ln softmax(z), finite for every finite logit.
+/// ln softmax(z), finite for logits out to ±1000 and beyond.
 pub fn log_softmax(logits: &[f64]) -> Vec<f64> {
     todo!()
 }

@@ -30,8 +30,8 @@ use activations::prelude::*;
 // %% [markdown]
 // ## The number over n
 //
-// The inputs of a layer are the outputs of the activation before it, $x = f(z')$, and $z'$ is as often positive as
-// negative. Leaky ReLU hands on $z'$ if it is positive and $\alpha z'$ if not. On paper: which part of
+// The inputs of a layer are the outputs of the activation before it, $x = f(z')$, and $z'$ is spread evenly on both
+// sides of 0. Leaky ReLU hands on $z'$ if it is positive and $\alpha z'$ if not. On paper: which part of
 // $\mathrm{E}[z'^2]$ is left in $\mathrm{E}[x^2]$? Then what must $n\,v$ be for the next $\mathrm{E}[z^2]$ to be what
 // it was?
 //

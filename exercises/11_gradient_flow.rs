@@ -22,8 +22,8 @@
 // - measure how large the gradient is at each layer, for sigmoid, tanh and ReLU,
 // - build a 20-layer network, train it with your own loop of exercise 10, and say which activation keeps it healthiest.
 //
-// Replace each `todo!` and what leads to it, run the cells, and look at the report. The same file is graded
-// by `cargo test gradient_flow`.
+// Replace each `todo!`, change the lines above it as you like, run the cells, and look at the report. The
+// same file is graded by `cargo test gradient_flow`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }

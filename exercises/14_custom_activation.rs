@@ -75,15 +75,15 @@ pub fn custom_derivative(x: f64) -> f64 {
 // activations::asking::custom_activation::against_relu(custom, custom_derivative)
 
 // %% [markdown]
-// Beside all others in the Activation Explorer, and in networks of ten layers: does the gradient come
-// through?
+// Beside all others in the Activation Explorer: whose slope is like yours?
 
 // %% tags=["active-ipynb"]
 // use activations::prelude::yours;
 // yours("custom", custom, custom_derivative).explorer()
 
 // %% [markdown]
-// One line is yours and one ReLU's; the dots are theory. Which initialisation does your function want?
+// In networks of ten layers, does the gradient come through? One line is yours and one ReLU's; the triangles are
+// theory. Which initialisation does your function want?
 
 // %% tags=["active-ipynb"]
 // yours("custom", custom, custom_derivative).gradients()

@@ -17,7 +17,8 @@
 // - see your one layer draw the same line as the whole stack.
 //
 // An `AffineLayer { weight, bias }` holds the weight as an `Array2` (outputs × inputs) and the bias as an
-// `Array1`. The matrix product of `a` and `b` is `a.dot(&b)`, for a vector too, and their sum `&a + &b`.
+// `Array1`; `layer.clone()` copies it. The matrix product of `a` and `b` is `a.dot(&b)`, for a vector too, and
+// their sum `&a + &b`. (The lesson's `Affine` is the same kind of layer.)
 // Replace each `todo!`, run the cells, and look at the report. Numbers are asked for to
 // $10^{-9} \cdot \max(1, |\text{number}|)$. The same file is graded by `cargo test linear_collapse`.
 

@@ -5,8 +5,9 @@
 //
 // A ReLU unit computes $\max(0, z)$ with $z = w \cdot x + b$. If one large step pushes $b$ so far down that
 // $z \le 0$ for **every** training example, the unit's output and its slope are 0 on all of them: no
-// gradient reaches $w$ and $b$ any more, and only a change in the layers before it can bring it back. Such
-// a unit is *dead*. A unit that is 0 on some examples, or on one batch, is not: that is what ReLU is for.
+// gradient reaches $w$ and $b$ any more, and with plain gradient descent only a change in the layers before it can
+// bring it back. Such a unit is *dead*. A unit that is 0 on some examples, or on one batch, is not: that is what ReLU
+// is for.
 //
 // You will
 //
@@ -15,8 +16,8 @@
 //   high, and count,
 // - repair it with Leaky ReLU, $\max(0, z) + \alpha \min(0, z)$, and count again.
 //
-// Replace each `todo!` and what leads to it, run the cells, and look at the report. The same file is graded
-// by `cargo test dying_relu`.
+// Replace each `todo!`, change the lines above it as you like, run the cells, and look at the report. The
+// same file is graded by `cargo test dying_relu`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }

@@ -18,13 +18,18 @@ type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<Coordinate, Co
 pub(super) fn draw(plot: &Plot, area: &Area) -> Drawn {
     area.fill(&Style::PAPER.stand_in())?;
     let below = header::draw(plot, area)?;
-    let mut chart = axes(plot, &below)?;
     if plot.is_empty() {
-        let middle = (0.5 * (plot.x.lo + plot.x.hi), 0.5 * (plot.y.lo + plot.y.hi));
+        // Axes would show a range that nothing has.
+        let (width, height) = below.dim_in_pixel();
         let style = text(14, Style::TEXT).pos(header::CENTRED);
-        chart.draw_series([Text::new("Nothing to draw", middle, style)])?;
+        below.draw(&Text::new(
+            "Nothing to draw",
+            (width as i32 / 2, height as i32 / 2),
+            style,
+        ))?;
         return Ok(());
     }
+    let mut chart = axes(plot, &below)?;
     zero_lines(&mut chart, plot)?;
     for (series, shape) in &plot.shapes {
         draw_shape(&mut chart, plot, series, shape)?;

@@ -219,7 +219,7 @@ pub(super) fn comes_of_it(train_too_fast: &Runs<TrainTooFast>, repaired: &Runs<R
     let leaky: PlainActivation = (&LeakyRelu::default() as &dyn Activation).into();
     let expected = format!("at least {AT_LEAST_DEAD} of 128 units dead");
     let read = format!("no unit dead, and more than {AT_LEAST_READ} of the test digits read");
-    Property::new("ReLU units die in the fast steps, and leaky ones do not")
+    Property::new("dead units after the fast steps, and after the repair")
         .holds("train_too_fast(ReLU, 0)", &expected, || {
             let call = "train_too_fast(ReLU, 0)";
             let layers = fits(call, train_too_fast.call(&(relu.clone(), 0)))?;

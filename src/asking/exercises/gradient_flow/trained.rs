@@ -123,7 +123,7 @@ pub(super) fn gradients(
     healthiest: &Function<Healthiest>,
     seed: u64,
 ) -> Finding {
-    let property = Property::new("trained by your loop, sigmoid starves the first layer, and tanh and ReLU feed it");
+    let property = Property::new("trained by your loop: what each activation leaves of the gradient");
     let Some((deep_layers, train)) = ready else {
         return property.finding();
     };

@@ -84,7 +84,7 @@ pub(super) fn check_draw(function: &str, factor: f64, answer: &Function<Draw>, s
     let n = |draws: &Array2<f64>| draws.ncols() as f64;
     let m = |draws: &Array2<f64>| draws.nrows() as f64;
     Check::of(
-        &format!("{function}: weights of variance {factor}/n"),
+        &format!("{function}: weights as wide as {name} asks"),
         labelled(draws()),
         move |draws| draws * (factor / n(draws)).sqrt(),
         answer,
