@@ -12,10 +12,10 @@ use zip::ZipArchive;
 use crate::{printed, root, said, text};
 
 /// Gradescope's smallest container has so much, in KiB.
-pub const MEMORY: &str = "786432";
+const MEMORY: &str = "786432";
 
 /// A bundle for a platform, in a folder of its own.
-pub fn bundle(platform: &str, folder: &Path) -> PathBuf {
+fn bundle(platform: &str, folder: &Path) -> PathBuf {
     let settings = "title = \"GELU\"\nseed = \"0ddba110ddba1100\"\n[limits]\ncpu_seconds = 5\nwall_seconds = 20\n\
                     answer_kib = 64\n[points]\n05_gelu = 4\n12_dying_relu = 1\n";
     fs::write(folder.join("class.toml"), settings).unwrap();
@@ -25,7 +25,7 @@ pub fn bundle(platform: &str, folder: &Path) -> PathBuf {
 }
 
 /// What a student hands in: the solution of GELU, and half of another exercise.
-pub fn hand_in(folder: &Path) {
+fn hand_in(folder: &Path) {
     fs::create_dir_all(folder).unwrap();
     fs::copy(root().join("solutions/05_gelu.rs"), folder.join("05_gelu.rs")).unwrap();
     fs::copy(
@@ -57,7 +57,7 @@ fn run_autograder(home: &Path) -> Output {
     command.current_dir(home).env("AUTOGRADER", home).output().unwrap()
 }
 
-pub fn read(file: &Path) -> Value {
+fn read(file: &Path) -> Value {
     serde_json::from_slice(&fs::read(file).unwrap()).unwrap()
 }
 

@@ -7,8 +7,6 @@ mod container;
 mod folder;
 mod grade;
 #[cfg(target_os = "linux")]
-mod image;
-#[cfg(target_os = "linux")]
 mod jail;
 mod lanes;
 mod made_up;
