@@ -32,7 +32,8 @@ pub struct Jail {
 enum Rung {
     /// As root: Landlock, seccomp, and a user that owns nothing.
     OwnUser,
-    /// As root, where that user cannot reach the toolchain: Landlock, seccomp, and none of root's capabilities.
+    /// As root, where that user cannot reach the toolchain or the libraries: Landlock, seccomp, and none of root's
+    /// capabilities.
     BareRoot,
     /// Landlock and seccomp.
     SameUser,
@@ -139,7 +140,7 @@ impl Jail {
         Ok(words)
     }
 
-    /// Whether the compiler starts in it, and a folder outside cannot be read.
+    /// Whether the compiler starts in it, what it reads is seen, and a file outside cannot be read.
     fn holds(&self, reads: &[PathBuf], compiler: &Path) -> Result<()> {
         let folder = tempfile::tempdir()?;
         let try_it = |program: &[&std::ffi::OsStr]| -> Result<std::process::Output> {
@@ -151,6 +152,13 @@ impl Jail {
         let started = try_it(&[compiler.as_os_str(), "--version".as_ref()])?;
         if !started.status.success() {
             bail!("{}", String::from_utf8_lossy(&started.stderr).trim());
+        }
+        // Else no answer would compile, and each be called wrong.
+        let listed = reads.iter().filter(|read| read.exists()).map(|read| read.as_os_str());
+        let seen = ["/bin/ls", "-d"].map(AsRef::as_ref).into_iter().chain(listed);
+        let seen = try_it(&seen.collect::<Vec<_>>())?;
+        if !seen.status.success() {
+            bail!("out of reach: {}", String::from_utf8_lossy(&seen.stderr).trim());
         }
         let outside = tempfile::NamedTempFile::new()?;
         match try_it(&["/bin/cat".as_ref(), outside.path().as_os_str()])?

@@ -9,7 +9,7 @@ use std::process::Command;
 use walkdir::WalkDir;
 
 use crate::container::{jails, small_class};
-use crate::{command, not_tried, said};
+use crate::{command, not_tried, root, said};
 
 /// The user that owns nothing.
 const NOBODY: u32 = 65_534;
@@ -55,6 +55,37 @@ fn as_root_answers_have_a_user_of_their_own() {
         let jails = jails(&class, "out");
         assert!(jails.iter().all(|jail| jail.contains("a user of its own")), "{jails:?}");
     }
+}
+
+/// As in a checkout in root's own folder: else every answer would be told that it does not compile.
+#[test]
+fn where_that_user_does_not_reach_the_libraries_answers_do_without_it() {
+    if !others_can_grade() {
+        return;
+    }
+    let mounts = Command::new("unshare").args(["--mount", "true"]).status();
+    if !mounts.is_ok_and(|status| status.success()) {
+        return not_tried("root may not mount here");
+    }
+    let class = small_class();
+    let place = root().join(".workbook/grading");
+    // Seen by nobody else, an empty folder that is closed to others lies over that of the libraries.
+    let close = "mount -t tmpfs -o mode=700 closed \"$0\" && exec \"$@\"";
+    let graded = Command::new("unshare")
+        .args(["--mount", "bash", "-c", close])
+        .arg(&place)
+        .args([env!("CARGO_BIN_EXE_class"), "--root"])
+        .arg(root())
+        .args(class.arguments("out", &[]))
+        .output()
+        .unwrap();
+    assert!(graded.status.success(), "{}", said(&graded));
+    assert_eq!(class.marks("out")["right"].1, "correct");
+    let jails = jails(&class, "out");
+    assert!(
+        jails.iter().all(|jail| jail.contains("root without capabilities")),
+        "{jails:?}"
+    );
 }
 
 #[test]
