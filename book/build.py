@@ -1,7 +1,8 @@
 """Builds the book: `build.py ROOT EXECUTED OUT EXERCISES`, which `cargo run -- book` calls.
 
 ROOT is the checkout, with the crate's documentation in `target/doc`, EXECUTED a folder with the lessons as they ran, OUT
-where the site goes, EXERCISES what the exercises are, as JSON. Sphinx and the scripts of the pages are installed from lock files into `.workbook/book`, once.
+where the site goes, EXERCISES what the exercises are, as JSON. Sphinx and the scripts of the pages are installed from
+lock files into `.workbook/book`, once.
 """
 
 import hashlib

@@ -1,4 +1,5 @@
-"""Arranges the pages of the book: `pages.py ROOT EXECUTED SOURCE EXERCISES`, the last as `cargo run -- exercises` prints them.
+"""Arranges the pages of the book: `pages.py ROOT EXECUTED SOURCE EXERCISES`, the last as `cargo run -- exercises` prints
+them.
 
 A lesson is its notebook as it ran, with what a text proposes to try in its place; an exercise is its file, as a task to
 download; the corrections are as they are.

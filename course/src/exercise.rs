@@ -29,11 +29,7 @@ impl Folder {
     }
 
     fn file(&self, name: &str) -> String {
-        format!("{}/{}", self.path, self.file_name(name))
-    }
-
-    fn file_name(&self, name: &str) -> String {
-        format!("{name}{}", self.extension)
+        format!("{}/{name}{}", self.path, self.extension)
     }
 
     /// The exercise that a file of this folder would belong to; hidden files are what editors write on the way.
@@ -74,11 +70,6 @@ impl Exercise {
     /// What the reader completes.
     pub fn file(&self) -> String {
         EXERCISES.file(&self.name)
-    }
-
-    /// What that is called, wherever it lies.
-    pub fn file_name(&self) -> String {
-        EXERCISES.file_name(&self.name)
     }
 
     /// What exercise and key are derived from.

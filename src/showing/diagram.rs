@@ -1,10 +1,10 @@
 //! A network as a drawing.
 
+use super::drawing::{self, INK};
 use super::html::escape;
-use super::kernel::{self, Block};
+use super::kernel;
 use crate::learning::Network;
 
-const INK: &str = "var(--jp-content-font-color1, currentColor)";
 const WIDTH: usize = 720;
 const MARGIN: usize = 70;
 /// The distance of two units that are drawn, and of the first from the upper edge.
@@ -80,29 +80,15 @@ impl Diagram {
         let places: Vec<Place> = self.places(tallest);
         let lines: String = places.windows(2).map(|pair| lines(&pair[0], &pair[1])).collect();
         let columns: String = places.iter().map(|place| place.drawing(height)).collect();
-        let text = escape(&self.description());
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" \
-             height=\"{height}\" role=\"img\" aria-label=\"{text}\" style=\"max-width:100%;height:auto\" \
-             font-size=\"13\" text-anchor=\"middle\" font-family=\"var(--jp-ui-font-family, system-ui, sans-serif)\">\n\
-             <title>{text}</title>\n<g stroke=\"{INK}\" stroke-opacity=\"0.3\">{lines}</g>\n\
-             <g fill=\"{INK}\">{columns}</g></svg>"
-        )
+        let body = format!(
+            "<g stroke=\"{INK}\" stroke-opacity=\"0.3\">{lines}</g>\n<g fill=\"{INK}\" font-size=\"13\">{columns}</g>"
+        );
+        drawing::document(WIDTH as f64, height as f64, &self.description(), &body)
     }
 
     /// Shows the drawing as a cell's result.
     pub fn evcxr_display(&self) {
-        let svg = self.to_svg();
-        let block = |mime| Block { mime, content: &svg };
-        let description = self.description();
-        kernel::display(&[
-            block("text/html"),
-            block("image/svg+xml"),
-            Block {
-                mime: "text/plain",
-                content: &description,
-            },
-        ]);
+        drawing::display(&self.to_svg(), &self.description());
     }
 
     /// The columns that are drawn, from left to right.

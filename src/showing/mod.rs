@@ -8,6 +8,7 @@ mod catalog_tables;
 mod cell;
 mod choosing;
 mod diagram;
+mod drawing;
 mod experiments;
 mod figure;
 mod gelu_study;

@@ -1,10 +1,10 @@
 //! Layers with skips and gates as a drawing.
 
+use super::drawing::{self, INK};
 use super::html::escape;
-use super::kernel::{self, Block};
+use super::kernel;
 use crate::learning::{Layer, Network, Stage, blocks::MobileNetV3Block};
 
-const INK: &str = "var(--jp-content-font-color1, currentColor)";
 const ACTIVE: &str = "#0072B2";
 const FONT: f64 = 12.0;
 /// The width that a character takes at most, on average.
@@ -80,25 +80,13 @@ impl Wiring {
             arrow(right, right + WIRE, y),
             ends.concat(),
         ];
-        let (text, drawing) = (escape(&self.description()), drawing.concat());
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-             height=\"{height}\" role=\"img\" aria-label=\"{text}\" style=\"max-width:100%;height:auto\" \
-             font-size=\"{FONT}\" text-anchor=\"middle\" \
-             font-family=\"var(--jp-ui-font-family, system-ui, sans-serif)\">\n\
-             <title>{text}</title>\n<g fill=\"{INK}\">{drawing}</g></svg>"
-        )
+        let body = format!("<g fill=\"{INK}\" font-size=\"{FONT}\">{}</g>", drawing.concat());
+        drawing::document(width, height, &self.description(), &body)
     }
 
     /// Shows the drawing as a cell's result.
     pub fn evcxr_display(&self) {
-        let (svg, description) = (self.to_svg(), self.description());
-        let block = |mime, content| Block { mime, content };
-        kernel::display(&[
-            block("text/html", &svg),
-            block("image/svg+xml", &svg),
-            block("text/plain", &description),
-        ]);
+        drawing::display(&self.to_svg(), &self.description());
     }
 }
 
