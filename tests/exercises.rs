@@ -68,8 +68,9 @@ fn trials(
     exercises: &[Exercise],
     graded: &Graded,
 ) -> Result<Vec<Trial>, Box<dyn Error>> {
-    let grader = Arc::new(Grader::new(root, std::io::stdout().is_terminal())?);
-    let programs = Arc::new(grader.compile(exercises));
+    let mut grader = Grader::as_last_built(root, std::io::stdout().is_terminal())?;
+    let programs = Arc::new(grader.compile_current(exercises)?);
+    let grader = Arc::new(grader);
     let trial = |exercise: &Exercise| {
         let (exercise, grader, programs, graded) = (exercise.clone(), grader.clone(), programs.clone(), graded.clone());
         let grade = move |exercise: &Exercise| grader.grade(exercise, &programs);

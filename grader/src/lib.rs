@@ -86,27 +86,26 @@ impl Grader {
     /// # Errors
     /// Where cargo cannot build it, and says why; where a seed is asked for that is none.
     pub fn new(root: &Path, colour: bool) -> Result<Self, GraderError> {
+        Self::with(|| Compiler::new(root, colour), root)
+    }
+
+    /// The same with what answers are compiled against as it was last built, where it was:
+    /// [`Grader::compile_current`] looks whether it is current.
+    ///
+    /// # Errors
+    /// As of [`Grader::new`].
+    pub fn as_last_built(root: &Path, colour: bool) -> Result<Self, GraderError> {
+        Self::with(|| Compiler::as_last_built(root, colour), root)
+    }
+
+    fn with(compiler: impl FnOnce() -> Result<Compiler, CompileError>, root: &Path) -> Result<Self, GraderError> {
         Ok(Self {
             seed: seed::of_this_run()?,
-            compiler: Compiler::new(root, colour)?,
+            compiler: compiler()?,
             keys: Keys::read(&root.join(course::KEYS.path)),
             limits: program::limits(),
             launch: Launch::default(),
         })
-    }
-
-    /// Whether nothing has changed that answers are compiled against.
-    pub fn is_current(&self) -> bool {
-        self.compiler.is_current()
-    }
-
-    /// The same with what answers are compiled against as it is now.
-    ///
-    /// # Errors
-    /// As of [`Grader::new`].
-    pub fn renewed(self) -> Result<Self, GraderError> {
-        let compiler = self.compiler.renewed()?;
-        Ok(Self { compiler, ..self })
     }
 
     /// The same, for answers that lie in another folder, which is laid out as a checkout is and keeps what is made of
@@ -151,6 +150,14 @@ impl Grader {
     /// Compiles these exercises, each unless its program is there.
     pub fn compile(&self, exercises: &[Exercise]) -> Programs {
         self.compiler.compile(exercises)
+    }
+
+    /// The same against what is current, which is looked at while answers compile, and built anew where it is not.
+    ///
+    /// # Errors
+    /// Where cargo cannot build it, and says why.
+    pub fn compile_current(&mut self, exercises: &[Exercise]) -> Result<Programs, GraderError> {
+        Ok(self.compiler.compile_current(exercises)?)
     }
 
     /// Compiles these texts of answers to an exercise together, which takes a fraction of the time; none for one that

@@ -48,6 +48,10 @@ struct Record {
 }
 
 impl Record {
+    fn read(store: &Store) -> Option<Self> {
+        serde_json::from_slice(&store.read(RECORD)?).ok()
+    }
+
     /// Has cargo build the libraries, and remembers what it says.
     fn new(root: &Path, compiler: PathBuf, loud: bool, store: &Store) -> Result<Self, CompileError> {
         let std = linked::folder_of_std(&compiler)?;
@@ -68,7 +72,7 @@ impl Libraries {
     /// Those of the checkout at `root`, built where they are not, and what they are known by.
     pub fn of(root: &Path, store: &Store) -> Result<(Self, Identity), CompileError> {
         let compiler = compiler();
-        let record = store.read(RECORD).and_then(|text| serde_json::from_slice(&text).ok());
+        let record = Record::read(store);
         let first = record.is_none();
         let current = record.filter(|Record { libraries, identity }| {
             libraries.compiler == compiler && libraries.identity(root).is_ok_and(|now| now == *identity)
@@ -83,6 +87,18 @@ impl Libraries {
         let linked = linked::linked(&libraries, &identity.all, store);
         libraries.linked = linked.inspect_err(|_| Self::forget(store))?;
         Ok((libraries, identity))
+    }
+
+    /// Those of the last build by this toolchain, and what they were known by; whether they still are, nobody looked.
+    pub fn last_built(store: &Store) -> Option<(Self, Identity)> {
+        let Record {
+            mut libraries,
+            identity,
+        } = Record::read(store).filter(|record| record.libraries.compiler == compiler())?;
+        if linked::IS_FOUND {
+            libraries.linked = Some(store.libraries(&identity.all, &linked::file_name()).next()?);
+        }
+        Some((libraries, identity))
     }
 
     /// Whether those are there that an answer may name.
@@ -101,9 +117,17 @@ impl Libraries {
     }
 
     /// Whether no source has changed since these were found to be current, and what they were linked to is whole.
+    pub fn are_still_of(&self, root: &Path, identity: &Identity) -> bool {
+        self.is_linked_whole() && self.sources(root).is_ok_and(|sources| sources == identity.sources)
+    }
+
+    /// Whether all of it is as it was when this was their identity.
     pub fn are_of(&self, root: &Path, identity: &Identity) -> bool {
+        self.is_linked_whole() && self.identity(root).is_ok_and(|now| now == *identity)
+    }
+
+    fn is_linked_whole(&self) -> bool {
         self.linked.as_deref().is_none_or(is_intact_library)
-            && self.sources(root).is_ok_and(|sources| sources == identity.sources)
     }
 
     fn sources(&self, root: &Path) -> io::Result<String> {

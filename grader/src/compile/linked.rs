@@ -13,13 +13,20 @@ use crate::store::Store;
 
 pub(super) const NAME: &str = "linked";
 
+/// Whether programs find it.
+pub(super) const IS_FOUND: bool = cfg!(unix);
+
+pub(super) fn file_name() -> String {
+    format!("lib{NAME}{}", std::env::consts::DLL_SUFFIX)
+}
+
 /// The dynamic library of these libraries, made where it is not there or is another one; none on systems where programs
 /// do not find it.
 pub(super) fn linked(libraries: &Libraries, identity: &str, store: &Store) -> Result<Option<PathBuf>, CompileError> {
-    if !cfg!(unix) {
+    if !IS_FOUND {
         return Ok(None);
     }
-    let name = format!("lib{NAME}{}", std::env::consts::DLL_SUFFIX);
+    let name = file_name();
     if let Some(kept) = store.library(identity, &name) {
         return Ok(Some(kept));
     }

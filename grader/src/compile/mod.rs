@@ -12,7 +12,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 use std::thread;
 
 use course::Exercise;
@@ -66,6 +66,8 @@ pub(crate) struct Compiler {
     libraries: Libraries,
     /// What the libraries are known by.
     identity: Identity,
+    /// Whether somebody looked that they are.
+    looked_at: bool,
     /// Whether the compiler's messages are in colour.
     colour: bool,
     /// Whether answers are screened.
@@ -78,38 +80,41 @@ impl Compiler {
     /// With libraries that are current. The first build takes a minute, and says on the standard error what is
     /// compiled.
     pub fn new(root: &Path, colour: bool) -> Result<Self, CompileError> {
+        let libraries = Libraries::of(root, &Store::of(root))?;
+        Ok(Self::with(libraries, root, colour))
+    }
+
+    /// With libraries as they were last built, where they were: [`Compiler::compile_current`] looks whether they are
+    /// current.
+    pub fn as_last_built(root: &Path, colour: bool) -> Result<Self, CompileError> {
+        match Libraries::last_built(&Store::of(root)) {
+            Some(libraries) => Ok(Self {
+                looked_at: false,
+                ..Self::with(libraries, root, colour)
+            }),
+            None => Self::new(root, colour),
+        }
+    }
+
+    fn with((libraries, identity): (Libraries, Identity), root: &Path, colour: bool) -> Self {
         let store = Store::of(root);
         store.tidy();
-        let (libraries, identity) = Libraries::of(root, &store)?;
-        Ok(Self {
+        Self {
             root: root.into(),
             answers: root.into(),
             store,
             libraries,
             identity,
+            looked_at: true,
             colour,
             screens: true,
             before: Vec::new(),
-        })
+        }
     }
 
     pub fn for_answers_in(self, folder: &Path) -> Self {
         let (answers, store) = (folder.to_owned(), Store::of(folder));
         Self { answers, store, ..self }
-    }
-
-    pub fn is_current(&self) -> bool {
-        self.libraries.are_of(&self.root, &self.identity)
-    }
-
-    /// The same with libraries that are current.
-    pub fn renewed(self) -> Result<Self, CompileError> {
-        let (libraries, identity) = Libraries::of(&self.root, &Store::of(&self.root))?;
-        Ok(Self {
-            libraries,
-            identity,
-            ..self
-        })
     }
 
     pub fn after(self, before: Vec<OsString>) -> Self {
@@ -135,13 +140,39 @@ impl Compiler {
 
     /// The programs of these exercises, several at a time; what does not become one has a state instead.
     pub fn compile(&self, exercises: &[Exercise]) -> Programs {
+        self.compile_if(|| true, exercises)
+    }
+
+    /// The same against libraries that are current. Hardly ever are they not, so it is looked while answers compile.
+    pub fn compile_current(&mut self, exercises: &[Exercise]) -> Result<Programs, CompileError> {
+        let current = OnceLock::new();
+        let look = || *current.get_or_init(|| self.is_current());
+        let (is_current, programs) = rayon::join(look, || self.compile_if(|| *current.wait(), exercises));
+        if is_current {
+            self.looked_at = true;
+            return Ok(programs);
+        }
+        (self.libraries, self.identity) = Libraries::of(&self.root, &Store::of(&self.root))?;
+        self.looked_at = true;
+        Ok(self.compile(exercises))
+    }
+
+    /// Once that is known, only sources change.
+    fn is_current(&self) -> bool {
+        match self.looked_at {
+            true => self.libraries.are_still_of(&self.root, &self.identity),
+            false => self.libraries.are_of(&self.root, &self.identity),
+        }
+    }
+
+    fn compile_if(&self, is_current: impl Fn() -> bool + Sync, exercises: &[Exercise]) -> Programs {
         let workers = thread::available_parallelism()
             .map_or(1, usize::from)
             .min(exercises.len());
         let (queue, programs) = (Mutex::new(exercises.iter()), Mutex::new(BTreeMap::new()));
         let work = || {
             while let Some(exercise) = next(&queue) {
-                let program = self.program(exercise);
+                let program = self.program_if(&is_current, exercise);
                 if let Ok(mut programs) = programs.lock() {
                     programs.insert(exercise.name().to_owned(), program);
                 }
@@ -153,6 +184,11 @@ impl Compiler {
 
     /// The program of an exercise, compiled unless there is one of the same content.
     pub fn program(&self, exercise: &Exercise) -> Result<Compiled, State> {
+        self.program_if(|| true, exercise)
+    }
+
+    /// None is kept that was made of other libraries than its name says.
+    fn program_if(&self, is_current: impl Fn() -> bool, exercise: &Exercise) -> Result<Compiled, State> {
         let file = self.answers.join(exercise.file());
         let Text(text) = screen::read(&file)?;
         let solution = self.root.join(exercise.solution());
@@ -192,6 +228,9 @@ impl Compiler {
             state.beside(explanation)
         })?;
         screened.map_err(State::Refused)?;
+        if !is_current() {
+            return Err(State::ungraded("what it was compiled against has changed"));
+        }
         let made = folder.path().join("program");
         let kept = self.store.keep(&made, exercise.name(), &digest).map_err(no_room)?;
         Ok(Compiled::alone(kept))

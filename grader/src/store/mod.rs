@@ -67,13 +67,17 @@ impl Store {
 
     /// The library of this name that was made of what has this identity, if it is kept.
     pub fn library(&self, identity: &str, name: &str) -> Option<PathBuf> {
-        let folders = made_from(identity, &self.libraries());
-        folders
-            .map(|folder| folder.join(name))
+        self.libraries(identity, name)
             .find(|library| is_intact_library(library))
     }
 
-    fn libraries(&self) -> PathBuf {
+    /// Those that may be it.
+    pub fn libraries(&self, identity: &str, name: &str) -> impl Iterator<Item = PathBuf> {
+        let folders = made_from(identity, &self.folder_of_libraries());
+        folders.map(move |folder| folder.join(name))
+    }
+
+    fn folder_of_libraries(&self) -> PathBuf {
         self.folder.join("libraries")
     }
 
@@ -99,7 +103,7 @@ impl Store {
 
     /// The same for a library, which programs look for by its own name: that of its folder says what it was made from.
     pub fn keep_library(&self, made: &Path, identity: &str) -> io::Result<PathBuf> {
-        let libraries = self.libraries();
+        let libraries = self.folder_of_libraries();
         fs::create_dir_all(&libraries)?;
         leave_the_newest(&libraries, 1)?;
         let folder = libraries.join(name_of(made, identity)?);

@@ -102,6 +102,28 @@ fn an_answer_that_is_saved_again_after_a_change_of_the_crate_is_compiled_again()
     assert!(watching.wait().unwrap().success());
 }
 
+/// Answers compile while it is looked whether what they are compiled against is current.
+#[test]
+fn nothing_is_kept_of_what_was_compiled_against_another_crate() {
+    let checkout = checkout();
+    let root = checkout.path();
+    let grade = || grade(root, "progress").output().unwrap();
+    let kept = || {
+        fs::read_dir(root.join(".workbook/grading/programs/05_gelu"))
+            .unwrap()
+            .count()
+    };
+    write_crate(root, "pub fn later() {}");
+    save(root, LATER);
+    grade();
+    assert_eq!(kept(), 1);
+    write_crate(root, "");
+    save(root, &format!("{LATER} // Saved."));
+    let graded = String::from_utf8(grade().stdout).unwrap();
+    assert!(graded.contains("does not compile"), "{graded}");
+    assert_eq!(kept(), 1);
+}
+
 #[test]
 fn a_crate_that_breaks_while_answers_are_watched_ends_it_with_what_the_compiler_says() {
     let checkout = checkout();

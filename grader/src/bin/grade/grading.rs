@@ -18,7 +18,7 @@ pub fn grade_all(root: &Path) -> Result<Vec<(Exercise, State)>> {
 /// # Errors
 /// Where cargo fails at something else than an answer; its messages say at what.
 pub fn grade_each(root: &Path, exercises: &[Exercise]) -> Result<Vec<(Exercise, State)>> {
-    Ok(Grader::new(root, crate::in_colour())?.grade_each(exercises))
+    Regrader::new(root)?.grade_each(exercises)
 }
 
 /// Grades again and again, and has at hand what answers are compiled against.
@@ -29,7 +29,7 @@ impl Regrader {
     /// # Errors
     /// As of [`grade_each`].
     pub fn new(root: &Path) -> Result<Self> {
-        let grader = Grader::new(root, crate::in_colour())?;
+        let grader = Grader::as_last_built(root, crate::in_colour())?;
         Ok(Self(Arc::new(Mutex::new(grader))))
     }
 
@@ -39,12 +39,7 @@ impl Regrader {
     /// As of [`grade_each`].
     pub fn grade_each(&self, exercises: &[Exercise]) -> Result<Vec<(Exercise, State)>> {
         let mut grader = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // Hardly ever is it not current, so it compiles meanwhile.
-        let (is_current, mut programs) = rayon::join(|| grader.is_current(), || grader.compile(exercises));
-        if !is_current {
-            *grader = grader.clone().renewed()?;
-            programs = grader.compile(exercises);
-        }
+        let programs = grader.compile_current(exercises)?;
         Ok(grader.grade_compiled(exercises, &programs))
     }
 }
