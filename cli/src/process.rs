@@ -50,8 +50,6 @@ pub fn spawn(command: &Command, [stdin, stdout, stderr]: [Stdio; 3]) -> Result<B
     let mut tied = CommandWrap::from(tied);
     #[cfg(unix)]
     tied.wrap(process_wrap::std::ProcessGroup::leader());
-    #[cfg(windows)]
-    tied.wrap(process_wrap::std::JobObject);
     tied.spawn()
         .with_context(|| format!("cannot start {}", command.get_program().display()))
 }
