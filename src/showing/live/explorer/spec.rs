@@ -16,7 +16,7 @@ const NOTHING: &str = "nothing";
 pub(super) fn specification(subjects: &[Subject], first: &str, second: Option<&str>, left_out: &[String]) -> Value {
     let grid = Grid::for_all(subjects);
     let mut subtitle =
-        "Solid f, dashed f′, dotted f″. Shaded where f saturates, |f′| < 0.01; stronger where f′ = 0.".to_string();
+        "Solid f, dashed f′, dotted f″. Shaded where f is saturated, |f′| < 0.01; stronger where f′ = 0.".to_string();
     if !left_out.is_empty() {
         subtitle += &format!(" Left out: {}.", left_out.join("; "));
     }

@@ -53,7 +53,7 @@ impl Survey {
         "Largest |f′|",
         "Minimum of f",
         "Slope 0",
-        "|f′| < 0.01",
+        "Saturated",
         "Mean, N(0, 1)",
         "Variance",
         "Error vs GELU",
