@@ -59,9 +59,18 @@ impl GradientFlow {
 
 impl TrainedGradientFlow {
     /// A figure for each activation: every layer's gradient in the first epoch, halfway and in the
-    /// last; and one of all losses.
+    /// last; and one of all losses, from 0.
     pub fn panels(&self) -> Panels {
-        let losses = Figure::new("Loss").x_label("epoch").y_label("mean cross-entropy, nats");
+        let largest = self
+            .runs
+            .iter()
+            .flat_map(|run| &run.losses)
+            .copied()
+            .fold(0.0, f64::max);
+        let losses = Figure::new("Loss")
+            .x_label("epoch")
+            .y_label("mean cross-entropy, nats")
+            .y_range(0.0, 1.04 * largest);
         let losses = self
             .runs
             .iter()
