@@ -12,7 +12,7 @@ impl GradientFlow {
             .profiles
             .iter()
             .filter(|profile| Some(&profile.activation) == first);
-        Panels::new(inits.map(|profile| self.figure(&profile.init)))
+        Panels::new(inits.map(|profile| self.figure(&profile.init))).share_y()
     }
 
     fn figure(&self, init: &str) -> Figure {
@@ -75,7 +75,7 @@ impl TrainedGradientFlow {
             .runs
             .iter()
             .fold(losses, |figure, run| figure.series(&run.activation, 1, &run.losses));
-        Panels::new(self.runs.iter().map(gradients).chain([losses]))
+        Panels::new(self.runs.iter().map(gradients).chain([losses])).share_y()
     }
 
     /// One row for each activation: what became of it, and what ended it early if something did.

@@ -16,6 +16,7 @@ mod ticks;
 
 use axis::Axis;
 pub use panels::Panels;
+use plot::Plot;
 use render::{Rendered, render};
 use series::{Mark, Series};
 use style::Style;
@@ -176,6 +177,12 @@ impl Figure {
             style,
         });
         self
+    }
+
+    /// The ends of the vertical axis, if there is anything to draw.
+    fn vertical_ends(&self) -> Option<(f64, f64)> {
+        let plot = Plot::of(self);
+        (!plot.is_empty()).then(|| (plot.y.value(plot.y.lo), plot.y.value(plot.y.hi)))
     }
 
     /// The figure as an SVG document with a title and a description.
