@@ -8,15 +8,17 @@ use crate::{
 const LOWEST: f64 = -10.0;
 
 impl FairComparison {
-    /// For each activation but the first, from best to worst as in the table, the mean difference in test accuracy from
-    /// the first one, in percentage points, and the ends of its 95 % interval. What lies below −10 is not shown, but
+    /// A row for each activation but the first, from best to worst as in the table: the mean difference in test
+    /// accuracy from the first one, in percentage points, and its 95 % interval. What lies below −10 is not shown, but
     /// named.
     pub fn figure(&self) -> Figure {
         let rows = self.sorted();
-        let points = |end: fn(&FairRow) -> f64| {
-            let places = (1..).zip(&rows);
-            places.map(move |(place, row)| (f64::from(place), 100.0 * end(row)))
-        };
+        let worst_first = || (0..).map(f64::from).zip(rows.iter().rev());
+        let means = worst_first().map(|(y, row)| (100.0 * row.test.difference.mean, y));
+        let intervals = worst_first().flat_map(|(y, row)| {
+            let (low, high) = (100.0 * row.test.difference.low, 100.0 * row.test.difference.high);
+            [(low, y), (high, y), (high, f64::NAN)]
+        });
         let first = self.rows.first().map_or("", |row| &row.activation);
         let low = rows.iter().filter(|row| 100.0 * row.test.difference.mean < LOWEST);
         let names: Vec<&str> = low.map(|row| &*row.activation).collect();
@@ -25,15 +27,12 @@ impl FairComparison {
             false => format!("; not shown, below {}: {}", significant(LOWEST, 2), names.join(", ")),
         };
         Figure::new(format!("Test accuracy against {first}, seed by seed"))
-            .x_label(format!("place behind {first} in the table{below}"))
-            .y_label("difference, percentage points")
-            .y_range(LOWEST, 5.0)
-            .points("mean", points(|row| row.test.difference.mean))
-            .points(
-                "ends of the 95 % interval",
-                points(|row| row.test.difference.low).chain(points(|row| row.test.difference.high)),
-            )
-            .hline("", 0.0)
+            .x_label(format!("difference, percentage points{below}"))
+            .x_range(LOWEST, 5.0)
+            .y_names(rows.iter().rev().map(|row| &row.activation))
+            .line("95 % interval", intervals)
+            .points("mean", means)
+            .vline("", 0.0)
     }
 
     /// A row for each activation, the first and then the others from best to worst.

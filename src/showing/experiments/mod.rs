@@ -196,7 +196,10 @@ mod tests {
             ..Default::default()
         };
         let seen = compare_fairly(&settings).unwrap();
-        assert!(seen.figure().to_svg().contains("against ReLU"));
+        let svg = seen.figure().to_svg();
+        for words in ["against ReLU", "\nSELU\n", "\nSigmoid\n"] {
+            assert!(svg.contains(words), "{words} is not in {svg}");
+        }
         let text = seen.table().to_string();
         for words in ["SELU", "Sigmoid", "ReLU"] {
             assert!(text.contains(words), "{words}");

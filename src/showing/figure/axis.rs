@@ -62,7 +62,7 @@ impl Axis {
 }
 
 /// The smallest and the largest of the finite values; (∞, −∞) if there is none.
-fn extent(values: impl Iterator<Item = f64>) -> (f64, f64) {
+pub(super) fn extent(values: impl Iterator<Item = f64>) -> (f64, f64) {
     values
         .filter(|value| value.is_finite())
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), value| {

@@ -1,6 +1,6 @@
 //! A figure in words, for those who do not see it.
 
-use super::axis::Scale;
+use super::axis::{Axis, Scale, extent};
 use super::plot::Plot;
 use super::series::{Mark, Series, Shape};
 use crate::showing::number::significant;
@@ -13,15 +13,22 @@ pub(super) fn describe(plot: &Plot) -> String {
         title => title,
     };
     let axes = [
-        axis("Horizontal", &figure.x.label, &plot.x),
-        axis("Vertical", &figure.y.label, &plot.y),
+        axis("Horizontal", &figure.x, &plot.x),
+        axis("Vertical", &figure.y, &plot.y),
     ];
-    let series = plot.shapes.iter().map(|(series, shape)| one(series, shape));
+    let series = plot
+        .shapes
+        .iter()
+        .map(|(series, shape)| match figure.y.names.is_empty() {
+            true => one(series, shape, shape.ys()),
+            false => one(series, shape, series.mark.xs()),
+        });
     let lines: Vec<String> = std::iter::once(title.to_owned()).chain(axes).chain(series).collect();
     lines.join("\n")
 }
 
-fn axis(direction: &str, label: &str, scale: &Scale) -> String {
+fn axis(direction: &str, axis: &Axis, scale: &Scale) -> String {
+    let label = axis.label.as_str();
     let kind = if scale.log { " logarithmic," } else { "" };
     let (from, to) = (scale.value(scale.lo), scale.value(scale.hi));
     let label = if label.is_empty() {
@@ -29,6 +36,9 @@ fn axis(direction: &str, label: &str, scale: &Scale) -> String {
     } else {
         format!(" {label},")
     };
+    if !axis.names.is_empty() {
+        return format!("{direction} axis:{label} {}.", axis.names.join(", "));
+    }
     format!(
         "{direction} axis:{label}{kind} from {} to {}.",
         significant(from, 4),
@@ -36,7 +46,8 @@ fn axis(direction: &str, label: &str, scale: &Scale) -> String {
     )
 }
 
-fn one(series: &Series, shape: &Shape) -> String {
+/// A series with the range of the given values.
+fn one(series: &Series, shape: &Shape, values: Vec<f64>) -> String {
     let kind = match &series.mark {
         Mark::Curve(_) => "Curve",
         Mark::Line(_) => "Line",
@@ -59,11 +70,7 @@ fn one(series: &Series, shape: &Shape) -> String {
             );
         }
     };
-    let (lo, hi) = shape
-        .ys()
-        .into_iter()
-        .filter(|y| y.is_finite())
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), y| (lo.min(y), hi.max(y)));
+    let (lo, hi) = extent(values.into_iter());
     match shape {
         Shape::Failed(panic) => format!("{kind} {}.", panic.in_place_of(&series.label)),
         _ if lo > hi => format!("{kind} {}: no finite value.", series.label),

@@ -88,6 +88,12 @@ impl Figure {
         self
     }
 
+    /// Marks 0, 1, 2, … on the vertical axis with names, from below.
+    pub fn y_names<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
+        self.y.names = names.into_iter().map(Into::into).collect();
+        self
+    }
+
     /// Makes the horizontal axis logarithmic.
     pub fn log_x(mut self) -> Self {
         self.x.log = true;
