@@ -28,6 +28,13 @@ macro_rules! check_by_topic {
     };
 }
 
+/// Which colour of the palette an activation has in the figures of all exercises, by its name.
+fn colour_of(activation: &str) -> usize {
+    let coloured = ["Sigmoid", "Tanh", "ReLU", "GELU", "SiLU"];
+    let place = coloured.iter().position(|name| name.eq_ignore_ascii_case(activation));
+    place.unwrap_or(coloured.len())
+}
+
 /// The report on the functions that the program of an answer serves, by the topic of the exercise, `gelu`, on inputs
 /// of which the seed draws some.
 ///

@@ -171,6 +171,15 @@ impl Figure {
         self.with(label, Mark::Band(from, to), Style::SHADE)
     }
 
+    /// Gives the last series the n-th colour of the palette, with other dashes and dots where an earlier one has it.
+    pub(crate) fn in_colour(mut self, n: usize) -> Self {
+        if let Some((last, earlier)) = self.series.split_last_mut() {
+            let taken = earlier.iter().any(|series| series.style == Style::nth(n));
+            last.style = if taken { Style::again(n) } else { Style::nth(n) };
+        }
+        self
+    }
+
     fn coloured(self, label: impl Into<String>, mark: Mark) -> Self {
         let taken = self.series.iter().filter(|s| s.style.is_coloured()).count();
         self.with(label, mark, Style::nth(taken))
@@ -252,6 +261,22 @@ mod tests {
             .map(|line| line.split(" points=").next().unwrap_or_default().to_owned())
             .collect();
         assert_eq!(looks.len(), 14, "{looks:?}");
+    }
+
+    #[test]
+    fn two_series_in_one_colour_differ_in_their_dashes() {
+        let figure = Figure::new("")
+            .curve("f", |x| x)
+            .in_colour(2)
+            .curve("g", |x| -x)
+            .in_colour(2);
+        let (first, second) = (figure.series[0].style, figure.series[1].style);
+        assert_ne!(first, second);
+        let svg = figure.to_svg();
+        assert!(
+            svg.contains(colour(2)) && !svg.contains(colour(0)) && !svg.contains(colour(1)),
+            "{svg}"
+        );
     }
 
     #[test]

@@ -86,6 +86,11 @@ impl Style {
         Self((n % COLOURED) as u8)
     }
 
+    /// Another style in the n-th colour.
+    pub fn again(n: usize) -> Self {
+        Self::nth(n + PALETTE.len())
+    }
+
     pub fn is_coloured(self) -> bool {
         usize::from(self.0) < COLOURED
     }

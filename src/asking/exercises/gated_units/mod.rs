@@ -6,6 +6,7 @@ mod layer;
 
 use ndarray::{Array1, Array2, array};
 
+use super::colour_of;
 use crate::asking::{Check, Finding, Function, Random, Report, functions};
 use crate::functions::Gate;
 use crate::learning::blocks::FeedForward;
@@ -97,19 +98,20 @@ fn check_width(answer: &Function<fn(usize) -> usize>, random: &mut Random) -> Fi
     .run()
 }
 
-/// What the three gates make of a value of 1, the reader's over the reference.
+/// What the gates make of a value of 1, the reader's as lines and the reference as dots, in the colour of the gate's
+/// activation.
 pub fn figure(glu: Unit, swiglu: Unit, geglu: Unit) -> Figure {
     let figure = Figure::new("A value of 1 behind each gate")
         .x_label("gate")
         .y_label("output");
-    let units = [
-        ("GLU", Gate::Glu, glu),
-        ("SwiGLU", Gate::SwiGlu, swiglu),
-        ("GeGLU", Gate::GeGlu, geglu),
-    ];
-    units.into_iter().fold(figure, |figure, (name, reference, yours)| {
+    let units = [(Gate::Glu, glu), (Gate::SwiGlu, swiglu), (Gate::GeGlu, geglu)];
+    units.into_iter().fold(figure, |figure, (gate, yours)| {
+        let (name, colour) = (gate.name(), colour_of(&gate.activation().name()));
+        let places = (-10..=10).map(|n| f64::from(n) / 2.0);
         figure
-            .curve(name, move |b| reference.value(1.0, b))
             .curve(format!("your {name}"), move |b| yours(&array![1.0], &array![b])[0])
+            .in_colour(colour)
+            .points(name, places.map(|b| (b, gate.value(1.0, b))))
+            .in_colour(colour)
     })
 }

@@ -1,6 +1,6 @@
 use super::stacks::{Stack, three as stacks};
 use super::trained::{three, training};
-use super::{DeepLayers, GradientRms, TrainAndWatch, reference};
+use super::{super::colour_of, DeepLayers, GradientRms, TrainAndWatch, reference};
 use crate::asking::Signature as _;
 use crate::panics::quietly;
 use crate::showing::Figure;
@@ -50,8 +50,11 @@ pub fn trained_figure(deep_layers: DeepLayers, train_and_watch: TrainAndWatch) -
         match watched {
             Ok(Ok(watched)) => {
                 let (first, last) = (watched.first().map(line), watched.last().map(line));
-                let figure = figure.line(&name, last.unwrap_or_default());
-                figure.points(format!("{name}, first step"), first.unwrap_or_default())
+                figure
+                    .line(&name, last.unwrap_or_default())
+                    .in_colour(colour_of(&name))
+                    .points(format!("{name}, first step"), first.unwrap_or_default())
+                    .in_colour(colour_of(&name))
             }
             Ok(Err(error)) => figure.line(format!("{name} not drawn: {error}"), []),
             Err(panic) => figure.line(panic.in_place_of(&name), []),

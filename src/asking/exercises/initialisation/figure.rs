@@ -1,4 +1,4 @@
-use super::Gain;
+use super::{super::colour_of, Gain};
 use crate::asking::{Known, drawn};
 use crate::learning::{Init, rms};
 use crate::showing::Figure;
@@ -13,16 +13,18 @@ pub fn figure(gain: Gain) -> Figure {
         .y_label("z, root mean square")
         .log_y();
     let activations = [
-        ("ReLU", Known::Relu),
-        ("tanh", Known::Tanh),
         ("sigmoid", Known::Sigmoid),
+        ("tanh", Known::Tanh),
+        ("ReLU", Known::Relu),
         ("GELU", Known::Gelu),
     ];
     activations.into_iter().fold(figure, |figure, (name, f)| {
         let (label, points) = drawn(&format!("{name}, your gain"), || through(f, gain(f.function())));
         figure
             .line(label, points)
+            .in_colour(colour_of(name))
             .line(format!("{name}, gain 1"), through(f, 1.0))
+            .in_colour(colour_of(name))
     })
 }
 
