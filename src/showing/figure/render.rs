@@ -7,7 +7,7 @@ use super::Figure;
 use super::describe::describe;
 use super::draw::draw;
 use super::plot::Plot;
-use super::style::{Style, px};
+use super::style::{Style, on_dark_pages, px};
 use crate::showing::html::escape;
 use crate::showing::kernel::{self, Block};
 
@@ -70,6 +70,7 @@ fn dressed(drawing: &str, height: i32, description: &str) -> String {
         .replace(" font-family=\"sans-serif\"", "")
         .replace("<rect ", "<rect shape-rendering=\"crispEdges\" ");
     let (across, down) = (px(WIDTH), px(height));
+    let on_dark_pages = on_dark_pages(&inner);
     let text = escape(description);
     let title = text.lines().next().unwrap_or_default();
     format!(
@@ -77,6 +78,6 @@ fn dressed(drawing: &str, height: i32, description: &str) -> String {
          width=\"{WIDTH}\" height=\"{height}\" role=\"img\" aria-label=\"{text}\" \
          style=\"max-width:100%;height:auto\" stroke-linejoin=\"round\" \
          font-family=\"var(--jp-ui-font-family, system-ui, sans-serif)\">\n\
-         <title>{title}</title>\n<desc>{text}</desc>{inner}"
+         <title>{title}</title>\n<desc>{text}</desc>{on_dark_pages}{inner}"
     )
 }

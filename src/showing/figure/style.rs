@@ -28,8 +28,9 @@ struct Entry {
 }
 
 /// Okabe and Ito's palette (<https://jfly.uni-koeln.de/color/>), ordered so that the entries that
-/// stand out on white and on black alike come first. Its yellow cannot be seen on white and its
-/// black not on black; the neutral text colour takes their place.
+/// stand out on white and on black alike come first. Its orange and its sky blue are weak on white: there brown and
+/// navy stand for them, which can be told from the others as well. Its yellow cannot be seen on white and its black
+/// not on black; the neutral text colour takes their place.
 const PALETTE: [Entry; 7] = [
     Entry {
         colour: "#0072B2",
@@ -48,11 +49,11 @@ const PALETTE: [Entry; 7] = [
         dashes: "120 40 22 40",
     },
     Entry {
-        colour: "#E69F00",
+        colour: BROWN,
         dashes: "45 30",
     },
     Entry {
-        colour: "#56B4E9",
+        colour: NAVY,
         dashes: "150 50",
     },
     Entry {
@@ -69,7 +70,30 @@ const INK: &str = "var(--jp-content-font-color1, #212121)";
 const FAINT: &str = "var(--jp-border-color2, #d0d0d0)";
 const PAPER: &str = "var(--jp-layout-color0, #ffffff)";
 
-/// The n-th colour of the palette.
+const BROWN: &str = "#704000";
+const NAVY: &str = "#00417A";
+
+/// What takes the place of a colour on a dark page.
+const ON_DARK: [(&str, &str); 2] = [(BROWN, "#E69F00"), (NAVY, "#56B4E9")];
+
+/// The style sheet for dark pages, JupyterLab's and the book's, of an SVG document; empty if its colours suit both.
+pub(super) fn on_dark_pages(svg: &str) -> String {
+    let drawn = ON_DARK.into_iter().filter(|(light, _)| svg.contains(light));
+    let rules: Vec<_> = drawn
+        .flat_map(|(light, dark)| ["stroke", "fill"].map(|what| format!("[{what}=\"{light}\"]{{{what}:{dark}}}")))
+        .collect();
+    if rules.is_empty() {
+        return String::new();
+    }
+    let on = |page: &str| rules.iter().map(|rule| format!("{page} {rule}")).collect::<String>();
+    format!(
+        "<style>{}@media (prefers-color-scheme:dark){{{}}}</style>\n",
+        on(":is([data-jp-theme-light=false],[data-theme=dark])"),
+        on("[data-theme=auto]")
+    )
+}
+
+/// The n-th colour of the palette, on a light page.
 pub(in crate::showing) fn colour(n: usize) -> &'static str {
     PALETTE[n % PALETTE.len()].colour
 }
@@ -173,4 +197,48 @@ impl Style {
 pub(super) fn text(height: i32, style: Style) -> TextStyle<'static> {
     let size = f64::from(px(height)) * 1.24;
     ("sans-serif", size).into_font().color(&style.stand_in())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The ratio that the Web Content Accessibility Guidelines ask to be at least 3 for graphics.
+    fn contrast(one: &str, other: &str) -> f64 {
+        let luminance = |colour: &str| -> f64 {
+            let linear = |at: usize| {
+                let part = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+                if part <= 0.04045 {
+                    part / 12.92
+                } else {
+                    ((part + 0.055) / 1.055).powf(2.4)
+                }
+            };
+            0.2126 * linear(1) + 0.7152 * linear(3) + 0.0722 * linear(5) + 0.05
+        };
+        let ratio = luminance(one) / luminance(other);
+        ratio.max(1.0 / ratio)
+    }
+
+    #[test]
+    fn every_colour_stands_out_on_a_light_page_and_on_a_dark_one() {
+        for Entry { colour, .. } in PALETTE.into_iter().filter(|entry| entry.colour != INK) {
+            let on_dark = ON_DARK.iter().find(|(light, _)| *light == colour);
+            assert!(contrast(colour, "#ffffff") >= 3.0, "{colour}");
+            assert!(
+                contrast(on_dark.map_or(colour, |pair| pair.1), "#111111") >= 3.0,
+                "{colour}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_drawing_has_rules_for_dark_pages_where_a_colour_of_its_has_another_there() {
+        let rules = on_dark_pages("<path stroke=\"#704000\"/>");
+        assert!(
+            rules.contains(" [stroke=\"#704000\"]{stroke:#E69F00}") && !rules.contains(NAVY),
+            "{rules}"
+        );
+        assert_eq!(on_dark_pages("<path stroke=\"#0072B2\"/>"), "");
+    }
 }
