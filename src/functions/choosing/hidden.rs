@@ -210,7 +210,7 @@ pub(super) fn choice(architecture: Architecture) -> HiddenChoice {
                 "As the gate of SwiGLU in the feed-forward block, as in LLaMA, PaLM and Mistral. Its third matrix is \
                  paid for with a width of 2/3.",
                 &[Alternative {
-                    activation: "gelu",
+                    activation: "gelu_tanh",
                     when: "as the gate of GeGLU, in T5 v1.1 and Gemma",
                 }],
                 paper(
