@@ -24,14 +24,20 @@ pub fn summary_table() -> Table {
 fn uses(function: &str) -> Vec<String> {
     let (hidden, output) = (hidden_choices(), output_choices());
     let first = hidden.iter().filter(|choice| choice.activation == function);
-    let is_read = |choice: &OutputChoice| choice.read_with == function && function != "identity";
-    let last = (output.iter()).filter(|choice| choice.activation == function || is_read(choice));
+    let last = output.iter().filter(|choice| choice.activation == function);
+    let is_read = |choice: &&OutputChoice| choice.read_with == function && choice.activation != function;
     let others = hidden.iter().flat_map(|choice| {
         let named = choice.instead.iter().filter(|other| other.activation == function);
         named.map(|other| format!("{}, {}", choice.architecture, other.when))
     });
     (first.map(|choice| choice.architecture.to_string()))
         .chain(last.map(|choice| format!("output: {}", choice.task)))
+        .chain(
+            output
+                .iter()
+                .filter(is_read)
+                .map(|choice| format!("to read {}", choice.task)),
+        )
         .chain(others)
         .collect()
 }

@@ -30,7 +30,7 @@ impl BadStep {
 
     /// One row for each hidden layer: how many units met which fate.
     pub fn table(&self) -> Table {
-        let header = ["hidden layer", "units", "dead before", "killed for good", "revived"];
+        let header = ["hidden layer", "units", "dead before", "still dead", "revived"];
         let rows = (0..self.largest_inputs[0].len()).map(|layer| {
             let fates = self.fates(layer);
             let count = |of: fn(&Fate) -> bool| fates.iter().filter(|fate| of(fate)).count();

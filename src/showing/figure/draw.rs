@@ -109,7 +109,7 @@ fn draw_shape(chart: &mut Chart, plot: &Plot, series: &Series, shape: &Shape) ->
                 let top = plot.y.place(height);
                 plot.cut((plot.x.place(from), floor), (plot.x.place(to), top))
             });
-            chart.draw_series(boxes.map(|b| Rectangle::new(b, style.fill(0.55))))?;
+            chart.draw_series(boxes.map(|b| Rectangle::new(b, style.fill(0.75))))?;
         }
         Shape::Across => across(chart, plot, series)?,
         Shape::Failed(_) => {}
@@ -136,7 +136,7 @@ fn across(chart: &mut Chart, plot: &Plot, series: &Series) -> Drawn {
         }
         Mark::Region(holds) => {
             let polygons = region::polygons(holds, x, y).into_iter();
-            chart.draw_series(polygons.map(|outline| Polygon::new(outline, style.fill(0.3))))?;
+            chart.draw_series(polygons.map(|outline| Polygon::new(outline, style.fill(0.45))))?;
         }
         _ => {}
     }

@@ -80,8 +80,8 @@ fn swatch(mark: &Mark, style: Style, area: &Area, (x, y): (i32, i32)) -> Drawn {
         Mark::Curve(_) | Mark::Line(_) => area.draw(&PathElement::new(corners(0), style.line(22))),
         Mark::Horizontal(_) | Mark::Vertical(_) => area.draw(&PathElement::new(corners(0), style.line(12))),
         Mark::Points(_) => area.draw(&style.dot((px(x + SWATCH / 2), px(y)))),
-        Mark::Histogram(_) | Mark::Bars(_) => area.draw(&Rectangle::new(corners(6), style.fill(0.55))),
-        Mark::Region(_) => area.draw(&Rectangle::new(corners(6), style.fill(0.3))),
+        Mark::Histogram(_) | Mark::Bars(_) => area.draw(&Rectangle::new(corners(6), style.fill(0.75))),
+        Mark::Region(_) => area.draw(&Rectangle::new(corners(6), style.fill(0.45))),
         Mark::Band(..) => area.draw(&Rectangle::new(corners(6), style.fill(0.1))),
     }
 }

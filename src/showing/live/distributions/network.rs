@@ -69,7 +69,7 @@ pub(super) fn view(rows: Vec<Value>, depth: usize) -> Value {
                     "y2": {"field": "high"},
                     "opacity": {
                         "field": "share", "type": "quantitative",
-                        "scale": {"domain": [0, 0.3], "range": [0.06, 1], "clamp": true},
+                        "scale": {"domain": [0, 0.3], "range": [0.2, 1], "clamp": true},
                         "legend": {
                             "title": "share", "format": ".0%", "values": [0.01, 0.1, 0.2, 0.3],
                             "symbolType": "square", "symbolSize": 250, "symbolStrokeWidth": 0,

@@ -47,7 +47,7 @@ fn params(settings: &DistributionFigureSettings, inputs: &[Input]) -> Vec<Value>
     let inits: Vec<String> = settings.inits.iter().map(|init| init.name()).collect();
     let lecun = Init::LecunNormal.name();
     vec![
-        menu("activation", "Activation ", &activations, "ReLU"),
+        menu("activation", "Activation ", &activations, "GELU"),
         menu("shape", "Input ", &shapes, "normal"),
         menu("mean", "mean ", &settings.means, &0.0),
         menu("spread", "spread ", &settings.spreads, &1.0),
