@@ -13,8 +13,9 @@
 //    straight line, or layers would collapse into one: from −5 to 5 its slope changes by a tenth of the steepest or
 //    more.
 // 3. **It is smooth**: its slope does not jump anywhere and is nowhere infinite, so there is no kink.
-// 4. **Networks learn with it**: five of 64 → 32 → 32 → 10 units, with He's initialisation, read at least 8 of
-//    10 test digits on average after two epochs. A layer that hands on a tenth of what it gets does not.
+// 4. **Networks learn with it**: five networks of 64 → 32 → 32 → 10 units are trained for two epochs from He's
+//    initialisation. The share of the test digits that one of them reads has to be at least 0.8, as a mean over the
+//    five. With layers that hand on a tenth of what they get it is not.
 //
 // You will
 //
