@@ -122,8 +122,9 @@ pub fn double_softmax_floor(classes: usize) -> f64 {
 // | `PositiveRegression` | one number above 0, such as a waiting time |
 //
 // `Output` is `Identity`, `Relu`, `Sigmoid`, `Softmax` or `Softplus`; `Loss` is
-// `BinaryCrossEntropyOnLogits`, `CrossEntropyOnLogits` or `MeanSquaredError`. A `match task` with
-// one `Head::new(ends_in, loss, read_by)` for each will do.
+// `BinaryCrossEntropyOnLogits`, `CrossEntropyOnLogits` or `MeanSquaredError`. A `match task` with one
+// `Head::new(ends_in, loss, read_by)` for each will do. It takes an `Output`, a `Loss` and again an `Output`, each
+// written with its type, as in `Output::Identity`.
 
 // %%
 /// What the network ends in, the loss on that, and what reads the prediction from it.
