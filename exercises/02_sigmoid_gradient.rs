@@ -75,7 +75,7 @@ pub fn steepest() -> (f64, f64) {
 
 // %% [markdown]
 // It is often said that the sigmoid saturates beyond 5. From which $x \ge 0$ on is its slope at most
-// `limit`? Solve $s(1 - s)$ = `limit` for $s$ and then $s = \sigma(x)$ for $x$; or bisect. `limit` lies
+// `limit`? Solve $s(1 - s) = \text{limit}$ for $s$ and then $s = \sigma(x)$ for $x$; or bisect. `limit` lies
 // between 0 and ¼, and may be as small as $10^{-300}$: what does your formula take from 1 there?
 
 // %%
@@ -111,6 +111,6 @@ pub fn saturates_from(limit: f64) -> f64 {
 // ## What to try next
 //
 // - Ten layers of sigmoids multiply ten slopes. How large is the product at best?
-// - tanh(x) = 2σ(2x) − 1. What does that make of its largest slope, and of `saturates_from`?
-// - ln σ(x) is what a loss needs. At x = −1000 your sigmoid is 0 and its logarithm −∞, yet
-//   ln σ(−1000) is −1000. `08_output_layers` takes it from there.
+// - $\tanh(x) = 2\sigma(2x) - 1$. What does that make of its largest slope, and of `saturates_from`?
+// - $\ln \sigma(x)$ is what a loss needs. At $x = -1000$ your sigmoid is 0 and its logarithm $-\infty$, yet
+//   $\ln \sigma(-1000)$ is −1000. `08_output_layers` takes it from there.

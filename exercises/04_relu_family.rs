@@ -147,5 +147,5 @@ pub fn elu_slope_jump(alpha: f64) -> f64 {
 //
 // - A unit whose input is negative for every example gets no gradient through ReLU. Which of the other
 //   two would still move it from $x = -50$?
-// - Give α = −1 to your `leaky_relu`. Which function is that?
+// - Give $\alpha = -1$ to your `leaky_relu`. Which function is that?
 // - `12_dying_relu` trains a network until many of its ReLU units are dead, and repairs it.

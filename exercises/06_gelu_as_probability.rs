@@ -79,7 +79,7 @@ pub fn stochastic_gelu(samples: &[f64], x: f64) -> f64 {
 // %% [markdown]
 // ## Look
 //
-// Your gate, fed with 50 samples, beside GELU; and how your estimate of Φ(1) nears its value, beside
+// Your gate, fed with 50 samples, beside GELU; and how your estimate of $\Phi(1)$ nears its value, beside
 // your standard error.
 
 // %% tags=["active-ipynb"]

@@ -47,7 +47,7 @@ pub fn pre_activations(weights: &[Array2<f64>], input: &Array2<f64>, activation:
 // %% [markdown]
 // ## Backward
 //
-// The root mean square of the gradient at every layer, $G_0$ at the input first, $G_L$ last: L + 1 numbers.
+// The root mean square of the gradient at every layer, $G_0$ at the input first, $G_L$ last: $L + 1$ numbers.
 // The crate's `rms` gives it for one matrix.
 //
 // Predict: by what factor does one layer of sigmoid shrink it, whose slope is at most 0.25?

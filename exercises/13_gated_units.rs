@@ -142,7 +142,7 @@ pub fn matched_width(plain: usize) -> usize {
 // %% [markdown]
 // ## What to try next
 //
-// - LLaMA 7B has width 4096. A plain layer would be 4 · 4096 wide; which width matches it, and why
+// - LLaMA 7B has width 4096. A plain layer would be $4 \cdot 4096$ wide; which width matches it, and why
 //   might one take 11008 instead?
 // - `matched_width(1024)` is not exact. How many numbers apart are the two layers, at width 256?
 // - What is left of the gate without an activation, $a \odot b$? It is called bilinear: is it linear

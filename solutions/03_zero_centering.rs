@@ -117,10 +117,10 @@ pub fn centre(examples: &Array2<f64>) -> Array2<f64> {
 // %% [markdown]
 // ## Look
 //
-// Two weights on their way from (0, 0) to (1, −1), one example per update, with your gradient: once on
+// Two weights on their way from $(0, 0)$ to $(1, -1)$, one example per update, with your gradient: once on
 // inputs that are all positive, once on the same inputs after your `centre`. Every step of the first
 // path goes up and to the right, or down and to the left, though the goal lies down and to the right.
-// Both make twenty updates, each with the rate 1/|x|² of its longest example.
+// Both make twenty updates, each with the rate $1/|x|^2$ of its longest example.
 
 // %% tags=["active-ipynb"]
 // activations::asking::zero_centering::figure(weight_gradient, centre)

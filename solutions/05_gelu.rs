@@ -31,7 +31,7 @@ use activations::functions::{normal_cdf, normal_pdf};
 //
 // $$\mathrm{GELU}(x) = x \cdot \Phi(x)$$
 //
-// Before you write it: what is GELU(0)? And is GELU(1) more or less than 1?
+// Before you write it: what is $\mathrm{GELU}(0)$? And is $\mathrm{GELU}(1)$ more or less than 1?
 
 // %%
 /// GELU(x) = x · Φ(x), to 1e-9.
@@ -99,8 +99,8 @@ pub fn gelu_derivative(x: f64) -> f64 {
 // %% [markdown]
 // ## What to try next
 //
-// - Put `(x.tanh() + 1.0) / 2.0` in the place of Φ(x) and check again: by how much is it off?
-// - Φ(x) is ½ (1 + erf(x / √2)). Why does that form lose all its digits at x = −37, and
-//   ½ erfc(−x / √2) hardly any?
-// - `06_gelu_as_probability` estimates Φ(x) by sampling, and `07_gelu_approximation` measures the two
+// - Put `(x.tanh() + 1.0) / 2.0` in the place of $\Phi(x)$ and check again: by how much is it off?
+// - $\Phi(x)$ is $\tfrac{1}{2}\,(1 + \mathrm{erf}(x / \sqrt 2))$. Why does that form lose all its digits at $x = -37$,
+//   and $\tfrac{1}{2}\,\mathrm{erfc}(-x / \sqrt 2)$ hardly any?
+// - `06_gelu_as_probability` estimates $\Phi(x)$ by sampling, and `07_gelu_approximation` measures the two
 //   approximations.
