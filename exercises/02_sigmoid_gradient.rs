@@ -29,7 +29,7 @@
 // $1 - \sigma(x)$, in what you have. The argument here is the output $s = \sigma(x)$, not $x$.
 
 // %%
-/// σ′(x), given s = σ(x), to 1e-9.
+/// σ′(x), given s = σ(x).
 pub fn sigmoid_derivative_from_output(s: f64) -> f64 {
     todo!()
 }
@@ -40,12 +40,12 @@ pub fn sigmoid_derivative_from_output(s: f64) -> f64 {
 // `exp` overflows: from $x = 710$ on, `x.exp()` is infinite. What does $\frac{1}{1 + e^{-x}}$ give
 // at $x = -720$? And $\frac{e^x}{1 + e^x}$, the same number on paper, at $x = 1000$?
 //
-// Write one that is good to nine digits everywhere, also where it is tiny: $\sigma(-720) \approx
+// Write one that is off by 1e-9 of itself at most, also where it is tiny: $\sigma(-720) \approx
 // e^{-720} \approx 2 \cdot 10^{-313}$, which is still a float. (The very smallest floats have fewer digits;
 // nobody asks for more than they have.) NaN stays NaN. (In `f32` all of this happens from $\pm 89$ on.)
 
 // %%
-/// σ(x) = 1 / (1 + e⁻ˣ), to nine digits for every x.
+/// σ(x) = 1 / (1 + e⁻ˣ), for every x.
 pub fn sigmoid(x: f64) -> f64 {
     todo!()
 }
@@ -57,7 +57,7 @@ pub fn sigmoid(x: f64) -> f64 {
 // The true slope there is $4 \cdot 10^{-18}$. What else is $1 - \sigma(x)$?
 
 // %%
-/// σ′(x), to nine digits for every x.
+/// σ′(x), for every x.
 pub fn sigmoid_derivative(x: f64) -> f64 {
     todo!()
 }
@@ -68,7 +68,7 @@ pub fn sigmoid_derivative(x: f64) -> f64 {
 // Where is the slope largest, and how large is it there? By argument or by search.
 
 // %%
-/// The x at which σ′ is largest, and σ′ there, to 1e-6.
+/// The x at which σ′ is largest, and σ′ there.
 pub fn steepest() -> (f64, f64) {
     todo!()
 }
@@ -79,7 +79,7 @@ pub fn steepest() -> (f64, f64) {
 // between 0 and ¼, and may be as small as $10^{-300}$: what does your formula take from 1 there?
 
 // %%
-/// The x ≥ 0 from which on σ′(x) is at most `limit`, to 1e-6.
+/// The x ≥ 0 from which on σ′(x) is at most `limit`.
 pub fn saturates_from(limit: f64) -> f64 {
     todo!()
 }
@@ -87,7 +87,9 @@ pub fn saturates_from(limit: f64) -> f64 {
 // %% [markdown]
 // ## Check
 //
-// The report names the simplest input that is not right yet.
+// The report names the simplest input that is not right yet. `sigmoid` and `sigmoid_derivative`
+// may be off by 1e-9 of themselves, however small they are, and a slope from the output by 1e-9. The answers to
+// the two questions may be off by 1e-6, and one above 1 by 1e-6 of itself.
 
 // %% tags=["active-ipynb"]
 // activations::check!(sigmoid_gradient)

@@ -16,8 +16,7 @@
 // - remove that cost.
 //
 // `Array1` and `Array2` are those of ndarray; `Array2` holds one example per row. Replace each `todo!`,
-// run the cells, and look at the report. Gradients and inputs are asked for to
-// $10^{-9} \cdot \max(1, |\text{number}|)$. The same file is graded by `cargo test zero_centering`.
+// run the cells, and look at the report. The same file is graded by `cargo test zero_centering`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }
@@ -79,7 +78,8 @@ pub fn centre(examples: &Array2<f64>) -> Array2<f64> {
 // %% [markdown]
 // ## Check
 //
-// The report names the simplest input that is not right yet.
+// The report names the simplest input that is not right yet. A gradient or an input may be
+// off by 1e-9, and one above 1 by 1e-9 of itself.
 
 // %% tags=["active-ipynb"]
 // activations::check!(zero_centering)

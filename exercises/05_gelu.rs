@@ -34,7 +34,7 @@ use activations::functions::{normal_cdf, normal_pdf};
 // Before you write it: what is $\mathrm{GELU}(0)$? And is $\mathrm{GELU}(1)$ more or less than 1?
 
 // %%
-/// GELU(x) = x · Φ(x), to 1e-9.
+/// GELU(x) = x · Φ(x).
 pub fn gelu(x: f64) -> f64 {
     todo!()
 }
@@ -45,7 +45,7 @@ pub fn gelu(x: f64) -> f64 {
 // Write $\mathrm{GELU}'(x)$ with $\Phi(x)$ and $\varphi(x)$. Does it ever exceed 1?
 
 // %%
-/// GELU′(x), by the product rule, to 1e-9.
+/// GELU′(x), by the product rule.
 pub fn gelu_derivative(x: f64) -> f64 {
     todo!()
 }
@@ -53,7 +53,8 @@ pub fn gelu_derivative(x: f64) -> f64 {
 // %% [markdown]
 // ## Check
 //
-// The report names the simplest input that is not right yet.
+// The report names the simplest input that is not right yet. A value may be off by 1e-9, and one above 1
+// by 1e-9 of itself.
 
 // %% tags=["active-ipynb"]
 // activations::check!(gelu)

@@ -70,8 +70,8 @@ pub fn stochastic_gelu(samples: &[f64], x: f64) -> f64 {
 // %% [markdown]
 // ## Check
 //
-// The report names the simplest input that is not right yet. On short lists a value may be off by 1e-9;
-// estimates from 10 000 normal numbers may be five standard errors off.
+// The report names the simplest input that is not right yet. A value may be off by 1e-9, and one above 1
+// by 1e-9 of itself; estimates from 10 000 normal numbers may be five standard errors off.
 
 // %% tags=["active-ipynb"]
 // activations::check!(gelu_as_probability)

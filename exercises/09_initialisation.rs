@@ -75,11 +75,11 @@ pub fn he_normal(draws: &Array2<f64>) -> Array2<f64> {
 // $$g = \frac{1}{\sqrt{\mathrm{E}[f(z)^2]}}$$
 //
 // keep the mean square of $z$ at 1; $g$ is called the **gain**. (The crate's `Init::Gain` takes its square.) A sum over
-// a fine grid, say from −8 to 8 in steps of a thousandth, each term times the step, is good enough: three digits are
-// asked for.
+// a fine grid, say from −8 to 8 in steps of a thousandth, each term times the step, is good enough: a gain may be
+// off by 5e-4 of itself.
 
 // %%
-/// 1/√E[f(z)²] for a standard normal z, to three digits.
+/// 1/√E[f(z)²] for a standard normal z.
 pub fn gain(f: fn(f64) -> f64) -> f64 {
     todo!()
 }
@@ -110,7 +110,7 @@ pub fn hidden_gradient(
 
 // %% [markdown]
 // Units that get the same gradient stay the same for ever: a layer of a hundred of them is a layer of one. So count
-// how many really differ. Two rows are the same if no element differs by more than $10^{-9}$, for sums that are
+// how many really differ. Two rows are the same if no element differs by more than 1e-9, for sums that are
 // added up in another order differ in their last digit.
 
 // %%
@@ -122,7 +122,7 @@ pub fn distinct_rows(matrix: &Array2<f64>) -> usize {
 // %% [markdown]
 // ## Check
 //
-// The report names the simplest input that is not right yet. A gain may be off in its fourth digit; any other value by
+// The report names the simplest input that is not right yet. A gain may be off by 5e-4 of itself; any other value by
 // 1e-9, and one above 1 by 1e-9 of itself.
 
 // %% tags=["active-ipynb"]

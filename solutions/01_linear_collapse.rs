@@ -19,8 +19,8 @@
 // An `AffineLayer { weight, bias }` holds the weight as an `Array2` (outputs × inputs) and the bias as an
 // `Array1`; `layer.clone()` copies it. The matrix product of `a` and `b` is `a.dot(&b)`, for a vector too, and
 // their sum `&a + &b`. (The lesson's `Affine` is the same kind of layer.)
-// Replace each `todo!`, run the cells, and look at the report. Numbers are asked for to
-// $10^{-9} \cdot \max(1, |\text{number}|)$. The same file is graded by `cargo test linear_collapse`.
+// Replace each `todo!`, run the cells, and look at the report. The same file is graded by
+// `cargo test linear_collapse`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }
@@ -65,7 +65,8 @@ pub fn collapse(layers: &[AffineLayer]) -> AffineLayer {
 // %% [markdown]
 // ## Check
 //
-// The report names the simplest input that is not right yet.
+// The report names the simplest input that is not right yet. A value may be off by 1e-9, and one above 1
+// by 1e-9 of itself.
 
 // %% tags=["active-ipynb"]
 // activations::check!(linear_collapse)
