@@ -36,7 +36,7 @@ use activations::asking::linear_collapse::AffineLayer;
 // %%
 /// The layer that does what `first` and then `second` do.
 pub fn compose(first: &AffineLayer, second: &AffineLayer) -> AffineLayer {
-    todo!()
+    todo!("compose")
 }
 
 // %% [markdown]
@@ -48,7 +48,7 @@ pub fn compose(first: &AffineLayer, second: &AffineLayer) -> AffineLayer {
 // %%
 /// The layer that does what all of `layers` do, one after the other.
 pub fn collapse(layers: &[AffineLayer]) -> AffineLayer {
-    todo!()
+    todo!("collapse")
 }
 
 // %% [markdown]

@@ -31,7 +31,7 @@
 // %%
 /// σ′(x), given s = σ(x).
 pub fn sigmoid_derivative_from_output(s: f64) -> f64 {
-    todo!()
+    todo!("sigmoid_derivative_from_output")
 }
 
 // %% [markdown]
@@ -47,7 +47,7 @@ pub fn sigmoid_derivative_from_output(s: f64) -> f64 {
 // %%
 /// σ(x) = 1 / (1 + e⁻ˣ), for every x.
 pub fn sigmoid(x: f64) -> f64 {
-    todo!()
+    todo!("sigmoid")
 }
 
 // %% [markdown]
@@ -59,7 +59,7 @@ pub fn sigmoid(x: f64) -> f64 {
 // %%
 /// σ′(x), for every x.
 pub fn sigmoid_derivative(x: f64) -> f64 {
-    todo!()
+    todo!("sigmoid_derivative")
 }
 
 // %% [markdown]
@@ -70,7 +70,7 @@ pub fn sigmoid_derivative(x: f64) -> f64 {
 // %%
 /// The x at which σ′ is largest, and σ′ there.
 pub fn steepest() -> (f64, f64) {
-    todo!()
+    todo!("steepest")
 }
 
 // %% [markdown]
@@ -81,7 +81,7 @@ pub fn steepest() -> (f64, f64) {
 // %%
 /// The x ≥ 0 from which on σ′(x) is at most `limit`.
 pub fn saturates_from(limit: f64) -> f64 {
-    todo!()
+    todo!("saturates_from")
 }
 
 // %% [markdown]

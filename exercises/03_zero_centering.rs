@@ -32,7 +32,7 @@ use activations::prelude::{Array1, Array2, Axis};
 // %%
 /// ∂L/∂w for z = w · x + b, with δ = ∂L/∂z.
 pub fn weight_gradient(inputs: &Array1<f64>, delta: f64) -> Array1<f64> {
-    todo!()
+    todo!("weight_gradient")
 }
 
 // %% [markdown]
@@ -47,7 +47,7 @@ pub fn weight_gradient(inputs: &Array1<f64>, delta: f64) -> Array1<f64> {
 // %%
 /// How many different patterns of signs (+, − or 0 for each weight) ∂L/∂w can have.
 pub fn sign_patterns(examples: &Array2<f64>) -> usize {
-    todo!()
+    todo!("sign_patterns")
 }
 
 // %% [markdown]
@@ -60,7 +60,7 @@ pub fn sign_patterns(examples: &Array2<f64>) -> usize {
 // %%
 /// The fewest updates, each a multiple of all-positive inputs, that add up to `wanted`.
 pub fn fewest_updates(wanted: &Array1<f64>) -> usize {
-    todo!()
+    todo!("fewest_updates")
 }
 
 // %% [markdown]
@@ -72,7 +72,7 @@ pub fn fewest_updates(wanted: &Array1<f64>) -> usize {
 // %%
 /// The examples, shifted so that each column has mean 0.
 pub fn centre(examples: &Array2<f64>) -> Array2<f64> {
-    todo!()
+    todo!("centre")
 }
 
 // %% [markdown]

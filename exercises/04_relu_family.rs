@@ -34,12 +34,12 @@
 // %%
 /// max(0, x), and NaN for NaN.
 pub fn relu(x: f64) -> f64 {
-    todo!()
+    todo!("relu")
 }
 
 /// ReLU′(x), which is 0 at 0.
 pub fn relu_derivative(x: f64) -> f64 {
-    todo!()
+    todo!("relu_derivative")
 }
 
 // %% [markdown]
@@ -50,12 +50,12 @@ pub fn relu_derivative(x: f64) -> f64 {
 // %%
 /// max(0, x) + α · min(0, x), and NaN for NaN.
 pub fn leaky_relu(x: f64, alpha: f64) -> f64 {
-    todo!()
+    todo!("leaky_relu")
 }
 
 /// Its slope in x, which is α at 0.
 pub fn leaky_relu_derivative(x: f64, alpha: f64) -> f64 {
-    todo!()
+    todo!("leaky_relu_derivative")
 }
 
 // %% [markdown]
@@ -64,7 +64,7 @@ pub fn leaky_relu_derivative(x: f64, alpha: f64) -> f64 {
 // %%
 /// ∂/∂α of max(0, x) + α · min(0, x), and NaN for NaN.
 pub fn prelu_alpha_gradient(x: f64) -> f64 {
-    todo!()
+    todo!("prelu_alpha_gradient")
 }
 
 // %% [markdown]
@@ -76,12 +76,12 @@ pub fn prelu_alpha_gradient(x: f64) -> f64 {
 // %%
 /// x for x > 0, else α (eˣ − 1), which keeps its digits near 0; NaN for NaN.
 pub fn elu(x: f64, alpha: f64) -> f64 {
-    todo!()
+    todo!("elu")
 }
 
 /// Its slope, which at 0 is that of the left side.
 pub fn elu_derivative(x: f64, alpha: f64) -> f64 {
-    todo!()
+    todo!("elu_derivative")
 }
 
 // %% [markdown]
@@ -91,7 +91,7 @@ pub fn elu_derivative(x: f64, alpha: f64) -> f64 {
 // %%
 /// The slope of ELU just right of 0, minus its slope just left of 0.
 pub fn elu_slope_jump(alpha: f64) -> f64 {
-    todo!()
+    todo!("elu_slope_jump")
 }
 
 // %% [markdown]

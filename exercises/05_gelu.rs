@@ -36,7 +36,7 @@ use activations::functions::{normal_cdf, normal_pdf};
 // %%
 /// GELU(x) = x · Φ(x).
 pub fn gelu(x: f64) -> f64 {
-    todo!()
+    todo!("gelu")
 }
 
 // %% [markdown]
@@ -47,7 +47,7 @@ pub fn gelu(x: f64) -> f64 {
 // %%
 /// GELU′(x), by the product rule.
 pub fn gelu_derivative(x: f64) -> f64 {
-    todo!()
+    todo!("gelu_derivative")
 }
 
 // %% [markdown]

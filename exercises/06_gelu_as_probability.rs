@@ -32,7 +32,7 @@
 // %%
 /// An estimate of Φ(x) from draws of Z.
 pub fn share_below(samples: &[f64], x: f64) -> f64 {
-    todo!()
+    todo!("share_below")
 }
 
 // %% [markdown]
@@ -44,7 +44,7 @@ pub fn share_below(samples: &[f64], x: f64) -> f64 {
 // %%
 /// The standard error of a share of n draws, each a hit with probability p.
 pub fn standard_error(p: f64, n: usize) -> f64 {
-    todo!()
+    todo!("standard_error")
 }
 
 // %% [markdown]
@@ -53,7 +53,7 @@ pub fn standard_error(p: f64, n: usize) -> f64 {
 // %%
 /// The fewest draws with a standard error of at most `error`.
 pub fn samples_needed(p: f64, error: f64) -> usize {
-    todo!()
+    todo!("samples_needed")
 }
 
 // %% [markdown]
@@ -64,7 +64,7 @@ pub fn samples_needed(p: f64, error: f64) -> usize {
 // %%
 /// The mean of x · m over the samples, where m is 1 if z ≤ x and 0 if not.
 pub fn stochastic_gelu(samples: &[f64], x: f64) -> f64 {
-    todo!()
+    todo!("stochastic_gelu")
 }
 
 // %% [markdown]

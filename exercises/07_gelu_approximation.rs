@@ -32,7 +32,7 @@
 // %%
 /// ½x(1 + tanh(√(2/π)(x + 0.044715x³))).
 pub fn gelu_tanh(x: f64) -> f64 {
-    todo!()
+    todo!("gelu_tanh")
 }
 
 // %% [markdown]
@@ -43,7 +43,7 @@ pub fn gelu_tanh(x: f64) -> f64 {
 // %%
 /// x σ(1.702x).
 pub fn gelu_sigmoid(x: f64) -> f64 {
-    todo!()
+    todo!("gelu_sigmoid")
 }
 
 // %% [markdown]
@@ -56,7 +56,7 @@ pub fn gelu_sigmoid(x: f64) -> f64 {
 /// The x of the grid where the form is farthest from the exact function, and how far it is there.
 /// The grid holds at least one x.
 pub fn largest_error(form: fn(f64) -> f64, exact: fn(f64) -> f64, grid: &[f64]) -> (f64, f64) {
-    todo!()
+    todo!("largest_error")
 }
 
 // %% [markdown]

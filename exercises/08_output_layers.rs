@@ -38,7 +38,7 @@ use activations::asking::output_layers::*;
 // %%
 /// The probability of each class. `logits` holds at least one.
 pub fn softmax(logits: &[f64]) -> Vec<f64> {
-    todo!()
+    todo!("softmax")
 }
 
 // %% [markdown]
@@ -52,7 +52,7 @@ pub fn softmax(logits: &[f64]) -> Vec<f64> {
 // %%
 /// ln softmax(z), finite for logits out to ±1000 and beyond.
 pub fn log_softmax(logits: &[f64]) -> Vec<f64> {
-    todo!()
+    todo!("log_softmax")
 }
 
 // %% [markdown]
@@ -66,13 +66,13 @@ pub fn log_softmax(logits: &[f64]) -> Vec<f64> {
 // %%
 /// −ln softmax(z) at `label`, the number of the true class, counted from 0.
 pub fn cross_entropy(logits: &[f64], label: usize) -> f64 {
-    todo!()
+    todo!("cross_entropy")
 }
 
 // %%
 /// The derivative of the loss by each logit.
 pub fn cross_entropy_gradient(logits: &[f64], label: usize) -> Vec<f64> {
-    todo!()
+    todo!("cross_entropy_gradient")
 }
 
 // %% [markdown]
@@ -85,7 +85,7 @@ pub fn cross_entropy_gradient(logits: &[f64], label: usize) -> Vec<f64> {
 // %%
 /// The lowest loss that can be reached with a softmax before a loss on logits.
 pub fn double_softmax_floor(classes: usize) -> f64 {
-    todo!()
+    todo!("double_softmax_floor")
 }
 
 // %% [markdown]
@@ -110,7 +110,7 @@ pub fn double_softmax_floor(classes: usize) -> f64 {
 // %%
 /// What the network ends in, the loss on that, and what reads the prediction from it.
 pub fn head(task: Task) -> Head {
-    todo!()
+    todo!("head")
 }
 
 // %% [markdown]

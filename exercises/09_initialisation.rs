@@ -41,7 +41,7 @@ use activations::prelude::*;
 // %%
 /// The c of v = c/n that keeps the mean square of z behind a leaky ReLU with slope `alpha` on the left.
 pub fn leaky_factor(alpha: f64) -> f64 {
-    todo!()
+    todo!("leaky_factor")
 }
 
 // %% [markdown]
@@ -56,13 +56,13 @@ pub fn leaky_factor(alpha: f64) -> f64 {
 // %%
 /// LeCun's normal initialisation, of standard normal draws, outputs × inputs.
 pub fn lecun_normal(draws: &Array2<f64>) -> Array2<f64> {
-    todo!()
+    todo!("lecun_normal")
 }
 
 // %%
 /// He's normal initialisation, of standard normal draws, outputs × inputs.
 pub fn he_normal(draws: &Array2<f64>) -> Array2<f64> {
-    todo!()
+    todo!("he_normal")
 }
 
 // %% [markdown]
@@ -81,7 +81,7 @@ pub fn he_normal(draws: &Array2<f64>) -> Array2<f64> {
 // %%
 /// 1/√E[f(z)²] for a standard normal z.
 pub fn gain(f: fn(f64) -> f64) -> f64 {
-    todo!()
+    todo!("gain")
 }
 
 // %% [markdown]
@@ -105,7 +105,7 @@ pub fn hidden_gradient(
     x: &Array2<f64>,
     upstream: &Array1<f64>,
 ) -> Array2<f64> {
-    todo!()
+    todo!("hidden_gradient")
 }
 
 // %% [markdown]
@@ -116,7 +116,7 @@ pub fn hidden_gradient(
 // %%
 /// How many different rows there are.
 pub fn distinct_rows(matrix: &Array2<f64>) -> usize {
-    todo!()
+    todo!("distinct_rows")
 }
 
 // %% [markdown]

@@ -46,7 +46,7 @@ use activations::prelude::*;
 // %%
 /// z₁ … z_L, each with a row for each row of x; the last holds the logits.
 pub fn forward(layers: &[Dense], x: &Array2<f64>, f: &dyn Activation) -> Vec<Array2<f64>> {
-    todo!()
+    todo!("forward")
 }
 
 // %% [markdown]
@@ -58,7 +58,7 @@ pub fn forward(layers: &[Dense], x: &Array2<f64>, f: &dyn Activation) -> Vec<Arr
 // %%
 /// The mean of −ln softmax(z) at each row's label.
 pub fn loss(logits: &Array2<f64>, labels: &[usize]) -> f64 {
-    todo!()
+    todo!("loss")
 }
 
 // %% [markdown]
@@ -70,7 +70,7 @@ pub fn loss(logits: &Array2<f64>, labels: &[usize]) -> f64 {
 // %%
 /// The gradient of the loss for each logit, of their shape.
 pub fn loss_gradient(logits: &Array2<f64>, labels: &[usize]) -> Array2<f64> {
-    todo!()
+    todo!("loss_gradient")
 }
 
 // %% [markdown]
@@ -90,7 +90,7 @@ pub fn loss_gradient(logits: &Array2<f64>, labels: &[usize]) -> Array2<f64> {
 /// The gradient of the loss for the weight and the bias of each layer, the first layer first.
 pub fn gradients(layers: &[Dense], x: &Array2<f64>, labels: &[usize], f: &dyn Activation) -> Vec<Dense> {
     let z = forward(layers, x, f);
-    todo!()
+    todo!("gradients")
 }
 
 // %% [markdown]
@@ -101,7 +101,7 @@ pub fn gradients(layers: &[Dense], x: &Array2<f64>, labels: &[usize], f: &dyn Ac
 // %%
 /// One step down: θ ← θ − rate · ∂loss/∂θ, for every weight and every bias.
 pub fn step(layers: &mut [Dense], gradients: &[Dense], rate: f64) {
-    todo!()
+    todo!("step")
 }
 
 // %% [markdown]
@@ -120,7 +120,7 @@ pub fn train(
     f: &dyn Activation,
     rate: f64,
 ) -> Vec<f64> {
-    todo!()
+    todo!("train")
 }
 
 // %% [markdown]
@@ -131,7 +131,7 @@ pub fn train(
 // %%
 /// The share of rows whose largest logit is at their label.
 pub fn accuracy(layers: &[Dense], x: &Array2<f64>, labels: &[usize], f: &dyn Activation) -> f64 {
-    todo!()
+    todo!("accuracy")
 }
 
 // %% [markdown]

@@ -41,7 +41,7 @@ use activations::prelude::*;
 // %%
 /// What goes into the activation of each layer: z₁ … z_L.
 pub fn pre_activations(weights: &[Array2<f64>], input: &Array2<f64>, activation: fn(f64) -> f64) -> Vec<Array2<f64>> {
-    todo!()
+    todo!("pre_activations")
 }
 
 // %% [markdown]
@@ -62,7 +62,7 @@ pub fn gradient_rms(
     output_gradient: &Array2<f64>,
 ) -> Vec<f64> {
     let z = pre_activations(weights, input, activation);
-    todo!()
+    todo!("gradient_rms")
 }
 
 // %% [markdown]
@@ -74,7 +74,7 @@ pub fn gradient_rms(
 // %%
 /// The layers of a network for the digits, twenty of them, not trained yet.
 pub fn deep_layers(seed: u64) -> Result<Vec<Dense>, LearningError> {
-    todo!()
+    todo!("deep_layers")
 }
 
 // %% [markdown]
@@ -102,7 +102,7 @@ pub fn train_and_watch(
     f: &dyn Activation,
     rate: f64,
 ) -> Vec<Vec<f64>> {
-    todo!()
+    todo!("train_and_watch")
 }
 
 // %% [markdown]
@@ -114,7 +114,7 @@ pub fn train_and_watch(
 // %%
 /// The index of the ratio that is nearest to 1, by its logarithm.
 pub fn healthiest(ratios: &[f64]) -> usize {
-    todo!()
+    todo!("healthiest")
 }
 
 // %% [markdown]

@@ -35,7 +35,7 @@ use activations::prelude::*;
 // %%
 /// How many units, the columns, are 0 for every example, the rows.
 pub fn count_dead(activations: &Array2<f64>) -> usize {
-    todo!()
+    todo!("count_dead")
 }
 
 // %% [markdown]
@@ -57,7 +57,7 @@ pub fn count_dead(activations: &Array2<f64>) -> usize {
 // %%
 /// How many hidden units are dead on the inputs x.
 pub fn dead_units(layers: &[Dense], x: &Array2<f64>, f: &dyn Activation) -> usize {
-    todo!()
+    todo!("dead_units")
 }
 
 // %% [markdown]
@@ -74,7 +74,7 @@ pub fn dead_units(layers: &[Dense], x: &Array2<f64>, f: &dyn Activation) -> usiz
 pub fn train_too_fast(f: &dyn Activation, seed: u64) -> Result<(Vec<Dense>, Vec<f64>), LearningError> {
     let data = standard_digits().train;
     let batches = batches(data.len(), 64, 2, seed);
-    todo!()
+    todo!("train_too_fast")
 }
 
 // %% [markdown]
@@ -85,7 +85,7 @@ pub fn train_too_fast(f: &dyn Activation, seed: u64) -> Result<(Vec<Dense>, Vec<
 // %%
 /// The same network and training with Leaky ReLU in the place of ReLU.
 pub fn repaired(seed: u64) -> Result<(Vec<Dense>, Vec<f64>), LearningError> {
-    todo!()
+    todo!("repaired")
 }
 
 // %% [markdown]

@@ -40,7 +40,7 @@ use activations::prelude::*;
 // %%
 /// x · ReLU6(x + 3) / 6.
 pub fn hardswish(x: f64) -> f64 {
-    todo!()
+    todo!("hardswish")
 }
 
 // %% [markdown]
@@ -52,7 +52,7 @@ pub fn hardswish(x: f64) -> f64 {
 // %%
 /// Hardswish′(x).
 pub fn hardswish_derivative(x: f64) -> f64 {
-    todo!()
+    todo!("hardswish_derivative")
 }
 
 // %% [markdown]
@@ -64,19 +64,19 @@ pub fn hardswish_derivative(x: f64) -> f64 {
 // %%
 /// value ⊙ σ(gate).
 pub fn glu(value: &Array1<f64>, gate: &Array1<f64>) -> Array1<f64> {
-    todo!()
+    todo!("glu")
 }
 
 // %%
 /// value ⊙ SiLU(gate).
 pub fn swiglu(value: &Array1<f64>, gate: &Array1<f64>) -> Array1<f64> {
-    todo!()
+    todo!("swiglu")
 }
 
 // %%
 /// value ⊙ GELU(gate).
 pub fn geglu(value: &Array1<f64>, gate: &Array1<f64>) -> Array1<f64> {
-    todo!()
+    todo!("geglu")
 }
 
 // %% [markdown]
@@ -92,7 +92,7 @@ pub fn geglu(value: &Array1<f64>, gate: &Array1<f64>) -> Array1<f64> {
 // %%
 /// W₂ (SiLU(W x) ⊙ V x): `w` makes the gate and `v` the value.
 pub fn swiglu_layer(x: &Array1<f64>, w: &Array2<f64>, v: &Array2<f64>, w2: &Array2<f64>) -> Array1<f64> {
-    todo!()
+    todo!("swiglu_layer")
 }
 
 // %% [markdown]
@@ -104,7 +104,7 @@ pub fn swiglu_layer(x: &Array1<f64>, w: &Array2<f64>, v: &Array2<f64>, w2: &Arra
 // %%
 /// The hidden width of a gated layer with as many numbers as a plain one, to the nearest integer.
 pub fn matched_width(plain: usize) -> usize {
-    todo!()
+    todo!("matched_width")
 }
 
 // %% [markdown]

@@ -37,7 +37,7 @@
 // %%
 /// An activation: smooth, of at most linear growth, with a slope that is nowhere 0.
 pub fn custom(x: f64) -> f64 {
-    todo!()
+    todo!("custom")
 }
 
 // %% [markdown]
@@ -49,7 +49,7 @@ pub fn custom(x: f64) -> f64 {
 // %%
 /// f′(x).
 pub fn custom_derivative(x: f64) -> f64 {
-    todo!()
+    todo!("custom_derivative")
 }
 
 // %% [markdown]

@@ -58,7 +58,7 @@
 // %%
 /// The answers to questions 1 to 3.
 pub fn why_nonlinear() -> Vec<&'static str> {
-    todo!()
+    todo!("why_nonlinear")
 }
 
 // %% [markdown]
@@ -94,7 +94,7 @@ pub fn why_nonlinear() -> Vec<&'static str> {
 // %%
 /// The answers to questions 4 to 6.
 pub fn sigmoid_and_tanh() -> Vec<&'static str> {
-    todo!()
+    todo!("sigmoid_and_tanh")
 }
 
 // %% [markdown]
@@ -145,7 +145,7 @@ pub fn sigmoid_and_tanh() -> Vec<&'static str> {
 // %%
 /// The answers to questions 7 to 11.
 pub fn relu_and_variants() -> Vec<&'static str> {
-    todo!()
+    todo!("relu_and_variants")
 }
 
 // %% [markdown]
@@ -176,7 +176,7 @@ pub fn relu_and_variants() -> Vec<&'static str> {
 // %%
 /// The answers to questions 12 to 14.
 pub fn vanishing_gradients() -> Vec<&'static str> {
-    todo!()
+    todo!("vanishing_gradients")
 }
 
 // %% [markdown]
@@ -223,7 +223,7 @@ pub fn vanishing_gradients() -> Vec<&'static str> {
 // %%
 /// The answers to questions 15 to 20.
 pub fn modern_activations() -> Vec<&'static str> {
-    todo!()
+    todo!("modern_activations")
 }
 
 // %% [markdown]
@@ -244,7 +244,7 @@ pub fn modern_activations() -> Vec<&'static str> {
 // %%
 /// The answers to questions 21 to 22.
 pub fn distributions() -> Vec<&'static str> {
-    todo!()
+    todo!("distributions")
 }
 
 // %% [markdown]
@@ -301,7 +301,7 @@ pub fn distributions() -> Vec<&'static str> {
 // %%
 /// The answers to questions 23 to 27.
 pub fn using_activations() -> Vec<&'static str> {
-    todo!()
+    todo!("using_activations")
 }
 
 // %% [markdown]
@@ -340,7 +340,7 @@ pub fn using_activations() -> Vec<&'static str> {
 // %%
 /// The answers to questions 28 to 32.
 pub fn training_in_practice() -> Vec<&'static str> {
-    todo!()
+    todo!("training_in_practice")
 }
 
 // %% [markdown]
@@ -384,7 +384,7 @@ pub fn training_in_practice() -> Vec<&'static str> {
 // %%
 /// The answers to questions 33 to 37.
 pub fn other_shapes() -> Vec<&'static str> {
-    todo!()
+    todo!("other_shapes")
 }
 
 // %% [markdown]
@@ -418,7 +418,7 @@ pub fn other_shapes() -> Vec<&'static str> {
 // %%
 /// The answers to questions 38 to 40.
 pub fn choosing() -> Vec<&'static str> {
-    todo!()
+    todo!("choosing")
 }
 
 // %% [markdown]

@@ -54,22 +54,29 @@ pub(crate) fn unless_severed<T>(code: impl FnOnce() -> T) -> Result<T, Severed> 
     })
 }
 
+/// What the message of a `todo!` begins with.
+const TODO: &str = "not yet implemented";
+
 impl Panic {
     /// Goes on with a panic that another program caught, silently.
     pub fn raise(self) -> ! {
         panic::resume_unwind(Box::new(self))
     }
 
-    /// Whether a stub's `todo!()` was reached.
+    /// Whether a stub's `todo!` was reached.
     pub fn is_todo(&self) -> bool {
-        self.message.starts_with("not yet implemented")
+        self.message.starts_with(TODO)
     }
 
-    /// Why something is missing: the message, or that a stub is still to be written.
-    pub fn reason(&self) -> &str {
-        match self.is_todo() {
-            true => "not written yet",
-            false => &self.message,
+    /// Why something is missing: the message, or which function is still to be written, where its stub names it.
+    pub fn reason(&self) -> String {
+        let Some(rest) = self.message.strip_prefix(TODO) else {
+            return self.message.clone();
+        };
+        let is_name = |text: &&str| text.chars().all(|c| c.is_alphanumeric() || c == '_');
+        match rest.strip_prefix(": ").filter(is_name) {
+            Some(name) => format!("`{name}` is not written yet"),
+            None => "not written yet".into(),
         }
     }
 
@@ -168,6 +175,8 @@ mod tests {
         let todo = quietly(|| todo!()).unwrap_err();
         assert_eq!(todo.in_place_of("f"), "f: not written yet");
         assert_eq!(todo.in_place_of(""), "not written yet");
+        let named = quietly(|| todo!("relu")).unwrap_err();
+        assert_eq!(named.in_place_of("f"), "f: `relu` is not written yet");
         let panic = quietly(|| panic!("no idea")).unwrap_err();
         assert_eq!(panic.in_place_of("f"), "f not drawn: no idea");
         assert_eq!(panic.in_place_of(""), "not drawn: no idea");

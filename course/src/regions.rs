@@ -10,7 +10,8 @@
 //! ```
 //!
 //! The lines from ANSWER on are the answer. Those from STUB on, without their `//`, take its place in the exercise;
-//! where there is no STUB, that is `todo!()`. Each of the marks is a comment on a line of its own.
+//! where there is no STUB, that is `todo!("gelu")`, with the name of the function around it, which a figure can then
+//! ask for. Each of the marks is a comment on a line of its own.
 
 use std::cell::RefCell;
 use std::mem;
@@ -39,7 +40,7 @@ pub enum Fault {
 pub fn stub(solution: &str) -> Result<String, Fault> {
     walk(solution, |region| match &region.stub {
         Some(lines) => lines.clone(),
-        None => vec![format!("{}todo!()", region.indent)],
+        None => vec![format!("{}todo!(\"{}\")", region.indent, region.function)],
     })
 }
 
@@ -66,6 +67,8 @@ pub fn answers(solution: &str) -> Result<Vec<String>, Fault> {
 
 struct Region<'a> {
     indent: &'a str,
+    /// The name of the function that it is in.
+    function: &'a str,
     answer: Vec<String>,
     stub: Option<Vec<String>>,
 }
@@ -75,6 +78,7 @@ fn walk(solution: &str, inside: impl Fn(&Region) -> Vec<String>) -> Result<Strin
     let mut lines: Vec<String> = Vec::new();
     let mut open: Option<Region> = None;
     let mut none = true;
+    let mut function = "";
     for (text, line) in solution.lines().zip(1..) {
         let mark = text.trim();
         match (mark, &mut open) {
@@ -82,6 +86,7 @@ fn walk(solution: &str, inside: impl Fn(&Region) -> Vec<String>) -> Result<Strin
                 none = false;
                 open = Some(Region {
                     indent: &text[..text.len() - text.trim_start().len()],
+                    function,
                     answer: Vec::new(),
                     stub: None,
                 });
@@ -96,7 +101,10 @@ fn walk(solution: &str, inside: impl Fn(&Region) -> Vec<String>) -> Result<Strin
                 stub.push(uncommented(text).ok_or(Fault::NoComment { line })?)
             }
             (_, Some(region)) => region.answer.push(text.into()),
-            (_, None) => lines.push(text.into()),
+            (_, None) => {
+                function = declared(text).unwrap_or(function);
+                lines.push(text.into());
+            }
         }
     }
     match (open, none) {
@@ -104,6 +112,14 @@ fn walk(solution: &str, inside: impl Fn(&Region) -> Vec<String>) -> Result<Strin
         (None, true) => Err(Fault::NoAnswer),
         (None, false) => Ok(lines.join("\n") + "\n"),
     }
+}
+
+/// The name of the function that the line declares.
+fn declared(line: &str) -> Option<&str> {
+    let declaration = line.trim_start();
+    let declaration = declaration.strip_prefix("pub ").unwrap_or(declaration);
+    let (name, _) = declaration.strip_prefix("fn ")?.split_once(['(', '<'])?;
+    Some(name)
 }
 
 /// The line without `// `, and without what would be space at its end.
@@ -123,9 +139,18 @@ mod tests {
     const GELU: &str = "use a::b;\n\nfn gelu(x: f64) -> f64 {\n    // ANSWER\n    x * b(x)\n    // END\n}\n";
 
     #[test]
-    fn an_answer_gives_way_to_a_todo() {
-        let expected = "use a::b;\n\nfn gelu(x: f64) -> f64 {\n    todo!()\n}\n";
+    fn an_answer_gives_way_to_a_todo_that_names_its_function() {
+        let expected = "use a::b;\n\nfn gelu(x: f64) -> f64 {\n    todo!(\"gelu\")\n}\n";
         assert_eq!(stub(GELU).unwrap(), expected);
+        let long = GELU.replace(
+            "fn gelu(x: f64) -> f64 {",
+            "pub fn gelu(\n    x: f64,\n) -> f64 {\n    let y = f(x);",
+        );
+        assert!(
+            stub(&long)
+                .unwrap()
+                .ends_with("    let y = f(x);\n    todo!(\"gelu\")\n}\n")
+        );
     }
 
     #[test]

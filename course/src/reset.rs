@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     const SOLUTION: &str = "pub fn gelu(x: f64) -> f64 {\n    // ANSWER\n    x\n    // END\n}\n";
-    const STUB: &str = "pub fn gelu(x: f64) -> f64 {\n    todo!()\n}\n";
+    const STUB: &str = "pub fn gelu(x: f64) -> f64 {\n    todo!(\"gelu\")\n}\n";
 
     struct Checkout(TempDir);
 

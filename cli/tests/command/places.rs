@@ -106,7 +106,7 @@ fn a_program_works_in_the_checkout_in_which_cargo_runs_it() {
     let output = world.run(&["reset", "gelu"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let stub = fs::read_to_string(checkout.join("exercises/05_gelu.rs")).unwrap();
-    assert!(stub.contains("todo!()"), "{stub}");
+    assert!(stub.contains("todo!(\"gelu\")"), "{stub}");
 }
 
 /// What is compiled of a crate serves who asks for the same features, and all that uses it follows.

@@ -30,7 +30,7 @@ pub fn against_relu(custom: fn(f64) -> f64, custom_derivative: fn(f64) -> f64) -
     match quietly(|| compare(0, &Functions::new(custom, custom_derivative))) {
         Ok(Ok(comparison)) => comparison.table(),
         Ok(Err(error)) => none().caption(error.to_string()),
-        Err(panic) if panic.is_todo() => none().caption("Not written yet"),
+        Err(panic) if panic.is_todo() => none().caption(panic.reason()),
         Err(panic) => none().caption(panic.place + &panic.message),
     }
 }

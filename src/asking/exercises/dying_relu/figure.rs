@@ -30,7 +30,7 @@ pub fn figure(count_dead: CountDead, train_too_fast: TrainTooFast, repaired: Rep
     match quietly(counts) {
         Ok(Ok(counts)) => draw(&counts),
         Ok(Err(error)) => Figure::new(error.to_string()),
-        Err(panic) if panic.is_todo() => Figure::new("Not written yet"),
+        Err(panic) if panic.is_todo() => Figure::new(panic.reason()),
         Err(panic) => Figure::new(panic.place + &panic.message),
     }
 }

@@ -77,7 +77,7 @@ pub fn costs(gelu_tanh: Form, gelu_sigmoid: Form) -> Table {
     for form in forms {
         match quietly(|| measure_gelu_forms(&[form], CostSettings::default())) {
             Ok(one) => measured.extend(one.expect("the default settings measure something").forms),
-            Err(panic) => not_measured.push((form.0, panic.reason().to_owned())),
+            Err(panic) => not_measured.push((form.0, panic.reason())),
         }
     }
     GeluForms { forms: measured }.table().rows(not_measured)

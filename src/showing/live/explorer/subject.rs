@@ -54,10 +54,9 @@ pub(super) fn subjects(own: &[Arc<dyn Activation>]) -> (Vec<Subject>, Vec<String
         match quietly(|| alone(activation.clone(), None)) {
             Ok(subject) => yours.push(subject),
             Err(panic) => {
-                let why = if panic.is_todo() {
-                    "not written yet"
-                } else {
-                    "which panicked"
+                let why = match panic.is_todo() {
+                    true => panic.reason(),
+                    false => "which panicked".into(),
                 };
                 left_out.push(format!("{}, {why}", activation.name()));
             }
