@@ -17,8 +17,8 @@
 // later. Replace each `todo!` by a list such as `vec!["0.25", "b", ""]`, in the order of the
 // questions.
 //
-// The report says which answers are wrong, and what is wrong about the first of them. It never names
-// the right one. The same file is graded by `cargo test quiz`.
+// The report says how many answers on each topic are right, which are wrong, and what is wrong about
+// the first of them. It never names the right one. The same file is graded by `cargo test quiz`.
 
 // %% tags=["active-ipynb"]
 // :dep activations = { path = ".." }

@@ -187,6 +187,23 @@ fn a_question_that_is_left_open_is_told_from_a_wrong_one() {
 }
 
 #[test]
+fn a_report_counts_what_is_right_on_each_topic() {
+    let report = with(1, || vec!["0.09", "", "a", "a"]);
+    assert!(
+        report.to_string().contains("\n  1 of 3 right: Sigmoid and tanh\n"),
+        "{report}"
+    );
+    let row = "<tr><td>Sigmoid and tanh</td><td>1 of 3</td></tr>";
+    assert!(report.to_html().contains(row));
+    assert!(
+        report
+            .scores
+            .iter()
+            .all(|score| score.topic == "Sigmoid and tanh" || score.right == score.questions)
+    );
+}
+
+#[test]
 fn a_report_names_no_right_answer() {
     let all_wrong: [Answers; 10] = [
         || vec!["7840", "a", "a"],

@@ -3,7 +3,7 @@
 use course::Exercise;
 
 use super::report::LISTED;
-use super::{Finding, Outcome, Report, Row, Standing, Verdict, hints};
+use super::{Finding, Outcome, Report, Row, Score, Standing, Verdict, hints};
 use crate::showing::html::escape;
 use crate::showing::kernel::display_html;
 
@@ -33,9 +33,10 @@ impl Report {
         format!(
             "<style>{STYLE}</style>\n<div class=\"activations-report {class}\">\
              <strong>{}: {verdict}</strong>, {passed} of {all} checks passed{}\
-             <ul>{findings}</ul>{end}</div>",
+             {}<ul>{findings}</ul>{end}</div>",
             escape(&self.exercise),
             self.complaint(),
+            scores(&self.scores),
         )
     }
 
@@ -54,6 +55,21 @@ impl Report {
         .into_iter()
         .flatten()
         .collect()
+    }
+}
+
+/// A row for each topic, where there are any.
+fn scores(scores: &[Score]) -> String {
+    let row = |score: &Score| {
+        let (topic, right, questions) = (escape(score.topic), score.right, score.questions);
+        format!("<tr><td>{topic}</td><td>{right} of {questions}</td></tr>")
+    };
+    match scores {
+        [] => String::new(),
+        scores => format!(
+            "<table><thead><tr><th>topic</th><th>right</th></tr></thead><tbody>{}</tbody></table>",
+            scores.iter().map(row).collect::<String>()
+        ),
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) use patterns::{NAN_HINT, OVERFLOW_HINT};
 pub use plain::PlainActivation;
 pub use property::{Counterexample, Held, Property};
 pub use random::{Random, fresh_seed};
-pub use report::{Finding, Outcome, Report, Row, SEED_VARIABLE, Standing, Verdict};
+pub use report::{Finding, Outcome, Report, Row, SEED_VARIABLE, Score, Standing, Verdict};
 pub(super) use runs::Runs;
 pub(super) use signatures::signature;
 pub use slope::{Slope, central_difference, central_gradient, slope_at};

@@ -19,6 +19,16 @@ pub struct Report {
     /// What the inputs were drawn with that are not always there.
     pub seed: u64,
     pub findings: Vec<Finding>,
+    /// How each topic went, where there are questions on several; no part of the grading key.
+    pub scores: Vec<Score>,
+}
+
+/// How many of the questions on a topic are right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Score {
+    pub topic: &'static str,
+    pub right: usize,
+    pub questions: usize,
 }
 
 /// What one check of an exercise found.
@@ -137,6 +147,7 @@ impl Report {
             exercise: exercise.into(),
             seed,
             findings: findings.into_iter().map(Finding::printable).collect(),
+            scores: Vec::new(),
         }
     }
 

@@ -28,6 +28,9 @@ impl Display for Report {
         }
         let (passed, all) = (self.passed(), self.findings.len());
         writeln!(f, "{}: {passed} of {all} checks passed", self.exercise)?;
+        for score in &self.scores {
+            writeln!(f, "  {} of {} right: {}", score.right, score.questions, score.topic)?;
+        }
         self.findings
             .iter()
             .try_for_each(|finding| write_finding(f, finding, &paint))

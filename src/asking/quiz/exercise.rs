@@ -1,7 +1,7 @@
 //! The checker of the exercise `quiz`: the answers as data.
 
 use super::{Answer, Question, comprehensive_quiz, question::Kind};
-use crate::asking::{Finding, Function, Report, Row, Signature, Verdict, functions};
+use crate::asking::{Finding, Function, Outcome, Report, Row, Score, Signature, Verdict, functions};
 use crate::panics::quietly;
 
 /// The reader's answers to the questions on one topic, in their order; "" leaves a question for later.
@@ -49,7 +49,7 @@ pub fn check(functions: &Functions, seed: u64) -> Report {
         &functions.choosing,
     ];
     let quiz = comprehensive_quiz();
-    let mut findings = Vec::new();
+    let (mut findings, mut scores) = (Vec::new(), Vec::new());
     let mut number = 1;
     for (topic, answers) in quiz.topics().iter().zip(topics) {
         let given = Given::of(answers);
@@ -59,9 +59,23 @@ pub fn check(functions: &Functions, seed: u64) -> Report {
             findings.push(verdict.finding(format!("{number} · {}", topic.title), number, question));
             number += 1;
         }
-        findings.extend(given.too_many(topic.title, topic.questions.len()));
+        let (topic, questions) = (topic.title, topic.questions.len());
+        let marked = &findings[findings.len() - questions..];
+        let right = marked
+            .iter()
+            .filter(|finding| finding.outcome() == Outcome::Passed)
+            .count();
+        scores.push(Score {
+            topic,
+            right,
+            questions,
+        });
+        findings.extend(given.too_many(topic, questions));
     }
-    Report::new("quiz", seed, findings)
+    Report {
+        scores,
+        ..Report::new("quiz", seed, findings)
+    }
 }
 
 /// What a reader's function gave.
