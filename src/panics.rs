@@ -68,21 +68,28 @@ impl Panic {
         self.message.starts_with(TODO)
     }
 
-    /// Why something is missing: the message, or which function is still to be written, where its stub names it.
+    /// The function that is still to be written, where its stub names it.
+    fn unwritten(&self) -> Option<&str> {
+        let name = self.message.strip_prefix(TODO)?.strip_prefix(": ")?;
+        name.chars().all(|c| c.is_alphanumeric() || c == '_').then_some(name)
+    }
+
+    /// Why something is missing: the message, or which function is still to be written.
     pub fn reason(&self) -> String {
-        let Some(rest) = self.message.strip_prefix(TODO) else {
-            return self.message.clone();
-        };
-        let is_name = |text: &&str| text.chars().all(|c| c.is_alphanumeric() || c == '_');
-        match rest.strip_prefix(": ").filter(is_name) {
-            Some(name) => format!("`{name}` is not written yet"),
-            None => "not written yet".into(),
+        match self.unwritten() {
+            Some(name) => format!("{name} is not written yet"),
+            None if self.is_todo() => "not written yet".into(),
+            None => self.message.clone(),
         }
     }
 
-    /// What a legend says in the place of a series' label, which may be empty.
+    /// What a legend, which is short, says in the place of a series' label, which may be empty.
     pub fn in_place_of(&self, label: &str) -> String {
-        let reason = self.reason();
+        let reason = match self.unwritten() {
+            Some(name) if name == label => return format!("write {name}"),
+            Some(name) => format!("write {name}"),
+            None => self.reason(),
+        };
         let text = match self.is_todo() {
             true => format!("{label}: {reason}"),
             false => format!("{label} not drawn: {reason}"),
@@ -176,7 +183,9 @@ mod tests {
         assert_eq!(todo.in_place_of("f"), "f: not written yet");
         assert_eq!(todo.in_place_of(""), "not written yet");
         let named = quietly(|| todo!("relu")).unwrap_err();
-        assert_eq!(named.in_place_of("f"), "f: `relu` is not written yet");
+        assert_eq!(named.in_place_of("f"), "f: write relu");
+        assert_eq!([named.in_place_of("relu"), named.in_place_of("")], ["write relu"; 2]);
+        assert_eq!(named.reason(), "relu is not written yet");
         let panic = quietly(|| panic!("no idea")).unwrap_err();
         assert_eq!(panic.in_place_of("f"), "f not drawn: no idea");
         assert_eq!(panic.in_place_of(""), "not drawn: no idea");

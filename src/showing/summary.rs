@@ -25,7 +25,8 @@ fn uses(function: &str) -> Vec<String> {
     let (hidden, output) = (hidden_choices(), output_choices());
     let first = hidden.iter().filter(|choice| choice.activation == function);
     let last = output.iter().filter(|choice| choice.activation == function);
-    let is_read = |choice: &&OutputChoice| choice.read_with == function && choice.activation != function;
+    let is_read =
+        |choice: &&OutputChoice| ![choice.activation, "identity"].contains(&function) && choice.read_with == function;
     let others = hidden.iter().flat_map(|choice| {
         let named = choice.instead.iter().filter(|other| other.activation == function);
         named.map(|other| format!("{}, {}", choice.architecture, other.when))

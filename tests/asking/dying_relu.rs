@@ -144,7 +144,7 @@ fn the_figure_draws_the_readers_counts_beside_the_crates() {
 #[test]
 fn the_figure_says_what_is_not_written_and_what_fails() {
     let title = |train: TrainTooFast| figure(count_dead, train, |_| todo!()).description();
-    assert!(title(|_, _| todo!("train_too_fast")).starts_with("`train_too_fast` is not written yet"));
+    assert!(title(|_, _| todo!("train_too_fast")).starts_with("train_too_fast is not written yet"));
     assert!(title(|_, _| panic!("no network")).starts_with("no network"));
     let error = dense_layers(&[64, 0], Init::PyTorch, 0).unwrap_err().to_string();
     let refused: TrainTooFast = |_, seed| Ok((dense_layers(&[64, 0], Init::PyTorch, seed)?, Vec::new()));

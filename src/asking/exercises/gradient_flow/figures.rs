@@ -1,7 +1,7 @@
-use super::stacks::{Stack, three as stacks};
+use super::stacks::{DEEP, Stack, three as stacks};
 use super::trained::{three, training};
 use super::{super::colour_of, DeepLayers, GradientRms, TrainAndWatch, reference};
-use crate::asking::Signature as _;
+use crate::asking::{Signature as _, drawn};
 use crate::panics::quietly;
 use crate::showing::Figure;
 
@@ -13,7 +13,7 @@ pub fn figure(gradient_rms: GradientRms) -> Figure {
         .y_label("gradient, root mean square")
         .log_y();
     let place = |sizes: Vec<f64>| (0..).map(f64::from).zip(sizes).collect::<Vec<_>>();
-    let figure = stacks().iter().fold(figure, |figure, stack| {
+    stacks().iter().fold(figure, |figure, stack| {
         let Stack {
             name,
             weights,
@@ -22,16 +22,22 @@ pub fn figure(gradient_rms: GradientRms) -> Figure {
             activation,
             slope,
         } = stack;
-        match quietly(|| gradient_rms(weights, input, activation.function(), slope.function(), output_gradient)) {
-            Ok(sizes) => figure.line(name, place(sizes)),
-            Err(panic) => figure.line(panic.in_place_of(name), []),
-        }
-    });
-    let dots = stacks()
-        .iter()
-        .flat_map(|stack| place(reference::gradient_rms(stack)))
-        .collect::<Vec<_>>();
-    figure.points("the crate's", dots)
+        let name = name.trim_start_matches(DEEP);
+        let (label, line) = drawn(name, || {
+            place(gradient_rms(
+                weights,
+                input,
+                activation.function(),
+                slope.function(),
+                output_gradient,
+            ))
+        });
+        figure
+            .line(label, line)
+            .in_colour(colour_of(name))
+            .points(format!("{name}, the crate's"), place(reference::gradient_rms(stack)))
+            .in_colour(colour_of(name))
+    })
 }
 
 /// The gradient of each layer's weight in the reader's network, at the first step of the reader's loop and at the last.

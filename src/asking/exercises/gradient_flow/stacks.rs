@@ -74,11 +74,14 @@ pub(super) fn drawn(seed: u64) -> Vec<Stack> {
     [SIGMOID, TANH, RELU].map(stack).into()
 }
 
+/// How the names of the deep ones begin.
+pub(super) const DEEP: &str = "20 layers of 16, ";
+
 /// Twenty layers of 16 units, drawn with He's variance.
 pub(super) fn deep((name, activation, slope): (&str, Known, Known)) -> Stack {
     let draw = |outputs, seed| Init::HeNormal.weight(16, outputs, seed).expect("a width of 16");
     Stack {
-        name: format!("20 layers of 16, {name}"),
+        name: format!("{DEEP}{name}"),
         weights: (0..20).map(|seed| draw(16, seed)).collect(),
         input: draw(8, 20) * 8f64.sqrt(),
         output_gradient: draw(8, 21),
