@@ -140,7 +140,12 @@ def execute(request):
         on_cell_execute=cell_starts,
         on_cell_executed=cell_ends,
     )
-    client.execute()
+    try:
+        client.execute()
+    except DeadKernelError:
+        raise
+    except RuntimeError:  # it died before it answered: another program may have taken one of its ports
+        client.execute()
     if LAST_WORDS not in outputs(last, lesson)["stderr"]:
         raise TimeoutError("what the kernel said last has not come: run this again")
     for index, before in list(told.items()):
