@@ -42,8 +42,10 @@ fn the_promise_that_a_tenth_of_asinh_breaks_stands_in_the_exercise() {
         .unwrap()
         .replace("\n//", "");
     let exercise = exercise.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(exercise.contains("read at least 8 of 10 test digits on average"));
-    assert!(exercise.contains("A layer that hands on a tenth of what it gets does not."));
+    assert!(
+        exercise.contains("the test digits that one of them reads has to be at least 0.8, as a mean over the five.")
+    );
+    assert!(exercise.contains("With layers that hand on a tenth of what they get it is not."));
 }
 
 /// Two hundred terms for each value, in a build without optimisation.
