@@ -75,7 +75,7 @@ impl Libraries {
         let record = Record::read(store);
         let first = record.is_none();
         let current = record.filter(|Record { libraries, identity }| {
-            libraries.compiler == compiler && libraries.identity(root).is_ok_and(|now| now == *identity)
+            libraries.compiler == compiler && libraries.are_of(root, identity)
         });
         let Record {
             mut libraries,

@@ -12,7 +12,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock};
+use std::sync::{LazyLock, Mutex};
 use std::thread;
 
 use course::Exercise;
@@ -145,16 +145,22 @@ impl Compiler {
 
     /// The same against libraries that are current. Hardly ever are they not, so it is looked while answers compile.
     pub fn compile_current(&mut self, exercises: &[Exercise]) -> Result<Programs, CompileError> {
-        let current = OnceLock::new();
-        let look = || *current.get_or_init(|| self.is_current());
-        let (is_current, programs) = rayon::join(look, || self.compile_if(|| *current.wait(), exercises));
-        if is_current {
-            self.looked_at = true;
-            return Ok(programs);
+        let (is_current, programs) = {
+            let current = LazyLock::new(|| self.is_current());
+            let programs = thread::scope(|scope| {
+                scope.spawn(|| _ = LazyLock::force(&current));
+                self.compile_if(|| *current, exercises)
+            });
+            (*current, programs)
+        };
+        if !is_current {
+            (self.libraries, self.identity) = Libraries::of(&self.root, &Store::of(&self.root))?;
         }
-        (self.libraries, self.identity) = Libraries::of(&self.root, &Store::of(&self.root))?;
         self.looked_at = true;
-        Ok(self.compile(exercises))
+        match is_current {
+            true => Ok(programs),
+            false => Ok(self.compile(exercises)),
+        }
     }
 
     /// Once that is known, only sources change.
