@@ -142,10 +142,10 @@ def execute(request):
     )
     try:
         client.execute()
-    except DeadKernelError:
-        raise
-    except RuntimeError:  # it died before it answered: another program may have taken one of its ports
-        client.execute()
+    except RuntimeError:
+        if started:
+            raise
+        client.execute()  # it died before it answered: another program may have taken one of its ports
     if LAST_WORDS not in outputs(last, lesson)["stderr"]:
         raise TimeoutError("what the kernel said last has not come: run this again")
     for index, before in list(told.items()):
