@@ -85,14 +85,11 @@ impl Panic {
 
     /// What a legend, which is short, says in the place of a series' label, which may be empty.
     pub fn in_place_of(&self, label: &str) -> String {
-        let reason = match self.unwritten() {
+        let text = match self.unwritten() {
             Some(name) if name == label => return format!("write {name}"),
-            Some(name) => format!("write {name}"),
-            None => self.reason(),
-        };
-        let text = match self.is_todo() {
-            true => format!("{label}: {reason}"),
-            false => format!("{label} not drawn: {reason}"),
+            Some(name) => format!("{label}: write {name}"),
+            None if self.is_todo() => format!("{label}: {}", self.reason()),
+            None => format!("{label} not drawn: {}", self.message),
         };
         match label {
             "" => text.trim_start_matches([':', ' ']).to_owned(),
