@@ -328,6 +328,11 @@ fn the_figure_draws_the_readers_gradients_and_the_crates() {
     for name in names {
         assert_eq!(ends(name, &svg), ends(&format!("{name}, the crate's"), &svg));
     }
+    let [sigmoid, tanh, relu] = names.map(|name| ends(name, &svg)[0].replace('−', "-").parse::<f64>().unwrap());
+    assert!(
+        sigmoid < tanh && sigmoid < relu,
+        "the sigmoid's gradient is the smallest"
+    );
     let svg = figure(|weights, _, _, _, _| vec![1.0; weights.len() + 1]).to_svg();
     for name in names {
         assert_eq!(ends(name, &svg), ["1", "1"]);

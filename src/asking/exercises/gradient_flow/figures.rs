@@ -1,4 +1,4 @@
-use super::stacks::{DEEP, Stack, three as stacks};
+use super::stacks::{ACTIVATIONS, deep};
 use super::trained::{three, training};
 use super::{super::colour_of, DeepLayers, GradientRms, TrainAndWatch, reference};
 use crate::asking::{Signature as _, drawn};
@@ -13,29 +13,22 @@ pub fn figure(gradient_rms: GradientRms) -> Figure {
         .y_label("gradient, root mean square")
         .log_y();
     let place = |sizes: Vec<f64>| (0..).map(f64::from).zip(sizes).collect::<Vec<_>>();
-    stacks().iter().fold(figure, |figure, stack| {
-        let Stack {
-            name,
-            weights,
-            input,
-            output_gradient,
-            activation,
-            slope,
-        } = stack;
-        let name = name.trim_start_matches(DEEP);
+    ACTIVATIONS.into_iter().fold(figure, |figure, activation| {
+        let (name, stack) = (activation.0, deep(activation));
+        let (f, slope) = (stack.activation.function(), stack.slope.function());
         let (label, line) = drawn(name, || {
             place(gradient_rms(
-                weights,
-                input,
-                activation.function(),
-                slope.function(),
-                output_gradient,
+                &stack.weights,
+                &stack.input,
+                f,
+                slope,
+                &stack.output_gradient,
             ))
         });
         figure
             .line(label, line)
             .in_colour(colour_of(name))
-            .points(format!("{name}, the crate's"), place(reference::gradient_rms(stack)))
+            .points(format!("{name}, the crate's"), place(reference::gradient_rms(&stack)))
             .in_colour(colour_of(name))
     })
 }

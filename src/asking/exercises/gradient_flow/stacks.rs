@@ -19,6 +19,8 @@ const TANH: (&str, Known, Known) = ("tanh", Known::Tanh, Known::TanhDerivative);
 const RELU: (&str, Known, Known) = ("ReLU", Known::Relu, Known::ReluDerivative);
 const SIGMOID: (&str, Known, Known) = ("sigmoid", Known::Sigmoid, Known::SigmoidDerivative);
 
+pub(super) const ACTIVATIONS: [(&str, Known, Known); 3] = [SIGMOID, TANH, RELU];
+
 /// One or two layers.
 pub(super) fn shallow() -> Vec<Stack> {
     let named = |name: &str, weights, input, output_gradient, (f, activation, slope): (&str, _, _)| Stack {
@@ -71,17 +73,14 @@ pub(super) fn drawn(seed: u64) -> Vec<Stack> {
         activation,
         slope,
     };
-    [SIGMOID, TANH, RELU].map(stack).into()
+    ACTIVATIONS.map(stack).into()
 }
-
-/// How the names of the deep ones begin.
-pub(super) const DEEP: &str = "20 layers of 16, ";
 
 /// Twenty layers of 16 units, drawn with He's variance.
 pub(super) fn deep((name, activation, slope): (&str, Known, Known)) -> Stack {
     let draw = |outputs, seed| Init::HeNormal.weight(16, outputs, seed).expect("a width of 16");
     Stack {
-        name: format!("{DEEP}{name}"),
+        name: format!("20 layers of 16, {name}"),
         weights: (0..20).map(|seed| draw(16, seed)).collect(),
         input: draw(8, 20) * 8f64.sqrt(),
         output_gradient: draw(8, 21),
@@ -92,5 +91,5 @@ pub(super) fn deep((name, activation, slope): (&str, Known, Known)) -> Stack {
 
 /// The deep stacks of the three activations.
 pub(super) fn three() -> [Stack; 3] {
-    [SIGMOID, TANH, RELU].map(deep)
+    ACTIVATIONS.map(deep)
 }
