@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use sha2::{Digest, Sha256};
 
 /// Creates `file` and the folder it lies in.
 pub fn create(file: &Path) -> Result<File> {
@@ -59,8 +58,7 @@ fn link(_: &Path, _: &Path) -> io::Result<()> {
 
 /// The digest of a text, as hexadecimal digits.
 pub fn digest(text: impl AsRef<[u8]>) -> String {
-    let bytes = Sha256::digest(text);
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    blake3::hash(text.as_ref()).to_hex().to_string()
 }
 
 #[cfg(all(test, unix))]

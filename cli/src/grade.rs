@@ -17,7 +17,7 @@ use crate::{environment, process};
 /// # Errors
 /// Where cargo cannot build it; cargo says why.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<()> {
-    let mut program = Command::new(build(root, "grader", "grade")?);
+    let mut program = Command::new(build(root, "grade")?);
     environment::shield_tests(&mut program);
     program.arg(root).args(arguments).env("WORKBOOK", env::current_exe()?);
     process::become_program(&mut program)
@@ -28,20 +28,20 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<()> {
 /// # Errors
 /// Where cargo cannot build it; cargo says why.
 pub fn class(root: &Path, arguments: &[OsString]) -> Result<()> {
-    let mut program = Command::new(build(root, "class", "class")?);
+    let mut program = Command::new(build(root, "class")?);
     environment::shield_tests(&mut program);
     program.arg("--root").arg(root).args(arguments);
     process::become_program(&mut program)
 }
 
 /// Has cargo build a program, passes on what it says while that takes long, and returns where the program is.
-fn build(root: &Path, package: &str, name: &str) -> Result<PathBuf> {
+fn build(root: &Path, name: &str) -> Result<PathBuf> {
     let mut cargo = course::cargo();
     cargo
         .current_dir(root)
         .arg("build")
         .args(course::DEFAULT_PACKAGES)
-        .args(["--package", package, "--bin", name])
+        .args(["--package", name, "--bin", name])
         .args(["--message-format", "json-render-diagnostics"]);
     if !cfg!(debug_assertions) {
         cargo.arg("--release");

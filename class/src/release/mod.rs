@@ -14,7 +14,14 @@ use guard::Guard;
 
 /// The folders that are not handed out: solutions, keys, and tests with answers in them. Of these, manifests are, for
 /// cargo reads those of the whole workspace.
-const WITHHELD: [&str; 5] = [SOLUTIONS.path, KEYS.path, CHECKER_TESTS, "grader/tests", "class/tests"];
+const WITHHELD: [&str; 6] = [
+    SOLUTIONS.path,
+    KEYS.path,
+    CHECKER_TESTS,
+    "grader/tests",
+    "grader/commands/tests",
+    "class/tests",
+];
 
 /// Makes the tree of `folder` from the checkout at `root`.
 ///

@@ -8,8 +8,6 @@ mod end_to_end;
 mod every_exercise;
 mod files;
 #[cfg(unix)]
-mod killed;
-#[cfg(unix)]
 mod launched;
 mod new_activation;
 mod new_exercise;
@@ -17,9 +15,5 @@ mod new_exercise;
 mod past_the_screen;
 mod running;
 mod screened;
-#[cfg(unix)]
-mod small;
-#[cfg(unix)]
-mod spoiling;
 #[cfg(unix)]
 mod together;

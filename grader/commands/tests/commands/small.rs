@@ -1,12 +1,10 @@
 //! A small checkout that has GELU alone, whose crate is compiled once more: what spoils it spoils no other.
 
-use std::fs;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-
-use crate::answers::root;
+use std::{env, fs};
 
 /// A checkout with what the grader asks cargo for: the crate and its programs without all that tests them.
 pub struct Small {
@@ -16,6 +14,24 @@ pub struct Small {
 
 /// There is one, for one test at a time.
 static ALONE: Mutex<()> = Mutex::new(());
+
+pub fn solution() -> String {
+    fs::read_to_string(root().join("solutions/05_gelu.rs")).unwrap()
+}
+
+/// An answer that computes GELU so.
+pub fn gelu(body: &str) -> String {
+    format!(
+        "pub fn gelu(x: f64) -> f64 {{ {body} }}\n\
+         pub fn gelu_derivative(x: f64) -> f64 {{ activations::functions::gelu_derivative(x) }}\n"
+    )
+}
+
+/// The root of the checkout that this is a test of.
+fn root() -> PathBuf {
+    let package = env::var_os("CARGO_MANIFEST_DIR").expect("cargo runs this");
+    Path::new(&package).ancestors().nth(2).unwrap().into()
+}
 
 impl Small {
     pub fn new() -> Self {

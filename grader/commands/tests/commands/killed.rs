@@ -1,12 +1,10 @@
 //! A grader that is killed, at any point of its run.
 
-use std::fs;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::answers::{gelu, root};
-use crate::small::Small;
+use crate::small::{Small, gelu, solution};
 
 /// How long it takes to grade a right answer that is a new one.
 fn time(small: &Small, answer: &str) -> Duration {
@@ -37,10 +35,7 @@ fn kill_after(small: &Small, time: Duration) -> bool {
 fn a_grader_that_is_killed_changes_no_later_verdict() {
     const POINTS: u32 = 20;
     let small = Small::new();
-    let (right, wrong) = (
-        fs::read_to_string(root().join("solutions/05_gelu.rs")).unwrap(),
-        gelu("x.max(0.0)"),
-    );
+    let (right, wrong) = (solution(), gelu("x.max(0.0)"));
     small.answer(&right);
     assert_eq!(small.grade(), "correct");
     let all = (0..3)

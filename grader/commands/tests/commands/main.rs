@@ -3,8 +3,11 @@
 
 mod authoring;
 mod checkout;
+mod killed;
 mod libraries;
 mod listing;
+mod small;
+mod spoiling;
 mod spoilt;
 mod terminal;
 mod watching;
