@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{ChildStdin, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -107,11 +107,6 @@ pub(crate) fn limited(before: &[OsString], program: &Path, limits: &Limits) -> C
     command
 }
 
-/// Runs a command until it ends or takes too long.
-pub(crate) fn run(command: Command, limits: &Limits) -> io::Result<Ended> {
-    Running::start(command, limits)?.end_within(limits.wall)
-}
-
 /// A program that was started. What it started ends with it.
 pub(crate) struct Running {
     child: Box<dyn ChildWrapper>,
@@ -126,6 +121,11 @@ impl Running {
         let stdout = child.stdout().take().map(|pipe| Pipe::new(pipe, limits.output));
         let stderr = child.stderr().take().map(|pipe| Pipe::new(pipe, limits.output));
         Ok(Self { child, stdout, stderr })
+    }
+
+    /// Its standard input, where that is a pipe that nobody took yet.
+    pub fn input(&mut self) -> Option<ChildStdin> {
+        self.child.stdin().take()
     }
 
     /// How it ended, if it has.
@@ -179,7 +179,12 @@ mod tests {
     fn shell(script: &str, limits: &Limits) -> Ended {
         let mut command = limited(&[], Path::new("/bin/sh"), limits);
         command.args(["-c", script]).stdin(Stdio::null());
-        run(command, limits).unwrap()
+        run(command, limits)
+    }
+
+    fn run(command: Command, limits: &Limits) -> Ended {
+        let running = Running::start(command, limits).unwrap();
+        running.end_within(limits.wall).unwrap()
     }
 
     #[test]
@@ -202,7 +207,7 @@ mod tests {
         let before = ["/usr/bin/env".into(), "NAME=value".into()];
         let mut command = limited(&before, Path::new("/bin/sh"), &LIMITS);
         command.args(["-c", "echo $NAME"]).stdin(Stdio::null());
-        assert_eq!(run(command, &LIMITS).unwrap().stdout, "value\n");
+        assert_eq!(run(command, &LIMITS).stdout, "value\n");
     }
 
     #[test]

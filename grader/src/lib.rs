@@ -160,6 +160,11 @@ impl Grader {
         Ok(self.compiler.compile_current(exercises)?)
     }
 
+    /// Starts a compiler, so that the next answer that is compiled by itself waits for its start no more.
+    pub fn start_compiler(&self) {
+        self.compiler.start_ahead();
+    }
+
     /// Compiles these texts of answers to an exercise together, which takes a fraction of the time; none for one that
     /// has to be compiled by itself. What it makes lies in the folder of the answers.
     pub fn compile_together(&self, exercise: &Exercise, texts: &[&str]) -> Vec<Option<Compiled>> {

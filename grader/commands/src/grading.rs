@@ -18,10 +18,16 @@ pub fn grade_all(root: &Path) -> Result<Vec<(Exercise, State)>> {
 /// # Errors
 /// Where cargo fails at something else than an answer; its messages say at what.
 pub fn grade_each(root: &Path, exercises: &[Exercise]) -> Result<Vec<(Exercise, State)>> {
-    Regrader::new(root)?.grade_each(exercises)
+    let mut grader = grader(root)?;
+    let programs = grader.compile_current(exercises)?;
+    Ok(grader.grade_compiled(exercises, &programs))
 }
 
-/// Grades again and again, and has at hand what answers are compiled against.
+fn grader(root: &Path) -> Result<Grader> {
+    Ok(Grader::as_last_built(root, crate::in_colour())?)
+}
+
+/// Grades again and again, and has at hand what answers are compiled against, and a compiler that was started.
 #[derive(Clone)]
 pub struct Regrader(Arc<Mutex<Grader>>);
 
@@ -29,8 +35,7 @@ impl Regrader {
     /// # Errors
     /// As of [`grade_each`].
     pub fn new(root: &Path) -> Result<Self> {
-        let grader = Grader::as_last_built(root, crate::in_colour())?;
-        Ok(Self(Arc::new(Mutex::new(grader))))
+        Ok(Self(Arc::new(Mutex::new(grader(root)?))))
     }
 
     /// The state of each of these exercises now.
@@ -40,6 +45,8 @@ impl Regrader {
     pub fn grade_each(&self, exercises: &[Exercise]) -> Result<Vec<(Exercise, State)>> {
         let mut grader = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let programs = grader.compile_current(exercises)?;
+        // Beside the answers, which keep one core busy.
+        grader.start_compiler();
         Ok(grader.grade_compiled(exercises, &programs))
     }
 }

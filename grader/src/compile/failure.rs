@@ -11,8 +11,11 @@ use crate::State;
 use crate::child::{End, Ended, LARGEST_FILE};
 use crate::clean::clean;
 
+/// What the compiler calls a root that it reads from a pipe.
+const FROM_A_PIPE: &str = "<anon>";
+
 /// Why there is no program, where there are libraries: as a rule the answer's own errors.
-pub(super) fn failure(ended: Ended, libraries: &Libraries) -> State {
+pub(super) fn failure(ended: Ended, program: &str, libraries: &Libraries) -> State {
     let jail_failed = ended.jail_failed();
     let diagnostics = diagnostics(&ended.stderr);
     let end = match diagnostics.iter().any(is_of_a_large_program) {
@@ -20,7 +23,7 @@ pub(super) fn failure(ended: Ended, libraries: &Libraries) -> State {
         false => ended.end,
     };
     let ours = !libraries.are_there() || diagnostics.iter().any(is_ours);
-    let said = clean(&told(&ended.stderr, diagnostics));
+    let said = clean(&told(&ended.stderr, diagnostics)).replace(FROM_A_PIPE, program);
     let begins = |words: &[&str]| (said.lines()).any(|line| words.iter().any(|words| line.starts_with(words)));
     let messages = |text: &str| State::DoesNotCompile { messages: text.into() };
     match end {
@@ -142,9 +145,11 @@ mod tests {
 
     use super::*;
 
+    const PROGRAM: &str = "grader/answers/src/bin/05_gelu.rs";
+
     fn failed(end: End, stderr: &str) -> State {
         let (stdout, stderr) = (String::new(), stderr.into());
-        failure(Ended { end, stdout, stderr }, &Libraries::default())
+        failure(Ended { end, stdout, stderr }, PROGRAM, &Libraries::default())
     }
 
     fn exited(code: i32) -> End {
@@ -261,7 +266,7 @@ mod tests {
             ..Libraries::default()
         };
         let (end, stdout) = (exited(1), String::new());
-        let state = failure(Ended { end, stdout, stderr }, &libraries);
+        let state = failure(Ended { end, stdout, stderr }, PROGRAM, &libraries);
         assert!(matches!(state, State::Ungraded { .. }), "{state}");
     }
 
@@ -299,6 +304,16 @@ mod tests {
         assert!(told.contains("cargo run -- reset 05_gelu"), "{told}");
         assert_eq!(explained(&exercise.file()), None);
         assert_eq!(of_the_call(&State::NotStarted, &exercise), None);
+    }
+
+    #[test]
+    fn the_program_that_calls_an_answer_is_called_by_its_file() {
+        let pointing = " --> <anon>:9:21\n  ::: exercises/05_gelu.rs:38:1";
+        let State::DoesNotCompile { messages } = failed(exited(1), pointing) else {
+            panic!("another state");
+        };
+        let named = format!(" --> {PROGRAM}:9:21\n  ::: exercises/05_gelu.rs:38:1\n");
+        assert_eq!(messages, named);
     }
 
     #[test]

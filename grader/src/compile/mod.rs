@@ -6,13 +6,14 @@ mod libraries;
 mod linked;
 mod rustc;
 mod together;
+mod waiting;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::thread;
 
 use course::Exercise;
@@ -23,6 +24,7 @@ use crate::{Programs, State};
 use failure::{advised, of_the_call};
 use libraries::{Identity, Libraries};
 use rustc::Answer;
+use waiting::Waiting;
 
 #[derive(Debug, thiserror::Error)]
 pub enum CompileError {
@@ -74,6 +76,8 @@ pub(crate) struct Compiler {
     screens: bool,
     /// What stands before the compiler when it is started for an answer.
     before: Vec<OsString>,
+    /// One that was started before there is something to compile.
+    waiting: Arc<Mutex<Option<Waiting>>>,
 }
 
 impl Compiler {
@@ -109,16 +113,28 @@ impl Compiler {
             colour,
             screens: true,
             before: Vec::new(),
+            waiting: Arc::default(),
         }
     }
 
     pub fn for_answers_in(self, folder: &Path) -> Self {
         let (answers, store) = (folder.to_owned(), Store::of(folder));
-        Self { answers, store, ..self }
+        let waiting = Arc::default();
+        Self {
+            answers,
+            store,
+            waiting,
+            ..self
+        }
     }
 
     pub fn after(self, before: Vec<OsString>) -> Self {
-        Self { before, ..self }
+        let waiting = Arc::default();
+        Self {
+            before,
+            waiting,
+            ..self
+        }
     }
 
     /// The compiler, and what it and the programs that it makes have to read.
@@ -213,7 +229,6 @@ impl Compiler {
             text: &text,
             program: &program,
             program_text: &program_text,
-            before: &self.before,
         };
         let digest = answer.digest(&self.identity.all);
         if let Some(kept) = self.store.program(exercise.name(), &digest) {
@@ -224,12 +239,12 @@ impl Compiler {
             return Err(State::Refused(refusal));
         }
         let no_room = |error| State::ungraded(format!("cannot write in .workbook/grading: {error}"));
-        let folder = self.store.workshop().map_err(no_room)?;
-        let compiled = answer.compile(&self.libraries, self.colour, folder.path());
+        let compiler = self.started().map_err(no_room)?;
+        let compiled = answer.compile(compiler, &self.libraries);
         if let Err(State::Ungraded { .. }) = compiled {
             Libraries::forget(&self.store);
         }
-        compiled.map_err(|state| {
+        let folder = compiled.map_err(|state| {
             let explanation = screen::stray::explanation(&text).or_else(|| of_the_call(&state, exercise));
             state.beside(explanation)
         })?;
@@ -240,6 +255,23 @@ impl Compiler {
         let made = folder.path().join("program");
         let kept = self.store.keep(&made, exercise.name(), &digest).map_err(no_room)?;
         Ok(Compiled::alone(kept))
+    }
+
+    /// Starts a compiler that waits for the next answer, which then is compiled sooner.
+    pub fn start_ahead(&self) {
+        let started = self.start().ok(); // if not, the next answer tells why
+        *self.waiting.lock().unwrap_or_else(PoisonError::into_inner) = started;
+    }
+
+    /// The compiler that waits, or another.
+    fn started(&self) -> io::Result<Waiting> {
+        let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let fit = waiting.and_then(|mut waiting| waiting.is_for(&self.libraries).then_some(waiting));
+        fit.map_or_else(|| self.start(), Ok)
+    }
+
+    fn start(&self) -> io::Result<Waiting> {
+        Waiting::start(&self.before, &self.libraries, self.colour, self.store.workshop()?)
     }
 
     fn program_text(&self, exercise: &Exercise) -> io::Result<String> {

@@ -1,21 +1,22 @@
 //! One call of the compiler: from the text of an answer to its program.
 
 use std::ffi::{OsStr, OsString};
-use std::fs;
-use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use tempfile::TempDir;
+
 use super::failure::failure;
 use super::libraries::Libraries;
 use super::linked;
-use crate::child::{self, End, Ended, Limits};
+use super::waiting::Waiting;
+use crate::child::{self, End, Limits};
 use crate::digest::Digest;
 use crate::{State, environment};
 
 /// Of an answer a fifth of a second is needed; constants can be computed, and macros expanded, without end.
-const LIMITS: Limits = Limits {
+pub(super) const LIMITS: Limits = Limits {
     cpu_seconds: 10,
     megabytes: 2048,
     wall: Duration::from_secs(120),
@@ -45,8 +46,6 @@ pub(super) struct Answer<'a> {
     /// The same of its program, which includes that file as a module.
     pub program: &'a str,
     pub program_text: &'a str,
-    /// What stands before the compiler when it is started.
-    pub before: &'a [OsString],
 }
 
 impl Answer<'_> {
@@ -57,67 +56,32 @@ impl Answer<'_> {
         FLAGS.iter().fold(digest, Digest::with).text()
     }
 
-    /// Compiles it in an empty folder, where there is nothing else to include, to `program` in there.
+    /// Compiles it to `program` in the folder that it returns.
     ///
     /// # Errors
     /// The state of an answer that does not become a program.
-    pub fn compile(&self, libraries: &Libraries, colour: bool, folder: &Path) -> Result<(), State> {
-        self.write(folder, libraries).map_err(State::ungraded)?;
-        let ended = run(self.command(libraries, colour, folder)).map_err(State::ungraded)?;
+    pub fn compile(&self, compiler: Waiting, libraries: &Libraries) -> Result<TempDir, State> {
+        compiler.write(self.file, self.text).map_err(State::ungraded)?;
+        let (folder, ended) = compiler.compile(&self.root()).map_err(State::ungraded)?;
         match &ended.end {
-            End::Exited(status) if status.success() => Ok(()),
-            _ => Err(failure(ended, libraries)),
+            End::Exited(status) if status.success() => Ok(folder),
+            _ => Err(failure(ended, self.program, libraries)),
         }
     }
 
-    fn write(&self, folder: &Path, libraries: &Libraries) -> io::Result<()> {
-        write(folder, self.file, self.text)?;
-        write(
-            folder,
-            self.program,
-            &(self.program_text.to_owned() + &root_of(libraries)),
-        )
-    }
-
-    fn command(&self, libraries: &Libraries, colour: bool, folder: &Path) -> Command {
-        let mut command = command(self.before, libraries, folder, self.program);
-        if colour {
-            command.arg("--json=diagnostic-rendered-ansi");
-        }
-        // The reader knows the file by its path from the root, not by the way from the program to it.
-        let way = self
-            .program
-            .split('/')
-            .rev()
-            .skip(1)
-            .fold(String::new(), |up, _| format!("../{up}"));
-        let folder = self.program.rsplit_once('/').map_or("", |(folder, _)| folder);
-        command.arg(format!("--remap-path-prefix={folder}/{way}="));
-        command
+    /// Its program, which finds the file of the exercise below the folder in which it is compiled.
+    fn root(&self) -> String {
+        let way = self.program.split('/').skip(1).map(|_| "../").collect::<String>();
+        self.program_text.replacen(&(way + self.file), self.file, 1)
     }
 }
 
-pub(super) fn write(folder: &Path, file: &str, text: &str) -> io::Result<()> {
-    let file = folder.join(file);
-    fs::create_dir_all(file.parent().unwrap_or(folder))?;
-    fs::write(file, text)
-}
-
-/// What the root of a program says besides, to find its libraries.
-pub(super) fn root_of(libraries: &Libraries) -> String {
-    let linked = libraries.linked.as_ref();
-    linked.map_or(String::new(), |_| format!("\nextern crate {};\n", linked::NAME))
-}
-
-/// Compiles this file of a folder to `program` in there, within limits.
-pub(super) fn command(before: &[OsString], libraries: &Libraries, folder: &Path, source: &str) -> Command {
+/// The compiler, started in this folder: it makes `program` there of the root that it reads from its standard input.
+pub(super) fn command(before: &[OsString], libraries: &Libraries, folder: &Path) -> Command {
     let mut command = child::limited(before, &libraries.compiler, &LIMITS);
     environment::shut_out(&mut command);
-    command.current_dir(folder).stdin(Stdio::null());
-    command
-        .arg(source)
-        .args(["-o", "program", "--error-format=json"])
-        .args(FLAGS);
+    command.current_dir(folder).stdin(Stdio::piped());
+    command.args(["-", "-o", "program", "--error-format=json"]).args(FLAGS);
     pass(&mut command, libraries);
     if let Some(linked) = &libraries.linked {
         command
@@ -129,11 +93,6 @@ pub(super) fn command(before: &[OsString], libraries: &Libraries, folder: &Path,
         }
     }
     command
-}
-
-/// Runs the compiler.
-pub(super) fn run(command: Command) -> io::Result<Ended> {
-    child::run(command, &LIMITS)
 }
 
 /// Tells the compiler where the libraries lie.
@@ -159,13 +118,12 @@ mod tests {
     #[test]
     fn an_answer_is_known_by_all_that_its_program_comes_from() {
         let digest = |libraries: &str, text: &str, program_text: &str| {
-            let (file, program, before) = ("exercises/05_gelu.rs", "src/bin/05_gelu.rs", &[][..]);
+            let (file, program) = ("exercises/05_gelu.rs", "src/bin/05_gelu.rs");
             let answer = Answer {
                 file,
                 text,
                 program,
                 program_text,
-                before,
             };
             answer.digest(libraries)
         };

@@ -12,12 +12,9 @@ use cargo_metadata::diagnostic::{DiagnosticLevel, DiagnosticSpan};
 use course::Exercise;
 
 use super::failure::diagnostics;
-use super::rustc::{command, root_of, run, write};
 use super::{Compiled, Compiler};
 use crate::child::{End, Ended};
 use crate::screen;
-
-const ROOT: &str = "together.rs";
 
 /// How often some are taken out: each time takes as long as the first.
 const ROUNDS: usize = 4;
@@ -59,19 +56,12 @@ impl Compiler {
 
     fn compile_members(&self, exercise: &Exercise, texts: &[&str], members: &[usize]) -> io::Result<Made> {
         let (program, program_text) = (exercise.program(), self.program_text(exercise)?);
-        let workshop = self.store.workshop()?;
+        let compiler = self.started()?;
         for &number in members {
-            write(
-                workshop.path(),
-                &format!("{}/{}", folder(number), exercise.file()),
-                texts[number],
-            )?;
-            write(workshop.path(), &format!("{}/{program}", folder(number)), &program_text)?;
+            compiler.write(&format!("{}/{}", folder(number), exercise.file()), texts[number])?;
+            compiler.write(&format!("{}/{program}", folder(number)), &program_text)?;
         }
-        let root = root(&program, members) + &root_of(&self.libraries);
-        write(workshop.path(), ROOT, &root)?;
-        let command = command(&self.before, &self.libraries, workshop.path(), ROOT);
-        let Ended { end, stderr, .. } = run(command)?;
+        let (workshop, Ended { end, stderr, .. }) = compiler.compile(&root(&program, members))?;
         match end {
             End::Exited(status) if status.success() => {}
             _ => return Ok(Made::Complaints(stderr)),

@@ -1,6 +1,8 @@
 //! `watch` into a pipe: plain lines, however the terminal is called.
 
+use std::fs;
 use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command};
 
 use crate::checkout::{LOST, REFUSED, STRAYS, checkout, save, watch};
@@ -45,6 +47,37 @@ fn each_save_prints_a_report_without_an_escape_code_until_it_is_ended() {
         assert_eq!(text.matches(STRAYS).count(), 2, "{text}");
         assert!(!text.contains('\x1b'), "{name}={value}: {text:?}");
     }
+}
+
+/// The folders of compilers that were started, and of which none has ended.
+fn waiting(checkout: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(checkout.join(".workbook/grading")).unwrap();
+    let entries = entries.map(|entry| entry.unwrap().path());
+    entries
+        .filter(|path| path.to_string_lossy().contains(".unfinished-"))
+        .collect()
+}
+
+/// It is started once a report is made, and gone with `watch`.
+#[test]
+fn a_compiler_waits_for_the_next_save_and_is_not_missed_where_it_is_lost() {
+    let checkout = checkout();
+    let (mut watching, mut output) = start(&mut watch(checkout.path()));
+    report(&mut output);
+    for save_number in 1..=2 {
+        let folders = waiting(checkout.path());
+        assert_eq!(folders.len(), 1, "{folders:?}");
+        if save_number == 2 {
+            fs::remove_dir(&folders[0]).unwrap();
+        }
+        save(checkout.path(), &format!("{REFUSED} // Save {save_number}."));
+        let text = report(&mut output);
+        assert!(text.contains("red"), "{text}");
+        assert!(!folders[0].exists());
+    }
+    end(&watching);
+    assert!(watching.wait().unwrap().success());
+    assert_eq!(waiting(checkout.path()), [""; 0].map(PathBuf::from));
 }
 
 #[test]
