@@ -4,8 +4,6 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use rayon::prelude::*;
-
 /// What the content of a file is known by: 32 hexadecimal digits. It is read in pieces, so that one of tens of
 /// megabytes takes no room.
 pub(crate) fn content(file: &Path) -> io::Result<String> {
@@ -31,12 +29,12 @@ impl Digest {
         self
     }
 
-    /// With the name and the content of each of these files, which are read on all cores.
+    /// With the name and the content of each of these files. One core is enough: on the other, an answer is compiled.
     ///
     /// # Errors
     /// Where one cannot be read; with its name.
-    pub fn with_files(self, files: &[impl AsRef<Path> + Sync]) -> io::Result<Self> {
-        let contents: Vec<_> = files.par_iter().map(|file| content(file.as_ref())).collect();
+    pub fn with_files(self, files: &[impl AsRef<Path>]) -> io::Result<Self> {
+        let contents: Vec<_> = files.iter().map(|file| content(file.as_ref())).collect();
         files.iter().zip(contents).try_fold(self, |digest, (file, content)| {
             let file = file.as_ref();
             let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", file.display()));

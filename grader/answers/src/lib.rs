@@ -17,8 +17,17 @@ static MEMORY: Cap<System> = Cap::new(System, 512 << 20);
 ///
 /// The standard input is one end of a socket that was made before the program started; what the answer prints
 /// goes elsewhere.
+pub fn serve(answer: &dyn Service) -> ! {
+    let served = serve_to_the_end(answer);
+    if let Err(error) = &served {
+        eprintln!("error: {error}");
+    }
+    // At once: threads that the answer left behind have no say.
+    std::process::exit(served.is_err().into())
+}
+
 #[cfg(unix)]
-pub fn serve(answer: &dyn Service) -> io::Result<()> {
+fn serve_to_the_end(answer: &dyn Service) -> io::Result<()> {
     use std::io::Write;
     use std::os::fd::AsFd;
     use std::os::unix::net::UnixStream;
@@ -27,13 +36,11 @@ pub fn serve(answer: &dyn Service) -> io::Result<()> {
     // Before anything of the answer's is called: that the program began.
     grader.write_all(b"\n")?;
     let served = activations::asking::serve(answer, &mut grader);
-    served.map_err(|severed| severed.0)?;
-    // At once: threads that the answer left behind have no say.
-    std::process::exit(0)
+    served.map_err(|severed| severed.0)
 }
 
 /// The grader asks through a socket of Unix.
 #[cfg(not(unix))]
-pub fn serve(_answer: &dyn Service) -> io::Result<()> {
+fn serve_to_the_end(_answer: &dyn Service) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }

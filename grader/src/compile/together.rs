@@ -114,8 +114,8 @@ fn root(program: &str, members: &[usize]) -> String {
         format!("        Some(\"{number}\") => {name}::main(),\n")
     });
     format!(
-        "{}fn main() -> std::io::Result<()> {{\n    match std::env::args().nth(1).as_deref() {{\n{}        \
-         _ => Err(std::io::ErrorKind::InvalidInput.into()),\n    }}\n}}\n",
+        "{}fn main() {{\n    match std::env::args().nth(1).as_deref() {{\n{}        \
+         _ => panic!(\"there is no such answer\"),\n    }}\n}}\n",
         modules.collect::<String>(),
         arms.collect::<String>()
     )

@@ -1,10 +1,8 @@
-use std::io;
-
 use answer::*;
 
 #[path = "../../../../exercises/07_gelu_approximation.rs"]
 mod answer;
 
-pub fn main() -> io::Result<()> {
+pub fn main() {
     ::answers::serve(&::activations::answer!(gelu_approximation))
 }

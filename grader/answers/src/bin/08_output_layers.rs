@@ -1,10 +1,8 @@
-use std::io;
-
 use answer::*;
 
 #[path = "../../../../exercises/08_output_layers.rs"]
 mod answer;
 
-pub fn main() -> io::Result<()> {
+pub fn main() {
     ::answers::serve(&::activations::answer!(output_layers))
 }

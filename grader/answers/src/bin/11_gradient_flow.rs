@@ -1,10 +1,8 @@
-use std::io;
-
 use answer::*;
 
 #[path = "../../../../exercises/11_gradient_flow.rs"]
 mod answer;
 
-pub fn main() -> io::Result<()> {
+pub fn main() {
     ::answers::serve(&::activations::answer!(gradient_flow))
 }

@@ -1,10 +1,8 @@
-use std::io;
-
 use answer::*;
 
 #[path = "../../../../exercises/12_dying_relu.rs"]
 mod answer;
 
-pub fn main() -> io::Result<()> {
+pub fn main() {
     ::answers::serve(&::activations::answer!(dying_relu))
 }

@@ -1,10 +1,8 @@
-use std::io;
-
 use answer::*;
 
 #[path = "../../../../exercises/13_gated_units.rs"]
 mod answer;
 
-pub fn main() -> io::Result<()> {
+pub fn main() {
     ::answers::serve(&::activations::answer!(gated_units))
 }
