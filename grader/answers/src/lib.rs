@@ -3,6 +3,8 @@
 //! Each program in `src/bin` is a reader's file and one call of [`serve`]. It computes what it is asked for, and knows
 //! neither what is expected nor whether it was right.
 
+pub mod arrays;
+
 use std::alloc::System;
 use std::io;
 
