@@ -200,7 +200,10 @@ impl Compiler {
                 }
             }
         };
-        thread::scope(|scope| (0..workers).for_each(|_| drop(scope.spawn(work))));
+        thread::scope(|scope| {
+            (1..workers).for_each(|_| drop(scope.spawn(work)));
+            work();
+        });
         programs.into_inner().unwrap_or_default()
     }
 
