@@ -1,3 +1,5 @@
+use crate::shown::shown;
+
 /// What the first cell of an exercise says of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Header {
@@ -19,7 +21,7 @@ impl Header {
         let title = heading.split_once(" · ").map_or(heading, |(_number, title)| title);
         let facts = line("// **").unwrap_or_default().trim_end().trim_end_matches("**");
         let mut header = Self {
-            title: title.trim().into(),
+            title: shown(title.trim()),
             ..Self::default()
         };
         for fact in facts.split(" · ") {
@@ -69,6 +71,7 @@ mod tests {
 
     #[test]
     fn what_is_not_told_is_not_known() {
+        assert_eq!(Header::of("// # 05 · GE\x1b[2JLU\n").title, "GE\u{fffd}[2JLU");
         let header = Header::of("fn main() {}\n");
         assert_eq!(header.title, "without a title");
         assert_eq!((header.minutes, header.stars, header.core), (None, None, false));

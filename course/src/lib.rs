@@ -15,6 +15,7 @@ mod lost;
 mod naming;
 mod regions;
 mod reset;
+mod shown;
 mod source;
 mod strays;
 

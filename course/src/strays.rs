@@ -5,6 +5,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use crate::exercise::{EXERCISES, Exercise, FOLDERS, Folder};
+use crate::shown::shown;
 
 /// A file that belongs to no exercise. Displays itself as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,7 +90,7 @@ fn kind(path: &Path, name: &str, exercises: &[Exercise]) -> Kind {
 
 impl Display for Stray {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
+        f.write_str(&shown(&self.file))?;
         match &self.kind {
             Kind::Copy(exercise) => write!(f, " looks like a copy of {}, which alone counts", exercise.name()),
             Kind::Renumbered(exercise) => write!(f, " is now {}: give it this name to have it graded", exercise.file()),
@@ -152,6 +153,11 @@ mod tests {
                 "exercises/old.rs is a folder, and belongs to no exercise",
             ]
         );
+        let escape = Stray {
+            file: "exercises/\x1b[2J.rs".into(),
+            kind: Kind::Other,
+        };
+        assert_eq!(escape.to_string(), "exercises/\u{fffd}[2J.rs belongs to no exercise");
         assert_eq!(all_strays(root.path()).unwrap().len(), 1 + told.len());
         let lines: String = told.iter().map(|told| format!("Not graded: {told}.\n")).collect();
         assert_eq!(not_graded(root.path()), lines);
