@@ -103,6 +103,15 @@ impl Copy {
         Graded::new(cargo_test(&self.0, variables, profile, &["--color=never"]))
     }
 
+    /// The program that cargo runs to grade it.
+    pub fn program(&self) -> PathBuf {
+        let messages = ["--no-run", "--message-format=json"];
+        let output = cargo_test(&self.0, &[], &messages, &[]).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let last = text.rsplit_once("\"executable\":\"").expect("cargo names it").1;
+        last.split('"').next().unwrap_or_default().into()
+    }
+
     /// What nextest asks for before it runs the other tests.
     pub fn list_ignored(&self) -> String {
         Graded::new(cargo_test(
@@ -118,6 +127,14 @@ impl Copy {
 /// What a reader of this checkout sees, with these variables.
 pub fn grade_checkout(checkout: &Path, variables: &[(&str, &str)]) -> Graded {
     Graded::new(cargo_test(checkout, variables, &[], &["--color=never"]))
+}
+
+/// What this program says, run as cargo runs that of this checkout.
+pub fn run_in(checkout: &Path, program: &Path) -> Graded {
+    let mut command = Command::new(program);
+    let package = checkout.join("tests");
+    command.current_dir(&package).env("CARGO_MANIFEST_DIR", package);
+    Graded::new(command)
 }
 
 fn cargo_test(checkout: &Path, variables: &[(&str, &str)], profile: &[&str], arguments: &[&str]) -> Command {

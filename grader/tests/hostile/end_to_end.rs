@@ -4,7 +4,7 @@
 use std::fs;
 
 use crate::answers::{gelu, root};
-use crate::checkout::{Copy, Graded, grade_checkout, target};
+use crate::checkout::{Copy, Graded, grade_checkout, run_in, target};
 
 fn text(file: &str) -> String {
     fs::read_to_string(root().join(file)).unwrap()
@@ -86,6 +86,12 @@ fn a_target_folder_of_another_checkout_changes_no_verdict(copy: &Copy) {
     assert_eq!(there.verdict("05_gelu"), Some("ignored"), "{there}");
     assert_eq!(there.verdict("01_linear_collapse"), Some("ignored"), "{there}");
     verdict(&here(), "ok");
+
+    // Of one version, both would have the same program there: it grades the checkout in which it is run.
+    let program = copy.program();
+    verdict(&run_in(copy.root(), &program), "ok");
+    let there = run_in(&root(), &program);
+    assert_eq!(there.verdict("05_gelu"), Some("ignored"), "{there}");
 }
 
 fn a_temporary_folder_without_room_blames_no_answer(copy: &Copy) {

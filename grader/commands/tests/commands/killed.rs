@@ -55,5 +55,5 @@ fn a_grader_that_is_killed_changes_no_later_verdict() {
         assert_eq!(small.grade(), expected, "killed at {point} of {POINTS}");
     }
     println!("{killed} of {POINTS} graders were killed at work, of {all:?}");
-    assert!(killed > 0);
+    assert!(killed >= POINTS / 4);
 }
