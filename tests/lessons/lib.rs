@@ -8,6 +8,7 @@ mod links;
 mod listings;
 mod notebooks;
 mod pages;
+mod precision;
 mod predictions;
 mod quiz;
 mod width;
