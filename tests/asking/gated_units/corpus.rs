@@ -161,6 +161,10 @@ fn wrong_answers_are_refused_with_a_hint_that_fits() {
                 value(|x| if x.abs() < 2.99 { x * (x + 3.0) / 6.0 } else { relu(x) }),
             ),
             (
+                "a constant that is cut off",
+                value(|x| x * (x + 3.0).clamp(0.0, 6.0) * 0.16667),
+            ),
+            (
                 "the outer side",
                 slope(|x| {
                     if x < -3.0 {
@@ -196,6 +200,14 @@ fn wrong_answers_are_refused_with_a_hint_that_fits() {
                 "Three pieces",
                 slope(|x| (hardswish(x + 0.01) - hardswish(x - 0.01)) / 0.02),
             ),
+            (
+                "between (x² + 3x) / 6",
+                slope(|x| match x {
+                    ..=-3.0 => 0.0,
+                    3.0.. => 1.0,
+                    _ => 2.0 * x + 3.0,
+                }),
+            ),
             ("wrong sign", with_glu(|a, b| a * b.mapv(|b| sigmoid(-b)))),
             ("is squared", with_glu(|a, b| a * b.mapv(|b| sigmoid(b).powi(2)))),
             ("with mapv", with_swiglu(|a, b| a * b.mapv(|b| b * sigmoid(1.702 * b)))),
@@ -210,6 +222,10 @@ fn wrong_answers_are_refused_with_a_hint_that_fits() {
             (
                 "of your swiglu",
                 layer(|x, w, v, w2| w2.dot(&(v.dot(x) * w.dot(x).mapv(f64::tanh)))),
+            ),
+            (
+                "W x is the gate and V x the value",
+                layer(|x, w, v, w2| w2.dot(&(x.dot(v) * x.dot(w).mapv(silu)))),
             ),
             ("comes first", width(|plain| 2 * (plain / 3))),
             (

@@ -134,10 +134,18 @@ fn wrong_answers_are_refused_with_a_hint_that_fits() {
                 }),
             ),
             ("from the inside", tanh_form(|x| x * inner(x).tanh())),
+            (
+                "x + 0.044715x³, times √(2/π)",
+                tanh_form(|x| 0.5 * x * (1.0 + (FRAC_2_PI.sqrt() * (x - 0.044715 * x.powi(3))).tanh())),
+            ),
             ("x inside σ", sigmoid_form(|x| x * sigmoid(1.702))),
             ("is squared", sigmoid_form(|x| x * sigmoid(1.702 * x).powi(2))),
             ("Weigh x by it", sigmoid_form(|x| x * sigmoid(1.072 * x))),
             ("Weigh x by it", sigmoid_form(|x| x.abs() * sigmoid(1.702 * x))),
+            (
+                "at z = 1.702x",
+                sigmoid_form(|x| x * sigmoid(1.702 * x.clamp(-6.0, 6.0))),
+            ),
             (
                 "The last x",
                 search(|form, exact, grid| best(&grid[..grid.len().max(2) - 1], |x| (form(x) - exact(x)).abs())),
@@ -161,6 +169,17 @@ fn wrong_answers_are_refused_with_a_hint_that_fits() {
                 search(|form, exact, grid| {
                     let sum: f64 = grid.iter().map(|&x| (form(x) - exact(x)).abs()).sum();
                     (best(grid, |x| (form(x) - exact(x)).abs()).0, sum / grid.len() as f64)
+                }),
+            ),
+            (
+                "keep the x whose",
+                search(|form, exact, grid| {
+                    let error = |x: f64| (form(x) - exact(x)).abs();
+                    let mut worst = (grid[0], error(grid[0]));
+                    for &x in grid {
+                        worst.1 = error(x).max(worst.1);
+                    }
+                    worst
                 }),
             ),
             (

@@ -159,6 +159,10 @@ fn wrong_answers_are_refused_with_a_hint_that_fits() {
                 "Count the samples",
                 share(|s, x| (counted(s, x) as f64 / s.len() as f64 * 20.0).round() / 20.0),
             ),
+            (
+                "four digits",
+                share(|s, x| f64::from(counted(s, x) as f32 / s.len() as f32)),
+            ),
             ("the first sample alone", gate(|s, x| if s[0] <= x { x } else { 0.0 })),
             (
                 "open for z ≥ −x",
@@ -171,6 +175,10 @@ fn wrong_answers_are_refused_with_a_hint_that_fits() {
             (
                 "For each sample",
                 gate(|s, x| x * (0.9 * counted(s, x) as f64 / s.len() as f64 + 0.1 * normal_cdf(x))),
+            ),
+            (
+                "and 0 if not",
+                gate(|s, x| s.iter().map(|&z| if z <= x { x } else { -x }).sum::<f64>() / s.len() as f64),
             ),
             ("1.96 times", error(|p, n| 1.96 * (p * (1.0 - p) / n as f64).sqrt())),
             ("as a share of p", error(|p, n| ((1.0 - p) / (p * n as f64)).sqrt())),

@@ -173,6 +173,13 @@ fn wrong_answers_are_refused_with_a_hint_that_fits() {
                 probabilities(|z| map(&softmax(z), |p| f64::from(p as f32))),
             ),
             (
+                "divide by the sum of these",
+                probabilities(|z| {
+                    let powers = map(z, |x| (x - largest(z)).exp());
+                    map(&powers, |power| power / (sum(&powers) - power))
+                }),
+            ),
+            (
                 "1.4427 times",
                 logarithms(|z| map(&log_softmax(z), |x| x / std::f64::consts::LN_2)),
             ),
@@ -187,6 +194,7 @@ fn wrong_answers_are_refused_with_a_hint_that_fits() {
                 loss(|z, y| map(&cross_entropy_gradient(z, y), |g| g * g).iter().sum()),
             ),
             ("less than 0", loss(|z, y| -log_softmax(z)[y - 1])),
+            ("at or beyond the length", loss(|z, y| -log_softmax(z)[y + 1])),
             (
                 "counted from 0",
                 loss(|z, y| cross_entropy(z, (y + z.len() - 1) % z.len())),
@@ -207,6 +215,14 @@ fn wrong_answers_are_refused_with_a_hint_that_fits() {
                 }),
             ),
             (
+                "each of the two terms by z_i",
+                gradient(|z, y| {
+                    let mut at_the_true_class = vec![0.0; z.len()];
+                    at_the_true_class[y] = softmax(z)[y] - 1.0;
+                    at_the_true_class
+                }),
+            ),
+            (
                 "four digits",
                 gradient(|z, y| {
                     let moved = |i: usize, by: f64| {
@@ -222,6 +238,10 @@ fn wrong_answers_are_refused_with_a_hint_that_fits() {
             (
                 "The e belongs to",
                 floor(|classes| (1.0 + (classes as f64 - 1.0) * E).ln()),
+            ),
+            (
+                "a constant that is cut off",
+                floor(|classes| ((classes - 1) as f64 * 0.36787).ln_1p()),
             ),
             ("Put the logits", floor(|classes| 1.0 / classes as f64)),
         ]
