@@ -52,7 +52,11 @@ pub struct Graders {
 }
 
 /// What grades, beside the support crate and what that is compiled from.
-const GRADER: [&str; 2] = ["grader/src", "grader/answers/src/lib.rs"];
+const GRADER: [&str; 3] = [
+    "grader/src",
+    "grader/answers/src/arrays.rs",
+    "grader/answers/src/lib.rs",
+];
 
 impl Graders {
     /// Reads what the exercises with points are graded by. An exercise depends on no other's checker.
@@ -169,6 +173,7 @@ mod tests {
             "pytorch/gelu.py",
             "Cargo.toml",
             "grader/src/lib.rs",
+            "grader/answers/src/arrays.rs",
             "grader/answers/src/lib.rs",
             "grader/answers/src/bin/05_gelu.rs",
             "grader/answers/src/bin/06_gelu_as_probability.rs",
