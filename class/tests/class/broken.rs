@@ -155,7 +155,7 @@ impl Drop for Disk<'_> {
     }
 }
 
-/// By hand: `cargo test --workspace --test class -- --ignored full_disk`
+/// CONTRIBUTING.md says how.
 #[test]
 #[ignore = "takes minutes, and root's rights"]
 fn on_a_full_disk_nothing_is_lost_and_nobody_has_a_zero_by_hand() {

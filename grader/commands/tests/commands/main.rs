@@ -3,6 +3,7 @@
 
 mod authoring;
 mod checkout;
+mod full_disk;
 mod killed;
 mod libraries;
 mod listing;
