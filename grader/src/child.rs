@@ -49,6 +49,7 @@ impl Ended {
 pub(crate) enum End {
     Exited(ExitStatus),
     /// It used up its time on the processor.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "there, no signal says so"))]
     OutOfTime,
     /// It was killed when it wrote more than a file may have.
     WroteTooMuch,
