@@ -260,21 +260,19 @@ impl Compiler {
         Ok(Compiled::alone(kept))
     }
 
-    /// Starts a compiler that waits for the next answer, which then is compiled sooner.
+    /// Lets a compiler wait for the next answer, which then is compiled sooner.
     pub fn start_ahead(&self) {
-        let started = self.start().ok(); // if not, the next answer tells why
+        let started = self.started().ok(); // if not, the next answer tells why
         *self.waiting.lock().unwrap_or_else(PoisonError::into_inner) = started;
     }
 
     /// The compiler that waits, or another.
     fn started(&self) -> io::Result<Waiting> {
         let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let fit = waiting.and_then(|mut waiting| waiting.is_for(&self.libraries).then_some(waiting));
-        fit.map_or_else(|| self.start(), Ok)
-    }
-
-    fn start(&self) -> io::Result<Waiting> {
-        Waiting::start(&self.before, &self.libraries, self.colour, self.store.workshop()?)
+        match waiting.map(|waiting| waiting.kept_for(&self.libraries)) {
+            Some(Some(waiting)) => Ok(waiting),
+            _ => Waiting::start(&self.before, &self.libraries, self.colour, self.store.workshop()?),
+        }
     }
 
     fn program_text(&self, exercise: &Exercise) -> io::Result<String> {

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
 use std::process::ChildStdin;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -39,10 +40,14 @@ impl Waiting {
         })
     }
 
-    /// Whether it still waits, and would compile against these.
-    pub fn is_for(&mut self, libraries: &Libraries) -> bool {
+    /// The same if it still waits, and would compile against these; else it is ended.
+    pub fn kept_for(mut self, libraries: &Libraries) -> Option<Self> {
         let waits = matches!(self.running.end(), Ok(None)) && self.folder.path().is_dir();
-        waits && self.libraries == *libraries
+        if waits && self.libraries == *libraries {
+            return Some(self);
+        }
+        let _ = self.running.end_within(Duration::ZERO);
+        None
     }
 
     /// Writes a file that the root names.
@@ -67,7 +72,6 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
     use std::path::Path;
     use std::thread;
-    use std::time::Duration;
 
     use super::*;
 
@@ -99,18 +103,20 @@ mod tests {
     #[test]
     fn one_that_is_for_other_libraries_or_lost_its_folder_or_ended_is_not_taken() {
         let place = TempDir::new().unwrap();
-        let mut waiting = started("cat", place.path());
+        let waiting = started("cat", place.path());
         let libraries = waiting.libraries.clone();
-        assert!(waiting.is_for(&libraries));
-        assert!(!waiting.is_for(&Libraries::default()));
-        fs::remove_dir(waiting.folder.path()).unwrap();
-        assert!(!waiting.is_for(&libraries));
+        let waiting = waiting.kept_for(&libraries).expect("it waits");
+        assert!(waiting.kept_for(&Libraries::default()).is_none());
+
+        let lost = started("cat", place.path());
+        fs::remove_dir(lost.folder.path()).unwrap();
+        assert!(lost.kept_for(&libraries).is_none());
 
         let mut ended = started("exit 0", place.path());
         while ended.running.end().unwrap().is_none() {
             thread::sleep(Duration::from_millis(1));
         }
-        assert!(!ended.is_for(&libraries));
+        assert!(ended.kept_for(&libraries).is_none());
     }
 
     #[test]

@@ -58,6 +58,14 @@ fn waiting(checkout: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
+/// How many processes it started that it has not seen to their end.
+fn children(watch: &Child) -> usize {
+    let output = Command::new("ps").args(["-A", "-o", "ppid="]).output().unwrap();
+    let parents = String::from_utf8(output.stdout).unwrap();
+    let watch = watch.id().to_string();
+    parents.lines().filter(|parent| parent.trim() == watch).count()
+}
+
 /// It is started once a report is made, and gone with `watch`.
 #[test]
 fn a_compiler_waits_for_the_next_save_and_is_not_missed_where_it_is_lost() {
@@ -75,6 +83,12 @@ fn a_compiler_waits_for_the_next_save_and_is_not_missed_where_it_is_lost() {
         assert!(text.contains("red"), "{text}");
         assert!(!folders[0].exists());
     }
+    let folders = waiting(checkout.path());
+    save(checkout.path(), "use std::fs;");
+    let text = report(&mut output);
+    assert!(text.contains("It was neither compiled nor run"), "{text}");
+    assert_eq!(waiting(checkout.path()), folders, "it was not needed");
+    assert_eq!(children(&watching), 1);
     end(&watching);
     assert!(watching.wait().unwrap().success());
     assert_eq!(waiting(checkout.path()), [""; 0].map(PathBuf::from));
