@@ -1,14 +1,14 @@
 //! What was broken off, by a signal or a full disk, goes on and ends as if it had not been.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 
+use crate::disk::Disk;
 use crate::folder::Class;
 use crate::grade::{class_of_many, gelu};
 use crate::{class, command, said, text};
@@ -123,36 +123,6 @@ fn killed_at_twenty_random_points_it_ends_the_same() {
     }
     class.grade("broken", &[]);
     compare(&class, "whole", "broken");
-}
-
-/// A disk of its own, which only root may have.
-struct Disk<'a>(&'a Path);
-
-impl<'a> Disk<'a> {
-    fn of(place: &'a Path, kib: u32) -> Self {
-        fs::create_dir_all(place).unwrap();
-        let size = format!("size={kib}k");
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", &size, "workbook"])
-            .arg(place)
-            .status();
-        assert!(mounted.unwrap().success(), "this test takes root's rights");
-        Self(place)
-    }
-
-    fn grow(&self) {
-        let grown = Command::new("mount")
-            .args(["-o", "remount,size=64m"])
-            .arg(self.0)
-            .status();
-        assert!(grown.unwrap().success());
-    }
-}
-
-impl Drop for Disk<'_> {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(self.0).status(); // the folder cannot be deleted then, and says so
-    }
 }
 
 /// CONTRIBUTING.md says how.

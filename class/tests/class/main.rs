@@ -4,6 +4,7 @@ mod broken;
 mod bundle;
 #[cfg(target_os = "linux")]
 mod container;
+mod disk;
 mod folder;
 mod grade;
 #[cfg(target_os = "linux")]

@@ -1,25 +1,19 @@
 //! Answers to GELU, each graded in a folder of its own by the checkout's grader.
 
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 use std::time::Duration;
-use std::{env, fs};
 
 use course::Exercise;
 use grader::{Grader, State};
 use tempfile::TempDir;
 
+use crate::words::{root, told};
+
 /// What answers are compiled against is built once. Many are run at a time, so they may be waited for long.
 pub static GRADER: LazyLock<Grader> =
     LazyLock::new(|| Grader::new(&root(), false).unwrap().within(3, Duration::from_secs(200)));
-
-/// The root of the checkout.
-pub fn root() -> PathBuf {
-    Path::new(&env::var_os("CARGO_MANIFEST_DIR").expect("cargo runs this"))
-        .parent()
-        .unwrap()
-        .into()
-}
 
 /// A folder laid out as a checkout is, in which `write` puts the file of this exercise, which is given by its path.
 pub fn checkout_of(name: &str, write: impl FnOnce(&Path)) -> TempDir {
@@ -54,22 +48,8 @@ pub fn grade(answer: &str) -> State {
     grade_as("05_gelu", answer)
 }
 
-/// A file whose `gelu` has this body and whose derivative is right.
-pub fn gelu(body: &str) -> String {
-    format!(
-        "use activations::functions::gelu_derivative as slope;\n\
-         pub fn gelu(x: f64) -> f64 {{ {body} }}\n\
-         pub fn gelu_derivative(x: f64) -> f64 {{ slope(x) }}\n"
-    )
-}
-
 /// The expression `x · Φ(x)`.
 pub const RIGHT: &str = "x * activations::functions::normal_cdf(x)";
-
-/// A state's words on one line.
-pub fn told(state: &State) -> String {
-    state.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// Holds that an answer is correct.
 pub fn passes(answer: &str) {

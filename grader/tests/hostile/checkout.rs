@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
-use crate::answers::root;
+use crate::words::root;
 
 /// What copies must not share.
 const LEFT_OUT: [&str; 3] = [".git", ".workbook", "target"];

@@ -4,7 +4,8 @@ use std::fs;
 
 use grader::State;
 
-use crate::answers::{grade_patiently, root, told};
+use crate::answers::grade_patiently;
+use crate::words::{root, told};
 
 /// A file for exercise 14 with these expressions in x.
 fn custom(function: &str, slope: &str) -> String {

@@ -3,8 +3,8 @@
 
 use std::fs;
 
-use crate::answers::{gelu, root};
 use crate::checkout::{Copy, Graded, grade_checkout, run_in, target};
+use crate::words::{gelu, root};
 
 fn text(file: &str) -> String {
     fs::read_to_string(root().join(file)).unwrap()

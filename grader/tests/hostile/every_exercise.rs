@@ -5,7 +5,8 @@ use std::{fs, thread};
 use course::Exercise;
 use grader::State;
 
-use crate::answers::{grade_as, grade_patiently, root, told};
+use crate::answers::{grade_as, grade_patiently};
+use crate::words::{root, told};
 
 /// The states of all exercises, graded side by side.
 fn grade_all(grade: impl Fn(&Exercise) -> State + Sync) -> Vec<(Exercise, State)> {

@@ -8,7 +8,8 @@ use course::Exercise;
 use grader::State;
 use tempfile::TempDir;
 
-use crate::answers::{GRADER, RIGHT, checkout_of, gelu, grade_file, told};
+use crate::answers::{GRADER, RIGHT, checkout_of, grade_file};
+use crate::words::{gelu, told};
 
 #[test]
 fn what_is_made_of_answers_in_another_folder_is_kept_there() {
@@ -89,7 +90,7 @@ fn a_link_is_followed_and_a_pipe_is_not_waited_for() {
         grade_file("05_gelu", |file| symlink("nowhere", file).unwrap()),
         State::Missing
     );
-    let solution = crate::answers::root().join("solutions/05_gelu.rs");
+    let solution = crate::words::root().join("solutions/05_gelu.rs");
     refuses("has the solution behind a link", |file| {
         symlink(&solution, file).unwrap()
     });

@@ -6,7 +6,8 @@ use std::fs;
 use course::Exercise;
 use grader::{Crash, Grader, Launch, State};
 
-use crate::answers::{GRADER, RIGHT, checkout_of, gelu, root};
+use crate::answers::{GRADER, RIGHT, checkout_of};
+use crate::words::{gelu, root};
 
 /// As a class shuts its answers in: through a program that stands before the compiler, and before what it made.
 #[test]

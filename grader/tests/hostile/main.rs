@@ -17,3 +17,4 @@ mod running;
 mod screened;
 #[cfg(unix)]
 mod together;
+mod words;

@@ -5,7 +5,8 @@ use std::fs;
 use course::Exercise;
 use grader::{Grader, State};
 
-use crate::answers::{GRADER, RIGHT, checkout_of, fails_with, gelu, grade, grade_as, passes, root};
+use crate::answers::{GRADER, RIGHT, checkout_of, fails_with, grade, grade_as, passes};
+use crate::words::{gelu, root};
 
 fn text(file: &str) -> String {
     fs::read_to_string(root().join(file)).unwrap()

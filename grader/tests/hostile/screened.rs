@@ -2,7 +2,8 @@
 
 use grader::State;
 
-use crate::answers::{RIGHT, fails_with, gelu, grade, is_refused, passes};
+use crate::answers::{RIGHT, fails_with, grade, is_refused, passes};
+use crate::words::gelu;
 
 #[test]
 fn an_answer_that_ends_the_program_or_starts_another_is_refused() {

@@ -6,7 +6,8 @@ use course::Exercise;
 use grader::{Compiled, Programs, State};
 use tempfile::TempDir;
 
-use crate::answers::{GRADER, RIGHT, checkout_of, gelu, grade, passes};
+use crate::answers::{GRADER, RIGHT, checkout_of, grade, passes};
+use crate::words::gelu;
 
 /// The programs of answers that are compiled together, and the folder in which they lie.
 fn together<A: AsRef<str>>(answers: &[A]) -> (Vec<Option<Compiled>>, TempDir) {

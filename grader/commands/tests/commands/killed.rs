@@ -4,7 +4,8 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::small::{Small, gelu, solution};
+use crate::small::{Small, solution};
+use crate::words::gelu;
 
 /// How long it takes to grade a right answer that is a new one.
 fn time(small: &Small, answer: &str) -> Duration {

@@ -3,6 +3,8 @@
 
 mod authoring;
 mod checkout;
+#[path = "../../../../class/tests/class/disk.rs"]
+mod disk;
 mod full_disk;
 mod killed;
 mod libraries;
@@ -12,3 +14,5 @@ mod spoiling;
 mod spoilt;
 mod terminal;
 mod watching;
+#[path = "../../../tests/hostile/words.rs"]
+mod words;

@@ -7,13 +7,8 @@ use std::process::{ChildStdout, Command};
 use course::Exercise;
 use grader::{Grader, State};
 
-use crate::small::{Small, gelu, solution};
-
-/// The words of a state on one line.
-fn told(state: &State) -> String {
-    let text = state.to_string();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+use crate::small::{Small, solution};
+use crate::words::{gelu, told};
 
 /// The next report that `watch` prints: its last line but one has the bar.
 fn report(output: &mut BufReader<ChildStdout>) -> String {
